@@ -1,0 +1,1 @@
+"""bwvcoding: reliable coding of stop-and-search body-worn video."""

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from bwvcoding.accounts import api
+
+urlpatterns = [path("session", api.Session.as_view())]

@@ -1,0 +1,1 @@
+"""Debriefs, attendance and the settlement of disagreements."""

@@ -1,0 +1,42 @@
+"""Agreement between coders: coefficients, intervals and what explains them.
+
+Arithmetic only, on numpy; knows nothing of the database and can be used alone.
+"""
+
+from bwvcoding.agreement.alpha import alpha, point_alpha
+from bwvcoding.agreement.bootstrap import Bootstrap
+from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coverage import Coverage, coverage
+from bwvcoding.agreement.events import Event, Tolerance, event_f1
+from bwvcoding.agreement.gwet import ac1
+from bwvcoding.agreement.influence import leave_one_out
+from bwvcoding.agreement.levels import Level
+from bwvcoding.agreement.missing import missing_both_ways
+from bwvcoding.agreement.pairs import agreement_by_group, agreement_by_pair
+from bwvcoding.agreement.percent import percent_agreement
+from bwvcoding.agreement.result import Coefficient, Interval, Status
+from bwvcoding.agreement.specific import specific_agreement, specific_agreements
+
+__all__ = [
+    "Bootstrap",
+    "Codings",
+    "Coefficient",
+    "Coverage",
+    "Event",
+    "Interval",
+    "Level",
+    "Status",
+    "Tolerance",
+    "ac1",
+    "agreement_by_group",
+    "agreement_by_pair",
+    "alpha",
+    "coverage",
+    "event_f1",
+    "leave_one_out",
+    "missing_both_ways",
+    "percent_agreement",
+    "point_alpha",
+    "specific_agreement",
+    "specific_agreements",
+]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from bwvcoding.audit import api
+
+urlpatterns = [path("my-events", api.MyEvents.as_view())]

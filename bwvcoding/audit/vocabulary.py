@@ -1,0 +1,121 @@
+"""The closed list of events, each with its class under Data Protection Act 2018 s.62(1)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """Data Protection Act 2018 s.62(1)(a)-(f), and `control` for acts on the study itself."""
+
+    COLLECTION = "collection"
+    ALTERATION = "alteration"
+    CONSULTATION = "consultation"
+    DISCLOSURE = "disclosure"
+    COMBINATION = "combination"
+    ERASURE = "erasure"
+    CONTROL = "control"
+
+
+class Event(StrEnum):
+    ACCESS_DENIED = "access.denied"
+    LOG_SEARCHED = "log.searched"
+
+    ORGANISATION_REGISTERED = "organisation.registered"
+    PERSON_REGISTERED = "person.registered"
+    SIGN_IN_FAILED = "sign_in.failed"
+    SIGNED_IN = "sign_in.made"
+    SIGNED_OUT = "sign_out.made"
+
+    MEMBER_ADDED = "member.added"
+    MEMBER_REMOVED = "member.removed"
+    PROTOCOL_DRAFTED = "protocol.drafted"
+    PROTOCOL_SIGNED = "protocol.signed"
+    STUDY_FOUNDED = "study.founded"
+
+    CODEBOOK_PUBLISHED = "codebook.published"
+
+    CLIP_READY = "clip.ready"
+    CLIP_RETRIED = "clip.retried"
+    CLIP_UPLOADED = "clip.uploaded"
+    ENCOUNTER_REGISTERED = "encounter.registered"
+    GRANT_ISSUED = "grant.issued"
+    RENDITION_FAILED = "rendition.failed"
+    RENDITION_LEASED = "rendition.leased"
+    SEGMENT_DELIVERED = "segment.delivered"
+    STILL_DELIVERED = "still.delivered"
+    VIEWING_OPENED = "viewing.opened"
+
+    DRAW_COMMITTED = "draw.committed"
+    DRAW_EXECUTED = "draw.executed"
+    ENCOUNTER_LINKED = "encounter.linked"
+    FOOTAGE_MISSED = "footage.missed"
+    FRAME_ACCEPTED = "frame.accepted"
+    FRAME_IMPORTED = "frame.imported"
+    FRAME_REFUSED = "frame.refused"
+
+    CODING_CORRECTED = "coding.corrected"
+    CODING_STARTED = "coding.started"
+    CODING_SUBMITTED = "coding.submitted"
+    CODINGS_READ = "codings.read"
+    EVENT_MARKED = "event.marked"
+    EVENT_UNMARKED = "event.unmarked"
+    VALUES_RECORDED = "values.recorded"
+    WAVE_CLOSED = "wave.closed"
+    WAVE_OPENED = "wave.opened"
+
+    GATE_DECIDED = "gate.decided"
+    GATE_EVALUATION_ASKED = "gate_evaluation.asked"
+
+    ATTENDANCE_RECORDED = "attendance.recorded"
+    DEBRIEF_CALLED = "debrief.called"
+    DEBRIEF_CLOSED = "debrief.closed"
+    DISAGREEMENT_SETTLED = "disagreement.settled"
+
+    RELEASE_BUILT = "release.built"
+    RELEASE_DOWNLOADED = "release.downloaded"
+    RELEASE_REFUSED = "release.refused"
+    RELEASE_REQUESTED = "release.requested"
+
+
+_CATEGORY: dict[Category, set[Event]] = {
+    Category.COLLECTION: {
+        Event.CLIP_UPLOADED,
+        Event.ENCOUNTER_REGISTERED,
+        Event.FRAME_ACCEPTED,
+        Event.FRAME_IMPORTED,
+        Event.FRAME_REFUSED,
+    },
+    Category.ALTERATION: {
+        Event.CODING_CORRECTED,
+        Event.CODING_STARTED,
+        Event.CODING_SUBMITTED,
+        Event.DISAGREEMENT_SETTLED,
+        Event.EVENT_MARKED,
+        Event.EVENT_UNMARKED,
+        Event.VALUES_RECORDED,
+    },
+    Category.CONSULTATION: {
+        Event.ACCESS_DENIED,
+        Event.CODINGS_READ,
+        Event.GRANT_ISSUED,
+        Event.LOG_SEARCHED,
+        Event.SEGMENT_DELIVERED,
+        Event.STILL_DELIVERED,
+        Event.VIEWING_OPENED,
+    },
+    Category.DISCLOSURE: {
+        Event.RELEASE_BUILT,
+        Event.RELEASE_DOWNLOADED,
+        Event.RELEASE_REFUSED,
+        Event.RELEASE_REQUESTED,
+    },
+    Category.COMBINATION: {Event.ENCOUNTER_LINKED, Event.GATE_DECIDED},
+}
+
+
+def category_of(event: Event) -> Category:
+    for category, events in _CATEGORY.items():
+        if event in events:
+            return category
+    return Category.CONTROL

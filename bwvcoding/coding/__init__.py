@@ -1,0 +1,1 @@
+"""Waves, assignments and the independent codings made under them."""

@@ -1,0 +1,135 @@
+"""HTTP forms shared by every app: problem responses (RFC 9457), the client's page shell."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework import exceptions
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from bwvcoding.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
+
+PROBLEM = "application/problem+json"
+
+
+class SignedInSession(SessionAuthentication):
+    """Django's session; a missing one is 401, so that the client knows to ask for sign-in."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class SignedInSessionScheme(OpenApiAuthenticationExtension):
+    target_class = SignedInSession
+    name = "session"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
+
+
+def problem_body(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "type": f"about:blank#{refusal.code}",
+        "title": refusal.title,
+        "status": refusal.status,
+        "detail": refusal.sentence,
+        "code": refusal.code,
+        **refusal.extra,
+    }
+
+
+def as_refusal(error: Exception) -> Refusal | None:
+    """The refusal behind an exception, or None where it is a fault of ours."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, (Http404, exceptions.NotFound)):
+        return NotFound()
+    if isinstance(error, (exceptions.NotAuthenticated, exceptions.AuthenticationFailed)):
+        return NotSignedIn("Sign in, then try again.")
+    if isinstance(error, exceptions.ValidationError):
+        return Invalid("Some of what was sent cannot be used.", errors=_sentences(error.detail))
+    if isinstance(error, exceptions.Throttled):
+        return TooMany(f"Wait {int(error.wait or 60)} seconds, then try again.")
+    if isinstance(error, PermissionDenied):
+        return _refusal_of_status(HTTPStatus.FORBIDDEN, str(error) or "You may not do this.")
+    if isinstance(error, exceptions.APIException):
+        return _refusal_of_status(HTTPStatus(error.status_code), str(error.detail))
+    return None
+
+
+def _refusal_of_status(status: HTTPStatus, sentence: str) -> Refusal:
+    refusal = Refusal(sentence, code=status.name.lower().replace("_", "-"))
+    refusal.status, refusal.title = int(status), status.phrase
+    return refusal
+
+
+def _sentences(detail: Any) -> dict[str, Any]:
+    if isinstance(detail, dict):
+        return {str(name): _flat(value) for name, value in detail.items()}
+    return {"": _flat(detail)}
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _sentences(value)
+    if isinstance(value, list):
+        if all(isinstance(item, str) for item in value):
+            return " ".join(value)
+        return [_flat(item) for item in value]
+    return str(value)
+
+
+def problem_response(refusal: Refusal) -> Response:
+    return Response(problem_body(refusal), status=refusal.status, content_type=PROBLEM)
+
+
+def plain_problem(refusal: Refusal) -> JsonResponse:
+    """The same answer for views that are not REST framework's."""
+    return JsonResponse(problem_body(refusal), status=refusal.status, content_type=PROBLEM)
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    refusal = as_refusal(error)
+    if refusal is None:
+        return None
+    return problem_response(refusal)
+
+
+def session_hash(request: Request | HttpRequest) -> str:
+    """Binds a right to this sign-in without storing the session's key."""
+    return sha256((request.session.session_key or "").encode()).hexdigest()
+
+
+@never_cache
+def health(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@ensure_csrf_cookie
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The client's shell; every page of the client is this one file."""
+    shell = Path(settings.FRONTEND_DIST) / "index.html"
+    if not shell.exists():
+        return HttpResponse(
+            "The pages have not been built. Run 'make demo', or 'npm ci && npm run build' "
+            "in frontend/.",
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
+            content_type="text/plain; charset=utf-8",
+        )
+    return HttpResponse(shell.read_bytes(), content_type="text/html; charset=utf-8")
+
+
+def unknown_api_path(request: HttpRequest, path: str = "") -> HttpResponse:
+    return plain_problem(NotFound())

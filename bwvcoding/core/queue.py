@@ -1,0 +1,70 @@
+"""Facts: what has happened, told to the worker after commit.
+
+A lost message loses nothing: the worker's sweep asks the database the same question again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import cache
+from uuid import UUID
+
+from celery import Celery
+from django.conf import settings
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+REACT = "worker.react"
+
+
+class Fact(StrEnum):
+    CLIP_UPLOADED = "clip_uploaded"
+    CLIP_RETRIED = "clip_retried"
+    CODING_SUBMITTED = "coding_submitted"
+    WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
+    RELEASE_REQUESTED = "release_requested"
+
+
+class Captured(list[tuple[Fact, dict[str, str]]]):
+    """Facts kept in a list instead of sent, for tests."""
+
+
+_captured: Captured | None = None
+
+
+@contextmanager
+def captured() -> Iterator[Captured]:
+    global _captured
+    _captured, before = Captured(), _captured
+    try:
+        yield _captured
+    finally:
+        _captured = before
+
+
+def publish(fact: Fact, **ids: UUID) -> None:
+    """Send the fact once the present transaction has committed; never before."""
+    named = {name: str(value) for name, value in ids.items()}
+    transaction.on_commit(lambda: _send(fact, named), robust=True)
+
+
+def _send(fact: Fact, ids: dict[str, str]) -> None:
+    if _captured is not None:
+        _captured.append((fact, ids))
+        return
+    try:
+        _producer().send_task(REACT, args=[fact.value, ids], retry=False)
+    except Exception:
+        # The broker is down. The row is committed, so the sweep will find what is due.
+        logger.warning("fact %s could not be sent; the sweep will find it", fact, exc_info=True)
+
+
+@cache
+def _producer() -> Celery:
+    app = Celery("bwvcoding", broker=settings.BROKER_URL)
+    app.conf.update(task_serializer="json", broker_transport_options=settings.BROKER_OPTIONS)
+    return app

@@ -1,0 +1,1 @@
+"""Encounters, their clips and cast, renditions, and the rights to watch."""

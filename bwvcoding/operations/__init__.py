@@ -1,0 +1,1 @@
+"""Management commands and the demonstration study; the top app, nothing imports it."""

@@ -1,0 +1,1 @@
+"""What leaves: sealed data of variables that passed the gate."""

@@ -1,0 +1,1 @@
+"""Agreement results, flags and the gate."""

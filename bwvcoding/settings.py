@@ -1,0 +1,221 @@
+"""All settings, from the environment; embedded defaults need none of them (see .env.example)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from bwvcoding.core import env
+
+ROOT = Path(__file__).resolve().parent.parent
+STATE = Path(env.text("STATE_DIR", str(ROOT / "var")))
+STATE.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.flag("DEBUG", False)
+
+
+def _secret_key() -> str:
+    """From SECRET_KEY, else made once for this machine and kept beside the embedded database."""
+    given = env.text("SECRET_KEY")
+    if given:
+        return given
+    if env.text("DATABASE_URL").startswith("postgres"):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. With a database server every process must share one: "
+            "set SECRET_KEY or SECRET_KEY_FILE (see .env.example)."
+        )
+    kept = STATE / "secret-key"
+    if not kept.exists():
+        from django.core.management.utils import get_random_secret_key
+
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key(), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
+HTTPS = env.flag("HTTPS", False)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "bwvcoding.audit",
+    "bwvcoding.accounts",
+    "bwvcoding.studies",
+    "bwvcoding.codebooks",
+    "bwvcoding.footage",
+    "bwvcoding.sampling",
+    "bwvcoding.coding",
+    "bwvcoding.reliability",
+    "bwvcoding.adjudication",
+    "bwvcoding.releases",
+    "bwvcoding.operations",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "bwvcoding.urls"
+WSGI_APPLICATION = "bwvcoding.wsgi.application"
+TEMPLATES: list[dict[str, object]] = []
+
+DATABASES = {"default": env.database("DATABASE_URL", STATE / "bwvcoding.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+LOCAL_TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+# Object store -----------------------------------------------------------------------------------
+
+STORAGE_URL = env.text("STORAGE_URL")
+
+
+def _object_store() -> dict[str, object]:
+    if not STORAGE_URL:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(STATE / "store")},
+        }
+    parts = urlsplit(STORAGE_URL)
+    if parts.scheme not in {"s3+http", "s3+https"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "STORAGE_URL must look like s3+https://key:secret@host/bucket (see .env.example)."
+        )
+    scheme = parts.scheme.removeprefix("s3+")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.path.strip("/"),
+            "access_key": parts.username,
+            "secret_key": env.text("STORAGE_SECRET", parts.password or ""),
+            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port or 443}",
+            "signature_version": "s3v4",
+            "addressing_style": "path",
+            "file_overwrite": True,
+        },
+    }
+
+
+STORAGES = {
+    "default": _object_store(),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FRONTEND_DIST = env.text("FRONTEND_DIST", str(ROOT / "frontend" / "dist"))
+STATIC_URL = "/static/"
+WHITENOISE_ROOT = FRONTEND_DIST if Path(FRONTEND_DIST).is_dir() else None
+WHITENOISE_INDEX_FILE = False
+
+
+def _is_hashed(path: str, url: str) -> bool:
+    return url.startswith("/assets/")
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = _is_hashed
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = env.text("UPLOAD_TEMP_DIR") or None
+MAX_CLIP_BYTES = env.number("MAX_CLIP_MEGABYTES", 8192) * 1024 * 1024
+MAX_FRAME_BYTES = env.number("MAX_FRAME_MEGABYTES", 512) * 1024 * 1024
+
+# Broker -----------------------------------------------------------------------------------------
+
+BROKER_URL = env.text("REDIS_URL") or f"redis+socket://{STATE / 'broker.sock'}"
+# Above the longest transcode, so that the broker never hands out a running job a second time.
+BROKER_OPTIONS = {"visibility_timeout": 6 * 60 * 60, "socket_connect_timeout": 2}
+
+# Programs ---------------------------------------------------------------------------------------
+
+FFMPEG = env.text("FFMPEG")
+FFPROBE = env.text("FFPROBE")
+
+# Sessions and transport -------------------------------------------------------------------------
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],
+        "worker-src": [SELF, "blob:"],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# REST framework ---------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["bwvcoding.core.http.SignedInSession"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "bwvcoding.audit.api.handle",
+    "DEFAULT_THROTTLE_RATES": {"sign-in": env.text("SIGN_IN_RATE", "20/minute")},
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "bwvcoding",
+    "DESCRIPTION": "Reliable coding of stop-and-search body-worn video.",
+    "VERSION": "0.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+}

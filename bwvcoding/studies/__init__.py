@@ -1,0 +1,1 @@
+"""A study, its protocol signed by every controller, and who may do what in it."""

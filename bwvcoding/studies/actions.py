@@ -1,0 +1,157 @@
+"""Founding a study, who takes part, and the protocol that both controllers sign."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bwvcoding.accounts.models import User
+from bwvcoding.accounts.queries import organisation_by_slug, person_by_email
+from bwvcoding.audit.actions import record
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.studies.models import (
+    Membership,
+    Protocol,
+    ProtocolSignature,
+    Study,
+    StudyController,
+)
+from bwvcoding.studies.permissions import check, standing_membership
+from bwvcoding.studies.policies import check_addable, check_role_and_group, check_signable
+from bwvcoding.studies.protocol import complete, fingerprint
+from bwvcoding.studies.queries import controllers_of
+from bwvcoding.studies.roles import Group, Permission, Role
+
+
+@transaction.atomic(durable=True)
+def found_study(
+    *, slug: str, name: str, controllers: list[str], lead_email: str, actor: User | None
+) -> Study:
+    """Called by the operator's commands: a study begins with its controllers and its lead."""
+    if Study.objects.filter(slug=slug).exists():
+        raise Conflict(f"There is already a study called {slug!r}.")
+    if not controllers:
+        sentence = "Name at least one controlling organisation."
+        raise Invalid(sentence, errors={"controllers": sentence})
+    study = Study.objects.create(slug=slug, name=name)
+    for organisation in controllers:
+        StudyController.objects.create(study=study, organisation=organisation_by_slug(organisation))
+    Membership.objects.create(
+        study=study,
+        user=person_by_email(lead_email),
+        role=Role.LEAD.value,
+        group=Group.RESEARCH.value,
+    )
+    record(
+        Event.STUDY_FOUNDED,
+        actor=actor,
+        target=study,
+        study=study.pk,
+        detail={"controllers": controllers},
+    )
+    return study
+
+
+@transaction.atomic(durable=True)
+def add_member(*, study_id: UUID, email: str, role: str, group: str, actor: User) -> Membership:
+    """One person, one role: no account is both lead and controller of one study."""
+    study = _locked_study(study_id)
+    check(actor, study.pk, Permission.MEMBER_MANAGE)
+    check_role_and_group(role, group)
+    person = person_by_email(email)
+    controlling = {row.organisation_id for row in controllers_of(study.pk)}
+    check_addable(
+        standing_membership(person, study.pk), Role(role), person.organisation_id in controlling
+    )
+    membership = Membership.objects.create(study=study, user=person, role=role, group=group)
+    record(
+        Event.MEMBER_ADDED,
+        actor=actor,
+        target=membership,
+        study=study.pk,
+        detail={"user": str(person.pk), "role": role, "group": group},
+    )
+    return membership
+
+
+@transaction.atomic(durable=True)
+def remove_member(*, study_id: UUID, user_id: UUID, actor: User) -> Membership:
+    """The rights end at once; what the person did stays."""
+    membership = (
+        Membership.objects.select_for_update()
+        .filter(study_id=study_id, user_id=user_id, left_at__isnull=True)
+        .first()
+    )
+    check(actor, study_id, Permission.MEMBER_MANAGE)
+    if membership is None:
+        raise NotFound("This person does not take part in the study.")
+    if user_id == actor.pk:
+        raise Conflict("You cannot end your own part. Ask another lead.", code="own-membership")
+    membership.left_at = timezone.now()
+    membership.save(update_fields=["left_at"])
+    record(
+        Event.MEMBER_REMOVED,
+        actor=actor,
+        target=membership,
+        study=study_id,
+        detail={"user": str(user_id), "role": membership.role},
+    )
+    return membership
+
+
+@transaction.atomic(durable=True)
+def draft_protocol(*, study_id: UUID, document: dict[str, Any], actor: User) -> Protocol:
+    """Every change is a new version that starts unsigned; the old one stands as it was."""
+    study = _locked_study(study_id)
+    check(actor, study.pk, Permission.PROTOCOL_DRAFT)
+    full = complete(document)
+    last = Protocol.objects.filter(study=study).order_by("-version").first()
+    protocol = Protocol.objects.create(
+        study=study,
+        version=last.version + 1 if last else 1,
+        document=full,
+        sha256=fingerprint(full),
+        drafted_by=actor,
+    )
+    record(
+        Event.PROTOCOL_DRAFTED,
+        actor=actor,
+        target=protocol,
+        study=study.pk,
+        detail={"version": protocol.version, "sha256": protocol.sha256},
+    )
+    return protocol
+
+
+@transaction.atomic(durable=True)
+def sign_protocol(*, protocol_id: UUID, sha256: str, actor: User) -> ProtocolSignature:
+    """A controller signs for their organisation, under the hash of what they read."""
+    protocol = Protocol.objects.select_for_update().filter(pk=protocol_id).first()
+    if protocol is None:
+        raise NotFound
+    check(actor, protocol.study_id, Permission.PROTOCOL_SIGN)
+    newest = Protocol.objects.filter(study=protocol.study_id).latest("version")
+    signed = protocol.signatures.filter(organisation=actor.organisation).exists()
+    check_signable(protocol, newest, sha256, signed)
+    signature = ProtocolSignature.objects.create(
+        protocol=protocol, organisation=actor.organisation, user=actor
+    )
+    record(
+        Event.PROTOCOL_SIGNED,
+        actor=actor,
+        target=protocol,
+        study=protocol.study_id,
+        detail={"version": protocol.version, "sha256": protocol.sha256},
+    )
+    return signature
+
+
+def _locked_study(study_id: UUID) -> Study:
+    study = Study.objects.select_for_update().filter(pk=study_id).first()
+    if study is None:
+        raise NotFound
+    return study

@@ -1,0 +1,52 @@
+"""Who may: one place, asked by every action and protected read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bwvcoding.core.errors import Forbidden, NotFound
+from bwvcoding.studies.models import Membership
+from bwvcoding.studies.roles import RIGHTS, Permission, Role
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+
+def standing_membership(actor: User, study_id: UUID) -> Membership | None:
+    """Read afresh each time, so that a change of rights holds from the next request on."""
+    return (
+        Membership.objects.select_related("study")
+        .filter(study_id=study_id, user_id=actor.pk, user__is_active=True, left_at__isnull=True)
+        .first()
+    )
+
+
+def check_member(actor: User, study_id: UUID) -> Membership:
+    membership = standing_membership(actor, study_id)
+    if membership is None:
+        raise NotFound
+    return membership
+
+
+def check(actor: User, study_id: UUID, permission: Permission) -> Membership:
+    """The membership that gives the right.
+
+    Raises NotFound to a stranger and Forbidden to a member without the right.
+    """
+    membership = check_member(actor, study_id)
+    if permission not in RIGHTS[Role(membership.role)]:
+        raise Forbidden(
+            f"Your role in this study, {membership.role}, does not include this. "
+            "Ask the research lead if you think it should.",
+            code="not-in-your-role",
+        )
+    return membership
+
+
+def check_readable(actor: User, study_id: UUID, permission: Permission) -> Membership:
+    """As check(), for reads whose very existence is withheld: always NotFound."""
+    try:
+        return check(actor, study_id, permission)
+    except Forbidden as refusal:
+        raise NotFound from refusal

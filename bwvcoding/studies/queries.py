@@ -1,0 +1,140 @@
+"""Reads of studies; the public interface of this app to those above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from bwvcoding.core.errors import Invalid, NotFound
+from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
+from bwvcoding.studies.protocol import Thresholds, thresholds
+from bwvcoding.studies.roles import Role
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+
+@dataclass(frozen=True)
+class ProtocolInForce:
+    """The signed rules other apps work under."""
+
+    id: UUID
+    study_id: UUID
+    version: int
+    sha256: str
+    document: dict[str, Any]
+
+    @property
+    def codebook_sha256(self) -> str:
+        return str(self.document["codebook_sha256"])
+
+    def thresholds(self, variable_class: str) -> Thresholds:
+        return thresholds(self.document, variable_class)
+
+
+@dataclass(frozen=True)
+class Member:
+    user_id: UUID
+    name: str
+    role: Role
+    group: str
+    organisation: str
+
+
+def study(study_id: UUID) -> Study:
+    found = Study.objects.filter(pk=study_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def study_by_slug(slug: str) -> Study | None:
+    return Study.objects.filter(slug=slug).first()
+
+
+def memberships_of(user: User) -> list[Membership]:
+    return list(
+        Membership.objects.select_related("study")
+        .filter(user=user, left_at__isnull=True)
+        .order_by("study__name")
+    )
+
+
+def controllers_of(study_id: UUID) -> list[StudyController]:
+    return list(
+        StudyController.objects.select_related("organisation")
+        .filter(study_id=study_id)
+        .order_by("organisation__name")
+    )
+
+
+def members(study_id: UUID) -> list[Member]:
+    """Who takes part today."""
+    rows = (
+        Membership.objects.select_related("user__organisation")
+        .filter(study_id=study_id, left_at__isnull=True)
+        .order_by("user__name")
+    )
+    return [
+        Member(m.user_id, m.user.name, Role(m.role), m.group, m.user.organisation.slug)
+        for m in rows
+    ]
+
+
+def coders_among(study_id: UUID, user_ids: list[UUID]) -> list[Member]:
+    """These people as coders of the study; raises Invalid when one of them is not."""
+    coders = {m.user_id: m for m in members(study_id) if m.role is Role.CODER}
+    missing = [str(user_id) for user_id in user_ids if user_id not in coders]
+    if missing:
+        sentence = f"Not coders of this study: {', '.join(missing)}. Add them as coders first."
+        raise Invalid(sentence, errors={"coders": sentence})
+    return [coders[user_id] for user_id in user_ids]
+
+
+def groups_of(study_id: UUID) -> dict[UUID, str]:
+    """Person → coder group, of everyone who ever took part."""
+    rows = Membership.objects.filter(study_id=study_id).order_by("created_at")
+    return {m.user_id: m.group for m in rows}
+
+
+def protocols_of(study_id: UUID) -> list[Protocol]:
+    return list(_protocols().filter(study_id=study_id).order_by("-version"))
+
+
+def protocol(protocol_id: UUID) -> Protocol:
+    found = _protocols().filter(pk=protocol_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def protocol_terms(protocol_id: UUID) -> ProtocolInForce:
+    """The terms of one version, whether or not a newer one has come since."""
+    return _terms(protocol(protocol_id))
+
+
+def protocol_in_force(study_id: UUID) -> ProtocolInForce | None:
+    """The newest version that every controller has signed."""
+    needed = {row.organisation_id for row in controllers_of(study_id)}
+    for version in protocols_of(study_id):
+        if needed and needed <= {s.organisation_id for s in version.signatures.all()}:
+            return _terms(version)
+    return None
+
+
+def awaited_signatures(version: Protocol) -> list[StudyController]:
+    signed = {signature.organisation_id for signature in version.signatures.all()}
+    return [c for c in controllers_of(version.study_id) if c.organisation_id not in signed]
+
+
+def _protocols() -> Any:
+    return Protocol.objects.prefetch_related(
+        "signatures__organisation", "signatures__user"
+    ).select_related("drafted_by")
+
+
+def _terms(version: Protocol) -> ProtocolInForce:
+    return ProtocolInForce(
+        version.pk, version.study_id, version.version, version.sha256, version.document
+    )

@@ -1,0 +1,104 @@
+"""Role → rights, as one table. Nobody holds a right that is not in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CODER = "coder"
+    LEAD = "lead"
+    ADJUDICATOR = "adjudicator"
+    CUSTODIAN = "custodian"
+    CONTROLLER = "controller"
+    AUDITOR = "auditor"
+
+
+class Group(StrEnum):
+    """Whose eyes: agreement is reported within and between these (domain: action 4e(ii))."""
+
+    COMMUNITY = "community"
+    POLICE = "police"
+    RESEARCH = "research"
+
+
+class Permission(StrEnum):
+    AGREEMENT_READ = "agreement.read"
+    CLIP_UPLOAD = "clip.upload"
+    CLIP_VIEW = "clip.view"
+    CODEBOOK_PUBLISH = "codebook.publish"
+    CODING_READ = "coding.read"
+    CODING_SUBMIT = "coding.submit"
+    DEBRIEF_HOLD = "debrief.hold"
+    DISAGREEMENT_SETTLE = "disagreement.settle"
+    DRAW_MAKE = "draw.make"
+    ENCOUNTER_READ = "encounter.read"
+    FRAME_IMPORT = "frame.import"
+    FRAME_READ = "frame.read"
+    LOG_READ = "log.read"
+    MEMBER_MANAGE = "member.manage"
+    PROTOCOL_DRAFT = "protocol.draft"
+    PROTOCOL_READ = "protocol.read"
+    PROTOCOL_SIGN = "protocol.sign"
+    RELEASE_READ = "release.read"
+    RELEASE_REQUEST = "release.request"
+    WAVE_MANAGE = "wave.manage"
+    WAVE_READ = "wave.read"
+
+
+RIGHTS: dict[Role, frozenset[Permission]] = {
+    Role.CODER: frozenset({Permission.CODING_SUBMIT, Permission.PROTOCOL_READ}),
+    Role.LEAD: frozenset(
+        {
+            Permission.AGREEMENT_READ,
+            Permission.CODEBOOK_PUBLISH,
+            Permission.CODING_READ,
+            Permission.DEBRIEF_HOLD,
+            Permission.DRAW_MAKE,
+            Permission.ENCOUNTER_READ,
+            Permission.FRAME_IMPORT,
+            Permission.FRAME_READ,
+            Permission.MEMBER_MANAGE,
+            Permission.PROTOCOL_DRAFT,
+            Permission.PROTOCOL_READ,
+            Permission.RELEASE_READ,
+            Permission.RELEASE_REQUEST,
+            Permission.WAVE_MANAGE,
+            Permission.WAVE_READ,
+        }
+    ),
+    Role.ADJUDICATOR: frozenset(
+        {
+            Permission.AGREEMENT_READ,
+            Permission.CLIP_VIEW,
+            Permission.CODING_READ,
+            Permission.DEBRIEF_HOLD,
+            Permission.DISAGREEMENT_SETTLE,
+            Permission.ENCOUNTER_READ,
+            Permission.PROTOCOL_READ,
+            Permission.WAVE_READ,
+        }
+    ),
+    Role.CUSTODIAN: frozenset(
+        {
+            Permission.CLIP_UPLOAD,
+            Permission.CLIP_VIEW,
+            Permission.ENCOUNTER_READ,
+            Permission.FRAME_IMPORT,
+            Permission.FRAME_READ,
+            Permission.PROTOCOL_READ,
+        }
+    ),
+    Role.CONTROLLER: frozenset(
+        {
+            Permission.AGREEMENT_READ,
+            Permission.FRAME_READ,
+            Permission.LOG_READ,
+            Permission.PROTOCOL_READ,
+            Permission.PROTOCOL_SIGN,
+            Permission.RELEASE_READ,
+            Permission.WAVE_READ,
+        }
+    ),
+    Role.AUDITOR: frozenset({Permission.LOG_READ, Permission.PROTOCOL_READ}),
+}

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from bwvcoding.studies import api
+
+urlpatterns = [
+    path("studies", api.Studies.as_view()),
+    path("studies/<uuid:study_id>", api.StudyPage.as_view()),
+    path("studies/<uuid:study_id>/members", api.Members.as_view()),
+    path("studies/<uuid:study_id>/members/<uuid:user_id>", api.MemberPage.as_view()),
+    path("studies/<uuid:study_id>/protocols", api.Protocols.as_view()),
+    path("studies/<uuid:study_id>/events", api.StudyEvents.as_view()),
+    path("protocols/<uuid:protocol_id>", api.ProtocolPage.as_view()),
+    path("protocols/<uuid:protocol_id>/signatures", api.Signatures.as_view()),
+]

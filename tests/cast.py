@@ -1,0 +1,111 @@
+"""The same people in every test.
+
+Ana and Ben code (community, police), Gil codes (research), Cleo leads, Dev adjudicates,
+Kit keeps the footage, Mo and Max control (MOPAC, Met), Eve has an account and no access.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bwvcoding.accounts.actions import register_organisation, register_person
+from bwvcoding.accounts.models import User
+from bwvcoding.studies.actions import add_member, draft_protocol, found_study, sign_protocol
+from bwvcoding.studies.models import Protocol, Study
+
+PASSWORD = "correct horse battery staple"
+
+ORGANISATIONS = (
+    ("hackney-cmg", "Hackney Community Monitoring Group", "community"),
+    ("met", "Metropolitan Police Service", "met"),
+    ("mopac", "Mayor's Office for Policing and Crime", "mopac"),
+    ("college", "City College", "research"),
+)
+
+PEOPLE = {
+    "ana": ("Ana", "hackney-cmg"),
+    "ben": ("Ben", "met"),
+    "gil": ("Gil", "college"),
+    "cleo": ("Cleo", "college"),
+    "dev": ("Dev", "college"),
+    "kit": ("Kit", "met"),
+    "mo": ("Mo", "mopac"),
+    "max": ("Max", "met"),
+    "eve": ("Eve", "hackney-cmg"),
+}
+
+ROLES = {
+    "ana": ("coder", "community"),
+    "ben": ("coder", "police"),
+    "gil": ("coder", "research"),
+    "dev": ("adjudicator", "research"),
+    "kit": ("custodian", "police"),
+    "mo": ("controller", "research"),
+    "max": ("controller", "police"),
+}
+
+
+def address(who: str) -> str:
+    return f"{who}@example.org"
+
+
+@dataclass(frozen=True)
+class Cast:
+    ana: User
+    ben: User
+    gil: User
+    cleo: User
+    dev: User
+    kit: User
+    mo: User
+    max: User
+    eve: User
+    study: Study
+
+
+def assemble() -> Cast:
+    """Everyone registered, one study founded by Cleo, everyone but Eve a member of it."""
+    for slug, name, kind in ORGANISATIONS:
+        register_organisation(slug=slug, name=name, kind=kind, actor=None)
+    people = {
+        who: register_person(
+            email=address(who), name=name, organisation=body, password=PASSWORD, actor=None
+        )
+        for who, (name, body) in PEOPLE.items()
+    }
+    study = found_study(
+        slug="stops",
+        name="Stops on camera",
+        controllers=["met", "mopac"],
+        lead_email=address("cleo"),
+        actor=None,
+    )
+    for who, (role, group) in ROLES.items():
+        add_member(
+            study_id=study.pk, email=address(who), role=role, group=group, actor=people["cleo"]
+        )
+    return Cast(**people, study=study)
+
+
+def protocol_document(codebook_sha256: str = "0" * 64, **changes: object) -> dict[str, object]:
+    return {
+        "aims": "Find out how well coders agree on what body-worn video shows.",
+        "population": "Recorded stops in London in one month.",
+        "codebook_sha256": codebook_sha256,
+        "overlap": 2,
+        "replicates": 200,
+    } | changes
+
+
+def signed_protocol(
+    cast: Cast, codebook_sha256: str = "0" * 64, **changes: object
+) -> Protocol:
+    """A protocol drafted by Cleo and signed by Mo and Max, so that it is in force."""
+    protocol = draft_protocol(
+        study_id=cast.study.pk,
+        document=protocol_document(codebook_sha256, **changes),
+        actor=cast.cleo,
+    )
+    for controller in (cast.mo, cast.max):
+        sign_protocol(protocol_id=protocol.pk, sha256=protocol.sha256, actor=controller)
+    return protocol
