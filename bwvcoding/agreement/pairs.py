@@ -1,0 +1,80 @@
+"""Every pair of codings of the same unit: who was compared with whom, and on what."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bwvcoding.agreement.codings import Codes, Codings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodingPairs:
+    unit: Codes
+    first_coder: Codes
+    second_coder: Codes
+    first_value: Codes
+    second_value: Codes
+
+    @property
+    def agrees(self) -> NDArray[np.bool_]:
+        return np.equal(self.first_value, self.second_value)
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two coders (or two groups), how often they were compared, how often they agreed."""
+
+    first: Hashable
+    second: Hashable
+    compared: int
+    agreed: int
+
+    @property
+    def share(self) -> float:
+        return self.agreed / self.compared
+
+
+def coding_pairs(codings: Codings) -> CodingPairs:
+    """Unordered pairs; the coder who comes first in `codings.coders` is the first of the pair."""
+    order = np.lexsort((codings.coder, codings.unit))
+    unit, coder, value = codings.unit[order], codings.coder[order], codings.value[order]
+    left, right = [], []
+    most = int(np.bincount(unit).max()) if unit.size else 0
+    for step in range(1, most):
+        same = np.flatnonzero(unit[:-step] == unit[step:])
+        left.append(same)
+        right.append(same + step)
+    first = np.concatenate(left) if left else np.empty(0, dtype=np.int64)
+    second = np.concatenate(right) if right else np.empty(0, dtype=np.int64)
+    return CodingPairs(unit[first], coder[first], coder[second], value[first], value[second])
+
+
+def agreement_by_pair(codings: Codings) -> list[PairAgreement]:
+    """Exact agreement of each pair of coders, worst first."""
+    return _tallied(codings, {coder: coder for coder in codings.coders})
+
+
+def agreement_by_group(
+    codings: Codings, groups: Mapping[Hashable, Hashable]
+) -> list[PairAgreement]:
+    """Exact agreement within and between groups of coders, worst first."""
+    return _tallied(codings, groups)
+
+
+def _tallied(codings: Codings, names: Mapping[Hashable, Hashable]) -> list[PairAgreement]:
+    pairs = coding_pairs(codings)
+    tally: dict[tuple[Hashable, Hashable], list[int]] = {}
+    key = pairs.first_coder * max(len(codings.coders), 1) + pairs.second_coder
+    for one in np.unique(key):
+        first, second = divmod(int(one), len(codings.coders))
+        one_name, other_name = names[codings.coders[first]], names[codings.coders[second]]
+        among = (one_name, other_name)
+        if str(other_name) < str(one_name):
+            among = (other_name, one_name)
+        counted = tally.setdefault(among, [0, 0])
+        counted[0] += int((key == one).sum())
+        counted[1] += int(pairs.agrees[key == one].sum())
+    found = [PairAgreement(a, b, *counted) for (a, b), counted in tally.items()]
+    return sorted(found, key=lambda pair: (pair.share, -pair.compared, str(pair.first)))

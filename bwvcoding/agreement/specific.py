@@ -1,0 +1,51 @@
+"""Specific agreement: given that a coder chose a value, how often another chose it as well.
+
+Cicchetti and Feinstein 1990 for two coders; here o_kk / n_k of Krippendorff's coincidences, the
+limit of alpha for a rare value, which is the same for two coders and for equal numbers of them.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+
+from bwvcoding.agreement.bootstrap import Bootstrap
+from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.counts import Counts
+from bwvcoding.agreement.coverage import as_positive
+from bwvcoding.agreement.estimate import estimate, ratio
+from bwvcoding.agreement.result import Coefficient, no_pairs
+
+NAME = "specific_agreement"
+
+
+def specific_agreement(
+    codings: Codings, values: Collection[Any], *, bootstrap: Bootstrap | None = None
+) -> Coefficient:
+    """Agreement on having given any of `values` (for sets: on having included any)."""
+    positive = as_positive(codings, values)
+    counts = Counts.of(positive)
+    if not counts.pairable.any():
+        return no_pairs(NAME, codings.level)
+    chosen = counts.dense()[:, 1] * counts.pairable
+    agreeing = chosen * (chosen - 1) / counts.other_coders
+    return estimate(
+        NAME,
+        positive,
+        np.column_stack([agreeing, chosen]),
+        lambda sums: ratio(sums[:, 0], sums[:, 1]),
+        undefined="No coder of a pairable unit gave this value.",
+        bootstrap=bootstrap,
+    )
+
+
+def specific_agreements(codings: Codings) -> dict[Any, float | None]:
+    """Specific agreement of each value of a domain."""
+    counts = Counts.of(codings)
+    table = counts.dense() * counts.pairable[:, None]
+    agreeing = (table * (table - 1) / counts.other_coders[:, None]).sum(axis=0)
+    given = table.sum(axis=0)
+    return {
+        value: float(agreeing[i] / given[i]) if given[i] else None
+        for i, value in enumerate(codings.values)
+    }
