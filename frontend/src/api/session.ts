@@ -1,0 +1,8 @@
+import { answer, client } from "./client";
+
+export const getSession = () => answer(client.GET("/api/session"));
+
+export const signIn = (email: string, password: string) =>
+  answer(client.POST("/api/session", { body: { email, password } }));
+
+export const signOut = () => answer(client.DELETE("/api/session"));

@@ -1,0 +1,17 @@
+import { NotAllowed } from "../ui/states";
+import { PageHeading } from "../ui/text";
+
+export const NothingHere = () => (
+  <>
+    <PageHeading>Not found</PageHeading>
+    <NotAllowed />
+  </>
+);
+
+export const NothingYet = () => (
+  <>
+    <PageHeading lede="You are signed in, but you are not a member of any study yet. The person who leads your study can add you; then load this page again.">
+      Nothing to do yet
+    </PageHeading>
+  </>
+);

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Link, useLocation } from "react-router";
+
+import { problemOf } from "../api/problem";
+import { type RemoteStore, useRemote } from "../state/remote";
+import { ErrorPanel, Loading, NotAllowed } from "./states";
+
+interface RemoteContentProps<Content> {
+  remote: RemoteStore<Content>;
+  /** Names what is loading, for example "your assignments". */
+  what: string;
+  children: (content: Content) => ReactNode;
+}
+
+/** Content read from the server, with every other state it can be in. */
+export function RemoteContent<Content>({ remote, what, children }: RemoteContentProps<Content>) {
+  const { content, error } = useRemote(remote);
+  if (error !== undefined && content === undefined) {
+    return <Failure error={error} what={what} onRetry={() => void remote.refresh()} />;
+  }
+  if (content === undefined) return <Loading what={what} />;
+  return (
+    <>
+      {error !== undefined ? (
+        <ErrorPanel
+          happened={`The newest state of ${what} could not be loaded.`}
+          safe="What you see below was loaded earlier."
+          onRetry={() => void remote.refresh()}
+        />
+      ) : null}
+      {children(content)}
+    </>
+  );
+}
+
+interface FailureProps {
+  error: unknown;
+  what: string;
+  onRetry: () => void;
+}
+
+export function Failure({ error, what, onRetry }: FailureProps) {
+  const { pathname, search } = useLocation();
+  const problem = problemOf(error);
+  if (problem.status === 403 || problem.status === 404) return <NotAllowed />;
+  if (problem.status === 401) {
+    const back = encodeURIComponent(pathname + search);
+    return (
+      <ErrorPanel
+        happened="Your sign-in has ended."
+        safe="Everything saved so far is safe."
+        action={
+          <Link className="govuk-link" to={`/sign-in?next=${back}`}>
+            Sign in again to go on
+          </Link>
+        }
+      />
+    );
+  }
+  return (
+    <ErrorPanel
+      happened={`We could not load ${what}.`}
+      safe="Nothing was changed or lost."
+      action={problem.sentence}
+      onRetry={onRetry}
+    />
+  );
+}
