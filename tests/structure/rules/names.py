@@ -1,0 +1,82 @@
+"""Names: the same files in every app, no empty words, migrations that say what they do."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.structure.source import Source, sources
+
+STANDARD = {
+    "__init__",
+    "models",
+    "policies",
+    "permissions",
+    "visibility",
+    "queries",
+    "actions",
+    "serializers",
+    "api",
+    "urls",
+    "migrations",
+}
+# Folders of bwvcoding that are not apps with tables, and have their own lists in the architecture.
+NOT_APPS = {"core", "agreement", "operations"}
+TOUCHES_TABLES = re.compile(r"^(django\.db\b|rest_framework\b|bwvcoding\.\w+\.(models|actions)\b)")
+# Files with a name of their own that are more than pure code, each with its reason.
+ALLOWED: dict[str, str] = {
+    "bwvcoding/footage/media_urls.py": "the paths under /media, which are no part of the API",
+}
+BANNED = re.compile(
+    "(utils?|helpers?|common|misc|base|managers?|services?|handlers?|processors?|data|info"
+    "|methods|functions)"
+)
+
+
+def same_file_names_in_every_app(tree: Path) -> list[str]:
+    """Beside the standard files an app may hold pure modules: no tables, no HTTP."""
+    return [
+        f"{source.name}: uses {module}, so it belongs in one of {', '.join(sorted(STANDARD))}"
+        for source in sources(tree)
+        if is_named_freely(source) and source.name not in ALLOWED
+        for module in sorted(source.imported_modules())
+        if TOUCHES_TABLES.match(module)
+    ]
+
+
+def is_named_freely(source: Source) -> bool:
+    parts = source.parts
+    return (
+        parts[0] == "bwvcoding"
+        and len(parts) > 2
+        and parts[1] not in NOT_APPS
+        and parts[2] not in STANDARD
+    )
+
+
+def no_empty_words(tree: Path) -> list[str]:
+    """A file or class called `helpers` or `Manager` says nothing about what it holds."""
+    found = []
+    for source in sources(tree):
+        found += [
+            f"{source.name}: a file name may not say {word!r}"
+            for word in source.path.stem.split("_")
+            if BANNED.fullmatch(word)
+        ]
+        found += [
+            f"{source.name}:{node.lineno}: the class name {node.name} says {word!r}"
+            for node in ast.walk(source.module)
+            if isinstance(node, ast.ClassDef)
+            for word in re.findall(r"[A-Z][a-z0-9]*", node.name)
+            if BANNED.fullmatch(word.lower())
+        ]
+    return found
+
+
+def migrations_say_what_they_do(tree: Path) -> list[str]:
+    return [
+        f"{source.name}: name the migration by a verb phrase, as in 0004_add_gate_decision"
+        for source in sources(tree)
+        if source.is_migration
+        and source.path.stem != "__init__"
+        and not re.fullmatch(r"\d{4}_(initial|(?!auto_)[a-z]+(_[a-z0-9]+)+)", source.path.stem)
+    ]
