@@ -1,0 +1,72 @@
+"""Made-up stop records in the published layout, and frames and draws made from them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+HEADER = (
+    "Type",
+    "Date",
+    "Part of a policing operation",
+    "Policing operation",
+    "Latitude",
+    "Longitude",
+    "Gender",
+    "Age range",
+    "Self-defined ethnicity",
+    "Officer-defined ethnicity",
+    "Legislation",
+    "Object of search",
+    "Outcome",
+    "Outcome linked to object of search",
+    "Removal of more than just outer clothing",
+)
+STOP = {
+    "Type": "Person search",
+    "Date": "2025-10-07T14:30:00+00:00",
+    "Part of a policing operation": "False",
+    "Latitude": "51.500000",
+    "Longitude": "-0.100000",
+    "Gender": "Male",
+    "Age range": "18-24",
+    "Self-defined ethnicity": "Other ethnic group - Not stated",
+    "Officer-defined ethnicity": "White",
+    "Legislation": "Misuse of Drugs Act 1971 (section 23)",
+    "Object of search": "Controlled drugs",
+    "Outcome": "A no further action disposal",
+}
+FILE_NAME = "2025-10-made-up-stop-and-search.csv"
+
+
+def cells(**changes: str) -> list[str]:
+    """One stop's cells; a change is named by its heading with underscores for blanks."""
+    named = {heading.replace("_", " "): text for heading, text in changes.items()}
+    unknown = set(named) - set(HEADER)
+    assert not unknown, f"no such column: {unknown}"
+    return [(STOP | named).get(heading, "") for heading in HEADER]
+
+
+def stops(count: int) -> list[list[str]]:
+    """Different stops, one a minute, outcomes and types in turn."""
+    outcomes = ("A no further action disposal", "Arrest", "Community resolution")
+    types = ("Person search", "Person and Vehicle search")
+    return [
+        cells(
+            Date=f"2025-10-{1 + n // 1440 % 28:02}T{n // 60 % 24:02}:{n % 60:02}:00+00:00",
+            Outcome=outcomes[n % 3],
+            Type=types[n % 2],
+        )
+        for n in range(count)
+    ]
+
+
+def stop_file(
+    rows: Iterable[Iterable[str]], *, header: Iterable[str] = HEADER, separator: str = ","
+) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode()
