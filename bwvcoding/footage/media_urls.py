@@ -1,1 +1,5 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from bwvcoding.footage import api
+
+urlpatterns = [path("<uuid:grant_id>/<path:name>", api.Media.as_view())]

@@ -1,1 +1,14 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from bwvcoding.footage import api
+
+urlpatterns = [
+    path("studies/<uuid:study_id>/encounters", api.Encounters.as_view()),
+    path("studies/<uuid:study_id>/clips", api.StudyClips.as_view()),
+    path("encounters/<uuid:encounter_id>", api.EncounterPage.as_view()),
+    path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
+    path("clips/<uuid:clip_id>", api.ClipPage.as_view()),
+    path("clips/<uuid:clip_id>/retry", api.ClipRetry.as_view()),
+    path("clips/<uuid:clip_id>/grants", api.ClipGrants.as_view()),
+    path("grants/<uuid:grant_id>", api.GrantPage.as_view()),
+]

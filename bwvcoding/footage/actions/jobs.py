@@ -1,0 +1,152 @@
+"""The worker's acts: take a clip, show it is alive, hand in what was made, or say why not.
+
+The platform itself acts here, so there is no person whose right to ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bwvcoding.audit.actions import record
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.core.errors import NotFound
+from bwvcoding.core.ids import new_key
+from bwvcoding.footage.models import Clip, Rendition, RenditionJob
+from bwvcoding.footage.policies import (
+    LEASE,
+    MOST_ATTEMPTS,
+    PAUSE_BEFORE_RETRY,
+    check_holder,
+    check_leasable,
+    check_spent,
+)
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to make one clip's renditions, for as long as it is renewed."""
+
+    clip_id: UUID
+    token: str
+    storage_key: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What opening the recording has told."""
+
+    duration_ms: int
+    width: int
+    height: int
+    frame_rate: float
+
+
+@transaction.atomic(durable=True)
+def lease_rendition_job(*, clip_id: UUID) -> Lease:
+    """One worker holds a clip at a time; silence longer than the lease gives it to the next."""
+    job = _locked(clip_id)
+    now = timezone.now()
+    check_leasable(job, Rendition.objects.filter(clip_id=clip_id).exists(), now)
+    job.leased_by, job.leased_until, job.heartbeat_at = new_key(), now + LEASE, now
+    job.attempts, job.permille = job.attempts + 1, 0
+    job.save()
+    _record(Event.RENDITION_LEASED, job.clip, {"attempt": job.attempts})
+    return Lease(clip_id, job.leased_by, job.clip.storage_key)
+
+
+@transaction.atomic(durable=True)
+def report_progress(*, clip_id: UUID, lease: str, permille: int) -> None:
+    """A sign of life: it extends the lease and changes nothing else, so it leaves no event."""
+    job = _locked(clip_id)
+    check_holder(job, lease)
+    job.permille, job.heartbeat_at = permille, timezone.now()
+    job.leased_until = job.heartbeat_at + LEASE
+    job.save(update_fields=["permille", "heartbeat_at", "leased_until"])
+
+
+@transaction.atomic(durable=True)
+def store_renditions(
+    *, clip_id: UUID, lease: str, facts: Facts, made: Sequence[dict[str, Any]]
+) -> Clip:
+    """All renditions of a clip appear together and once, from the worker that holds it."""
+    job = _locked(clip_id)
+    check_holder(job, lease)
+    clip = job.clip
+    Rendition.objects.bulk_create(Rendition(clip=clip, **rendition) for rendition in made)
+    clip.duration_ms, clip.width, clip.height = facts.duration_ms, facts.width, facts.height
+    clip.frame_rate = facts.frame_rate
+    clip.save(update_fields=["duration_ms", "width", "height", "frame_rate"])
+    job.leased_until, job.leased_by, job.permille, job.failure = None, "", 1000, ""
+    job.save()
+    hashes = {rendition["profile"]: rendition["sha256"] for rendition in made}
+    _record(Event.CLIP_READY, clip, {"renditions": hashes, "attempt": job.attempts})
+    return clip
+
+
+@transaction.atomic(durable=True)
+def fail_rendition_job(
+    *, clip_id: UUID, lease: str, failure: str, is_final: bool = False
+) -> RenditionJob:
+    """A recording at fault fails at once; a machine at fault gets three tries, with a pause."""
+    job = _locked(clip_id)
+    check_holder(job, lease)
+    now = timezone.now()
+    job.failure, job.leased_by, job.permille = failure[:300], "", 0
+    if is_final or job.attempts >= MOST_ATTEMPTS:
+        job.failed_at, job.leased_until = now, None
+    else:
+        job.leased_until = now + PAUSE_BEFORE_RETRY
+    job.save()
+    ended = job.failed_at is not None
+    _record(
+        Event.RENDITION_FAILED,
+        job.clip,
+        {"failure": job.failure, "attempt": job.attempts, "final": ended},
+    )
+    return job
+
+
+@transaction.atomic(durable=True)
+def abandon_rendition_job(*, clip_id: UUID) -> RenditionJob:
+    """A clip that silenced its worker on every try is set aside for a custodian."""
+    job = _locked(clip_id)
+    check_spent(job, timezone.now())
+    job.failed_at, job.leased_until, job.leased_by = timezone.now(), None, ""
+    job.failure = job.failure or f"The worker stopped {job.attempts} times while working on it."
+    job.save()
+    _record(
+        Event.RENDITION_FAILED,
+        job.clip,
+        {"failure": job.failure, "attempt": job.attempts, "final": True},
+    )
+    return job
+
+
+def _locked(clip_id: UUID) -> RenditionJob:
+    job = (
+        RenditionJob.objects.select_for_update(of=("self",))
+        .select_related("clip")
+        .filter(clip_id=clip_id)
+        .first()
+    )
+    if job is None:
+        raise NotFound
+    return job
+
+
+def _record(event: Event, clip: Clip, detail: dict[str, Any]) -> None:
+    record(
+        event,
+        actor=None,
+        target=clip,
+        study=clip.study_id,
+        encounter=clip.encounter_id,
+        clip=clip.pk,
+        detail=detail,
+    )

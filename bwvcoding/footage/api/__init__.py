@@ -1,0 +1,25 @@
+"""Footage over HTTP: `clips` takes it in and grants the right to watch, `media` gives the bytes."""
+
+from bwvcoding.footage.api.clips import (
+    ClipGrants,
+    ClipPage,
+    ClipRetry,
+    EncounterClips,
+    EncounterPage,
+    Encounters,
+    GrantPage,
+    StudyClips,
+)
+from bwvcoding.footage.api.media import Media
+
+__all__ = [
+    "ClipGrants",
+    "ClipPage",
+    "ClipRetry",
+    "EncounterClips",
+    "EncounterPage",
+    "Encounters",
+    "GrantPage",
+    "Media",
+    "StudyClips",
+]

@@ -1,0 +1,147 @@
+"""Footage over HTTP: encounters and clips in, grants out. The bytes themselves are in media."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from bwvcoding.core.http import session_hash
+from bwvcoding.footage import actions, intake, queries
+from bwvcoding.footage.models import Grant
+from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
+from bwvcoding.footage.policies import check_small_enough
+from bwvcoding.footage.serializers import (
+    ClipIn,
+    ClipListOut,
+    ClipOut,
+    EncounterIn,
+    EncounterListOut,
+    EncounterOut,
+    GrantIn,
+    GrantOut,
+)
+
+
+class Encounters(APIView):
+    @extend_schema(operation_id="listEncounters", responses=EncounterListOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_may_list(request.user, study_id)
+        rows = queries.encounters_of_study(study_id)
+        return Response(EncounterListOut({"results": rows}).data)
+
+    @extend_schema(
+        operation_id="registerEncounter", request=EncounterIn, responses={201: EncounterOut}
+    )
+    def post(self, request: Request, study_id: UUID) -> Response:
+        form = EncounterIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        encounter = actions.register_encounter(
+            study_id=study_id, actor=request.user, **form.validated_data
+        )
+        return Response(EncounterOut(queries.encounter(encounter.pk)).data, status=201)
+
+
+class EncounterPage(APIView):
+    @extend_schema(operation_id="getEncounter", responses=EncounterOut)
+    def get(self, request: Request, encounter_id: UUID) -> Response:
+        encounter = queries.encounter(encounter_id)
+        check_may_list(request.user, encounter.study_id)
+        return Response(EncounterOut(encounter).data)
+
+
+class EncounterClips(APIView):
+    @extend_schema(
+        operation_id="uploadClip",
+        request={"multipart/form-data": ClipIn},
+        responses={201: ClipOut},
+    )
+    def post(self, request: Request, encounter_id: UUID) -> Response:
+        # Before a byte is kept: may this person bring footage in at all?
+        check_may_bring_in(request.user, queries.encounter(encounter_id).study_id)
+        form = ClipIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        clip_id = _received(encounter_id, form.validated_data, request.user)
+        return Response(ClipOut(queries.clip_page(clip_id)).data, status=201)
+
+
+class ClipPage(APIView):
+    @extend_schema(operation_id="getClip", responses=ClipOut)
+    def get(self, request: Request, clip_id: UUID) -> Response:
+        page = queries.clip_page(clip_id)
+        check_may_list(request.user, page.clip.study_id)
+        return Response(ClipOut(page).data)
+
+
+class StudyClips(APIView):
+    @extend_schema(operation_id="listClips", responses=ClipListOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_may_list(request.user, study_id)
+        return Response(ClipListOut({"results": queries.clips_of_study(study_id)}).data)
+
+
+class ClipRetry(APIView):
+    @extend_schema(operation_id="retryClip", request=None, responses=ClipOut)
+    def post(self, request: Request, clip_id: UUID) -> Response:
+        actions.retry_clip(clip_id=clip_id, actor=request.user)
+        return Response(ClipOut(queries.clip_page(clip_id)).data)
+
+
+class ClipGrants(APIView):
+    @extend_schema(operation_id="issueGrant", request=GrantIn, responses={201: GrantOut})
+    def post(self, request: Request, clip_id: UUID) -> Response:
+        form = GrantIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        grant = actions.issue_grant(
+            clip_id=clip_id,
+            purpose=form.validated_data["purpose"],
+            assignment_id=form.validated_data["assignment"],
+            session_hash=session_hash(request),
+            actor=request.user,
+        )
+        return Response(GrantOut(_grant(grant)).data, status=201)
+
+
+class GrantPage(APIView):
+    @extend_schema(operation_id="revokeGrant", request=None, responses={204: None})
+    def delete(self, request: Request, grant_id: UUID) -> Response:
+        actions.revoke_grant(grant_id=grant_id, actor=request.user)
+        return Response(status=204)
+
+
+def _received(encounter_id: UUID, form: dict[str, Any], actor: Any) -> UUID:
+    """Keep the bytes, then ask for the clip; where that is refused, keep nothing."""
+    file = form.pop("file")
+    check_small_enough(file.size, settings.MAX_CLIP_BYTES)
+    size = form.pop("size", file.size)
+    received = intake.receive(file)
+    try:
+        clip = actions.upload_clip(
+            encounter_id=encounter_id,
+            received=received,
+            size=size,
+            file_name=file.name,
+            actor=actor,
+            **form,
+        )
+    except BaseException:
+        intake.discard(received)
+        raise
+    return clip.pk
+
+
+def _grant(grant: Grant) -> dict[str, Any]:
+    return {
+        "id": grant.pk,
+        "playlist": f"/media/{grant.pk}/master.m3u8",
+        "poster": f"/media/{grant.pk}/poster.jpg",
+        "thumbnails": f"/media/{grant.pk}/thumbnails.vtt",
+        "expires_at": grant.expires_at,
+        "duration_ms": grant.clip.duration_ms,
+        "offset_ms": grant.clip.offset_ms,
+    }

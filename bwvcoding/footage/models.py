@@ -1,0 +1,204 @@
+"""What is kept of footage: encounters and their cast, clips, renditions, rights to watch."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from bwvcoding.core.record import Record
+
+
+class Kind(models.TextChoices):
+    """The two sides of an encounter, in the letters of their labels: S1, O1."""
+
+    SUBJECT = "subject"
+    OFFICER = "officer"
+
+
+class Encounter(Record):
+    """One police–public contact; `reference` is the custodian's own name for it."""
+
+    SENSITIVITY = {"study": "internal", "reference": "internal"}
+
+    study = models.ForeignKey("studies.Study", on_delete=models.PROTECT)
+    reference = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study", "reference"], name="one_encounter_per_reference"
+            )
+        ]
+
+
+class EncounterMember(Record):
+    """One person of the frozen cast list, told apart by what can be seen, never by name."""
+
+    SENSITIVITY = {
+        "encounter": "internal",
+        "label": "internal",
+        "kind": "internal",
+        "description": "sensitive",
+    }
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.PROTECT, related_name="members")
+    label = models.CharField(max_length=4)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    description = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["encounter", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["encounter", "label"], name="one_member_per_label"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.SUBJECT, label__startswith="S")
+                | Q(kind=Kind.OFFICER, label__startswith="O"),
+                name="label_says_the_kind",
+            ),
+        ]
+
+
+class Clip(Record):
+    """One uploaded recording; its length and size are known once it has been opened.
+
+    `offset_ms` places its start on the encounter's clock. The file name is a label only: the
+    object is stored under `storage_key`, which is random.
+    """
+
+    SENSITIVITY = {
+        "study": "internal",
+        "encounter": "internal",
+        "camera": "internal",
+        "wearer_role": "internal",
+        "offset_ms": "internal",
+        "file_name": "sensitive",
+        "size": "internal",
+        "sha256": "internal",
+        "storage_key": "sensitive",
+        "uploaded_by": "internal",
+        "duration_ms": "internal",
+        "width": "internal",
+        "height": "internal",
+        "frame_rate": "internal",
+    }
+
+    study = models.ForeignKey("studies.Study", on_delete=models.PROTECT)
+    encounter = models.ForeignKey(Encounter, on_delete=models.PROTECT, related_name="clips")
+    camera = models.CharField(max_length=40)
+    wearer_role = models.CharField(max_length=40, blank=True)
+    offset_ms = models.IntegerField(default=0)
+    file_name = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    storage_key = models.CharField(max_length=80, unique=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    duration_ms = models.PositiveIntegerField(null=True)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    frame_rate = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["encounter", "offset_ms", "camera", "created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["study", "sha256"], name="one_clip_per_content"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="clip_has_bytes"),
+        ]
+
+
+class Rendition(Record):
+    """One finished derived form of a clip; `parts` lists its files, the only ones ever served.
+
+    A part is {name, size, sha256, from_ms, to_ms}; `sha256` covers all of them.
+    """
+
+    SENSITIVITY = {
+        "clip": "internal",
+        "profile": "internal",
+        "storage_key": "sensitive",
+        "sha256": "internal",
+        "parts": "internal",
+    }
+
+    clip = models.ForeignKey(Clip, on_delete=models.PROTECT, related_name="renditions")
+    profile = models.CharField(max_length=20)
+    storage_key = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    parts = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clip", "profile"], name="one_rendition_per_profile")
+        ]
+
+
+class RenditionJob(Record):
+    """Who is making a clip's renditions, until when they hold it, and how far they are.
+
+    No status: a clip is ready when its renditions are there, failed when `failed_at` is set.
+    """
+
+    SENSITIVITY = {
+        "clip": "internal",
+        "leased_until": "internal",
+        "leased_by": "internal",
+        "heartbeat_at": "internal",
+        "permille": "internal",
+        "attempts": "internal",
+        "failed_at": "internal",
+        "failure": "internal",
+    }
+
+    clip = models.OneToOneField(Clip, on_delete=models.PROTECT, related_name="job")
+    leased_until = models.DateTimeField(null=True)
+    leased_by = models.CharField(max_length=40, blank=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    permille = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(permille__lte=1000), name="permille_of_a_whole"),
+        ]
+
+
+class Grant(Record):
+    """A short-lived right of one person, in one sign-in, to watch one clip for one purpose."""
+
+    SENSITIVITY = {
+        "clip": "internal",
+        "user": "internal",
+        "session_hash": "sensitive",
+        "purpose": "internal",
+        "assignment_id": "internal",
+        "expires_at": "internal",
+        "revoked_at": "internal",
+    }
+
+    clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    session_hash = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=60)
+    # Assignments stand above this app, so no foreign key: coding answers for it.
+    assignment_id = models.UUIDField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="grant_ends_after_it_began"
+            )
+        ]
+
+
+class Viewing(Record):
+    """One person's opening of one clip, once for each grant; begun at `created_at`."""
+
+    SENSITIVITY = {"grant": "internal", "clip": "internal", "user": "internal"}
+
+    grant = models.OneToOneField(Grant, on_delete=models.PROTECT)
+    clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)

@@ -1,0 +1,50 @@
+"""Who may watch, and who may bring footage in. Deny by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bwvcoding.core.errors import NotFound
+from bwvcoding.studies.permissions import check, check_readable
+from bwvcoding.studies.roles import Permission
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+# (user, assignment, encounter) → does this assignment let this person watch this encounter now?
+AssignmentCheck = Callable[[UUID, UUID, UUID], bool]
+
+
+def _nobody_is_assigned(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
+    return False
+
+
+_is_live_assignment: AssignmentCheck = _nobody_is_assigned
+
+
+def register_assignment_check(answers: AssignmentCheck) -> None:
+    """Coding stands above and is not imported here; it hands in its answer when apps are ready."""
+    global _is_live_assignment
+    _is_live_assignment = answers
+
+
+def check_may_watch(
+    actor: User, *, study_id: UUID, encounter_id: UUID, assignment_id: UUID | None
+) -> None:
+    """By right of role, or as a coder by a live assignment of one's own; else it is not there."""
+    if assignment_id is None:
+        check_readable(actor, study_id, Permission.CLIP_VIEW)
+        return
+    check_readable(actor, study_id, Permission.CODING_SUBMIT)
+    if not _is_live_assignment(actor.pk, assignment_id, encounter_id):
+        raise NotFound
+
+
+def check_may_bring_in(actor: User, study_id: UUID) -> None:
+    check(actor, study_id, Permission.CLIP_UPLOAD)
+
+
+def check_may_list(actor: User, study_id: UUID) -> None:
+    check_readable(actor, study_id, Permission.ENCOUNTER_READ)

@@ -1,0 +1,129 @@
+"""When: may this happen to this encounter, clip, job or grant in its present state? Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.footage.intake import Received
+from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
+
+MOST_ATTEMPTS = 3
+# Short, so that a killed worker's clip is taken over within a minute; renewed while one works.
+LEASE = timedelta(seconds=20)
+PAUSE_BEFORE_RETRY = timedelta(seconds=5)
+GRANT_LASTS = timedelta(minutes=15)
+LABEL = re.compile(r"[SO][1-9][0-9]?")
+
+
+def check_cast(members: Sequence[dict[str, str]]) -> None:
+    """Labels are S1, S2 … for those searched and O1, O2 … for officers, each once."""
+    labels = [member["label"] for member in members]
+    for member in members:
+        side = Kind.SUBJECT if member["label"].startswith("S") else Kind.OFFICER
+        if not LABEL.fullmatch(member["label"]) or member["kind"] != side:
+            _invalid(
+                "members",
+                f"{member['label']!r} cannot be the label of a {member['kind']}: "
+                "write S1, S2 … for those searched and O1, O2 … for officers.",
+            )
+    if len(set(labels)) != len(labels):
+        _invalid("members", "Two people of the cast list have the same label.")
+
+
+def check_intact(received: Received, size: int, sha256: str) -> None:
+    """The bytes that came are the bytes that were sent."""
+    if received.size == 0:
+        _invalid("file", "The file is empty. Copy it again from the camera.")
+    if received.size != size:
+        _invalid("file", f"{received.size:,} of {size:,} bytes arrived. Upload the file again.")
+    if received.sha256 != sha256.lower():
+        _invalid(
+            "sha256",
+            "The file that arrived is not the one whose SHA-256 was given. Upload it again.",
+        )
+
+
+def check_small_enough(size: int, most: int) -> None:
+    if size > most:
+        _invalid(
+            "file",
+            f"The file has {size // 2**20:,} MB; at most {most // 2**20:,} MB can be taken. "
+            "Cut the recording into parts.",
+        )
+
+
+def check_new(twin: Clip | None) -> None:
+    """One recording is one clip of a study, under whatever name it comes."""
+    if twin is not None:
+        raise Conflict(
+            f"This recording is already in the study, as {twin.file_name!r} "
+            f"of encounter {twin.encounter.reference}.",
+            code="clip-already-there",
+            clip=str(twin.pk),
+        )
+
+
+def check_leasable(job: RenditionJob, has_renditions: bool, now: datetime) -> None:
+    """One worker at a time, three tries in all, and nothing made twice."""
+    if has_renditions:
+        raise Conflict("The renditions are already there.", code="renditions-made")
+    if job.failed_at is not None:
+        raise Conflict("This clip has failed and waits for a custodian.", code="job-failed")
+    if job.leased_until is not None and job.leased_until > now:
+        raise Conflict("Another worker holds this clip.", code="lease-held")
+    if job.attempts >= MOST_ATTEMPTS:
+        raise Conflict("Every try has been used.", code="attempts-spent")
+
+
+def check_spent(job: RenditionJob, now: datetime) -> None:
+    """Every try used, and nobody at work on the last one."""
+    is_held = job.leased_until is not None and job.leased_until > now
+    if job.failed_at is not None or job.attempts < MOST_ATTEMPTS or is_held:
+        raise Conflict("This clip still has a try to come.", code="attempts-left")
+
+
+def check_holder(job: RenditionJob, lease: str) -> None:
+    """A worker that was silent too long has lost the clip, and must stop and keep nothing."""
+    if not lease or job.leased_by != lease:
+        raise Conflict("Another worker has taken this clip over.", code="lease-lost")
+
+
+def check_retriable(job: RenditionJob) -> None:
+    if job.failed_at is None:
+        raise Conflict("Only a clip that has failed can be tried again.", code="not-failed")
+
+
+def check_purpose(purpose: str, codes: Collection[str]) -> None:
+    """Footage is opened for a purpose the controllers have signed, never just opened."""
+    if purpose not in codes:
+        _invalid(
+            "purpose",
+            f"{purpose!r} is not a purpose of this study. "
+            f"The signed protocol lists: {', '.join(sorted(codes)) or 'none yet'}.",
+        )
+
+
+def check_playable(has_renditions: bool) -> None:
+    if not has_renditions:
+        raise Conflict(
+            "This clip cannot be played yet: its renditions are still being made.",
+            code="clip-not-ready",
+        )
+
+
+def check_live(grant: Grant, user_id: object, session_hash: str, now: datetime) -> None:
+    """Another person, another sign-in, too late or revoked: to all of them it does not exist."""
+    if (
+        grant.user_id != user_id
+        or grant.session_hash != session_hash
+        or grant.expires_at <= now
+        or grant.revoked_at is not None
+    ):
+        raise NotFound
+
+
+def _invalid(field: str, sentence: str) -> None:
+    raise Invalid(sentence, errors={field: sentence})

@@ -1,0 +1,163 @@
+"""Reads of footage; the public interface of this app to those above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.models import Clip, Encounter, Rendition, RenditionJob
+
+# Below this age a clip's own message is still on its way to a worker.
+UNTOLD_AFTER = timedelta(seconds=60)
+
+
+class ClipState(StrEnum):
+    """Derived from the rows each time; stored nowhere."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class MemberBrief:
+    label: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True)
+class ClipBrief:
+    id: UUID
+    camera: str
+    offset_ms: int
+    duration_ms: int | None
+    state: ClipState
+
+
+@dataclass(frozen=True)
+class EncounterBrief:
+    """An encounter as other apps know it: its cast list and its clips in order of time."""
+
+    id: UUID
+    study_id: UUID
+    reference: str
+    members: tuple[MemberBrief, ...]
+    clips: tuple[ClipBrief, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """There is at least one clip, and every clip can be played."""
+        return bool(self.clips) and all(clip.state is ClipState.READY for clip in self.clips)
+
+
+@dataclass(frozen=True)
+class ClipPage:
+    """One clip with how far its renditions are."""
+
+    clip: Clip
+    state: ClipState
+    permille: int
+    failure: str
+    profiles: list[str]
+
+
+def encounter_in_study(encounter_id: UUID, study_id: UUID) -> Encounter:
+    found = Encounter.objects.filter(pk=encounter_id, study_id=study_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def encounter(encounter_id: UUID) -> EncounterBrief:
+    found = encounters([encounter_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def encounters(encounter_ids: Iterable[UUID]) -> list[EncounterBrief]:
+    """Those of them that exist, in order of reference."""
+    return _briefs(Encounter.objects.filter(pk__in=list(encounter_ids)))
+
+
+def encounters_of_study(study_id: UUID) -> list[EncounterBrief]:
+    return _briefs(Encounter.objects.filter(study_id=study_id))
+
+
+def clip_page(clip_id: UUID) -> ClipPage:
+    found = _clips().filter(pk=clip_id).first()
+    if found is None:
+        raise NotFound
+    return _page(found)
+
+
+def clips_of_study(study_id: UUID) -> list[ClipPage]:
+    """The custodians' queue, newest upload first."""
+    return [_page(clip) for clip in _clips().filter(study_id=study_id).order_by("-created_at")]
+
+
+def clips_due(limit: int) -> list[UUID]:
+    """Clips whose worker has gone silent, or of which no worker was ever told."""
+    now = timezone.now()
+    silent = Q(leased_until__lt=now)
+    untold = Q(leased_until__isnull=True, created_at__lt=now - UNTOLD_AFTER)
+    jobs = RenditionJob.objects.filter(silent | untold, failed_at__isnull=True)
+    undone = jobs.filter(~Exists(Rendition.objects.filter(clip=OuterRef("clip"))))
+    return list(undone.order_by("created_at").values_list("clip_id", flat=True)[:limit])
+
+
+def has_renditions(clip_id: UUID) -> bool:
+    return Rendition.objects.filter(clip_id=clip_id).exists()
+
+
+def state_of(clip: Clip, now: datetime) -> ClipState:
+    if clip.renditions.all():
+        return ClipState.READY
+    if clip.job.failed_at:
+        return ClipState.FAILED
+    # Between two tries `leased_until` is a waiting time that nobody holds.
+    if clip.job.leased_by and clip.job.leased_until and clip.job.leased_until > now:
+        return ClipState.WORKING
+    return ClipState.WAITING
+
+
+def _clips() -> QuerySet[Clip]:
+    return Clip.objects.select_related("job", "encounter").prefetch_related("renditions")
+
+
+def _page(clip: Clip) -> ClipPage:
+    state = state_of(clip, timezone.now())
+    return ClipPage(
+        clip=clip,
+        state=state,
+        permille=1000 if state is ClipState.READY else clip.job.permille,
+        failure=clip.job.failure,
+        profiles=sorted(rendition.profile for rendition in clip.renditions.all()),
+    )
+
+
+def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
+    now = timezone.now()
+    rows = rows.order_by("reference").prefetch_related("members", "clips__job", "clips__renditions")
+    return [
+        EncounterBrief(
+            id=row.pk,
+            study_id=row.study_id,
+            reference=row.reference,
+            members=tuple(MemberBrief(m.label, m.kind, m.description) for m in row.members.all()),
+            clips=tuple(
+                ClipBrief(c.pk, c.camera, c.offset_ms, c.duration_ms, state_of(c, now))
+                for c in row.clips.all()
+            ),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,100 @@
+"""The shape of footage over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from bwvcoding.footage.models import Kind
+from bwvcoding.footage.queries import ClipState
+
+MOST_OFFSET_MS = 24 * 3600 * 1000
+
+
+class EncounterMemberIn(serializers.Serializer[Any]):
+    label = serializers.CharField(max_length=4)
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    description = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class EncounterIn(serializers.Serializer[Any]):
+    reference = serializers.CharField(max_length=60)
+    members = EncounterMemberIn(many=True, max_length=60)
+
+
+class EncounterMemberOut(serializers.Serializer[Any]):
+    label = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    description = serializers.CharField()
+
+
+class EncounterClipOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    camera = serializers.CharField()
+    offset_ms = serializers.IntegerField()
+    duration_ms = serializers.IntegerField(allow_null=True)
+    state = serializers.ChoiceField(choices=[state.value for state in ClipState])
+
+
+class EncounterOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    reference = serializers.CharField()
+    members = EncounterMemberOut(many=True)
+    clips = EncounterClipOut(many=True)
+    is_ready = serializers.BooleanField()
+
+
+class EncounterListOut(serializers.Serializer[Any]):
+    results = EncounterOut(many=True)
+
+
+class ClipIn(serializers.Serializer[Any]):
+    file = serializers.FileField()
+    camera = serializers.CharField(max_length=40)
+    wearer_role = serializers.CharField(max_length=40, allow_blank=True, default="")
+    offset_ms = serializers.IntegerField(
+        default=0, min_value=-MOST_OFFSET_MS, max_value=MOST_OFFSET_MS
+    )
+    sha256 = serializers.RegexField(r"^[0-9a-fA-F]{64}$")
+    size = serializers.IntegerField(required=False, min_value=1)
+
+
+class ClipOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField(source="clip.id")
+    encounter = serializers.UUIDField(source="clip.encounter_id")
+    encounter_reference = serializers.CharField(source="clip.encounter.reference")
+    camera = serializers.CharField(source="clip.camera")
+    wearer_role = serializers.CharField(source="clip.wearer_role")
+    offset_ms = serializers.IntegerField(source="clip.offset_ms")
+    file_name = serializers.CharField(source="clip.file_name")
+    size = serializers.IntegerField(source="clip.size")
+    sha256 = serializers.CharField(source="clip.sha256")
+    uploaded_at = serializers.DateTimeField(source="clip.created_at")
+    duration_ms = serializers.IntegerField(source="clip.duration_ms", allow_null=True)
+    width = serializers.IntegerField(source="clip.width", allow_null=True)
+    height = serializers.IntegerField(source="clip.height", allow_null=True)
+    frame_rate = serializers.FloatField(source="clip.frame_rate", allow_null=True)
+    state = serializers.ChoiceField(choices=[state.value for state in ClipState])
+    permille = serializers.IntegerField()
+    failure = serializers.CharField()
+    profiles = serializers.ListField(child=serializers.CharField())
+
+
+class ClipListOut(serializers.Serializer[Any]):
+    results = ClipOut(many=True)
+
+
+class GrantIn(serializers.Serializer[Any]):
+    purpose = serializers.CharField(max_length=60)
+    assignment = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class GrantOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    playlist = serializers.CharField()
+    poster = serializers.CharField()
+    thumbnails = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+    duration_ms = serializers.IntegerField()
+    offset_ms = serializers.IntegerField()

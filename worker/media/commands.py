@@ -1,0 +1,98 @@
+"""The one ffmpeg command that makes every rendition of a recording in a single decode."""
+
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+
+from worker.media.probe import Recording
+from worker.media.profiles import THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan, Profile
+from worker.media.reading import reading_options
+
+SEGMENT_SECONDS = 4
+JPEG_QUALITY = 4  # ffmpeg's scale, 2 best to 31 worst
+INDEX, INIT, POSTER, THUMBNAILS = "index.m3u8", "init.mp4", "poster.jpg", "thumbnails.jpg"
+PICTURE = {"an": None, "frames:v": 1, "q:v": JPEG_QUALITY, "f": "image2", "update": 1}
+# Cameras write where and by whom a recording was made; a served copy carries none of it.
+BARE = {
+    "map_metadata": -1,
+    "map_chapters": -1,
+    "fflags": "+bitexact",
+    "flags:v": "+bitexact",
+    "flags:a": "+bitexact",
+}
+
+
+def one_pass(source: Path, recording: Recording, plan: Plan, program: str) -> list[str]:
+    """The command line; its outputs are named relative to the folder it runs in."""
+    opened = ffmpeg.input(
+        f"file:{source}", threads=plan.threads, **reading_options(recording.container)
+    )
+    sounds = [opened[str(index)] for index in recording.audio_indexes[:1]]
+    outputs = []
+    picture = opened[str(recording.video_index)]
+    for step, profile in enumerate(plan.profiles):
+        picture = picture.filter("scale", profile.width, profile.height)
+        picture = picture.filter("setsar", 1).filter("format", "yuv420p")
+        is_first, is_last = step == 0, step == len(plan.profiles) - 1
+        # One branch to encode, one for the poster (largest), two more below or the thumbnails.
+        branches = picture.filter_multi_output("split", 2 + is_first)
+        outputs.append(_playable(branches[0], sounds, profile, recording, plan))
+        if is_first:
+            outputs.append(_poster(branches[2], plan))
+        if is_last:
+            outputs.append(_thumbnails(branches[1], plan))
+        picture = branches[1]
+    merged = ffmpeg.merge_outputs(*outputs).global_args(
+        *("-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1"),
+        *("-stats_period", "0.5", "-filter_complex_threads", str(plan.threads)),
+    )
+    return list(ffmpeg.compile(merged, cmd=program))
+
+
+def _playable(
+    picture: Any, sounds: list[Any], profile: Profile, recording: Recording, plan: Plan
+) -> Any:
+    sound = {"acodec": "aac", "b:a": profile.audio_bit_rate}
+    return ffmpeg.output(
+        picture,
+        *sounds,
+        f"{profile.name}/{INDEX}",
+        vcodec="libx264",
+        preset=plan.preset,
+        crf=23,
+        threads=plan.threads,
+        # Every picture keeps its own time, to 1/90000 s: a varying frame rate is not made even.
+        fps_mode="vfr",
+        # Closed groups of one second: the knee between seek time and size.
+        force_key_frames="expr:gte(t,n_forced)",
+        sc_threshold=0,
+        g=max(2, round(2 * recording.frame_rate)),
+        f="hls",
+        hls_time=SEGMENT_SECONDS,
+        hls_playlist_type="vod",
+        hls_flags="independent_segments",
+        hls_segment_type="fmp4",
+        hls_segment_filename=f"{profile.name}/s%05d.m4s",
+        hls_fmp4_init_filename=INIT,
+        # Without this every picture is shown two frames late.
+        hls_segment_options="movflags=+negative_cts_offsets",
+        **(sound if sounds else {"an": None}),
+        **BARE | {"flags:v": "+cgop+bitexact", "enc_time_base:v": "1/90000"},
+    )
+
+
+def _poster(picture: Any, plan: Plan) -> Any:
+    chosen = picture.filter("select", f"gte(t,{plan.poster_at_seconds})")
+    return ffmpeg.output(chosen.filter("format", "yuvj420p"), POSTER, **PICTURE, **BARE)
+
+
+def _thumbnails(picture: Any, plan: Plan) -> Any:
+    every = f"isnan(prev_selected_t)+gte(t-prev_selected_t,{plan.thumbnail_every_seconds:.3f})"
+    sheet = (
+        picture.filter("select", every)
+        .filter("scale", THUMBNAIL_WIDTH, plan.thumbnail_height)
+        .filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
+        .filter("format", "yuvj420p")
+    )
+    return ffmpeg.output(sheet, THUMBNAILS, **PICTURE, **BARE)

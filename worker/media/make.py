@@ -1,0 +1,118 @@
+"""From one recording to the files a player needs, in a folder of its own."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from worker.media import playlists
+from worker.media.commands import INDEX, INIT, POSTER, THUMBNAILS, one_pass
+from worker.media.errors import MediaFailed
+from worker.media.locate import Programs
+from worker.media.probe import Recording, probe
+from worker.media.profiles import Plan, plan
+from worker.media.run import Limits, run
+from worker.media.sniff import sniff
+
+MASTER, THUMBNAIL_TRACK = "master.m3u8", "thumbnails.vtt"
+WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME = 120, 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of a rendition; a segment also says which stretch of the clip it holds."""
+
+    name: str
+    size: int
+    sha256: str
+    from_ms: int | None = None
+    to_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """One finished rendition: its profile and its files."""
+
+    profile: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A recording with everything that was made of it."""
+
+    recording: Recording
+    made: tuple[Made, ...]
+
+
+def make(
+    source: Path, folder: Path, programs: Programs, on_permille: Callable[[int], None]
+) -> Work:
+    """Sniff, probe, encode in one pass; `folder` must be empty and receives every file."""
+    recording = probe(source, sniff(source), programs)
+    chosen = plan(recording)
+    for profile in chosen.profiles:
+        (folder / profile.name).mkdir()
+    run(
+        one_pass(source, recording, chosen, programs.ffmpeg),
+        folder=folder,
+        limits=_limits(recording),
+        on_line=lambda line: _report(line, recording, on_permille),
+    )
+    return Work(recording, _collected(folder, recording, chosen))
+
+
+def remove(folder: Path) -> None:
+    """Leave nothing of a job behind."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _limits(recording: Recording) -> Limits:
+    seconds = recording.duration_ms / 1000
+    return Limits(wall_seconds=max(WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME * seconds))
+
+
+def _report(line: str, recording: Recording, on_permille: Callable[[int], None]) -> None:
+    """ffmpeg's out_time follows its last output, the thumbnails; its frame count the pictures."""
+    name, _, value = line.strip().partition("=")
+    if name == "frame" and value.strip().isdigit():
+        expected = max(1.0, recording.duration_ms * recording.frame_rate / 1000)
+        on_permille(min(999, int(int(value) * 1000 / expected)))
+
+
+def _collected(folder: Path, recording: Recording, chosen: Plan) -> tuple[Made, ...]:
+    made = [_playable(folder, profile.name) for profile in chosen.profiles]
+    rates = [sum(part.size for part in one.parts) for one in made]
+    (folder / MASTER).write_text(playlists.master(chosen.profiles, rates, recording))
+    (folder / THUMBNAIL_TRACK).write_text(playlists.thumbnail_track(chosen, recording, THUMBNAILS))
+    return (
+        *made,
+        Made("master", (_part(folder, MASTER),)),
+        Made("poster", (_part(folder, POSTER),)),
+        Made("thumbnails", (_part(folder, THUMBNAIL_TRACK), _part(folder, THUMBNAILS))),
+    )
+
+
+def _playable(folder: Path, profile: str) -> Made:
+    index = folder / profile / INDEX
+    if not index.is_file():
+        raise MediaFailed("ffmpeg ended without writing a playlist.")
+    stretches = playlists.segments(index.read_text())
+    return Made(
+        profile,
+        (
+            _part(folder, f"{profile}/{INDEX}"),
+            _part(folder, f"{profile}/{INIT}"),
+            *(_part(folder, f"{profile}/{name}", start, end) for name, start, end in stretches),
+        ),
+    )
+
+
+def _part(folder: Path, name: str, from_ms: int | None = None, to_ms: int | None = None) -> Part:
+    path = folder / name
+    if not path.is_file() or path.stat().st_size == 0:
+        raise MediaFailed(f"ffmpeg ended without writing {name}; the recording may be cut short.")
+    with path.open("rb") as written:
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    return Part(name, path.stat().st_size, digest, from_ms, to_ms)
