@@ -40,6 +40,7 @@ class Event(StrEnum):
     CLIP_UPLOADED = "clip.uploaded"
     ENCOUNTER_REGISTERED = "encounter.registered"
     GRANT_ISSUED = "grant.issued"
+    GRANT_REVOKED = "grant.revoked"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
     SEGMENT_DELIVERED = "segment.delivered"
