@@ -87,6 +87,12 @@ def _other_header(found: list[str]) -> Invalid:
         return _refusal(
             "header", f"The first line is a stop, not the header: the header is missing. {_ADVICE}"
         )
+    if not known:
+        return _refusal(
+            "header",
+            f"The first line is not the header of this layout: none of its {len(HEADER)} columns "
+            f"is there, and it begins “{','.join(found)[:60]}”. {_ADVICE}",
+        )
     if sorted(found) == sorted(HEADER):
         return _refusal("header", f"The columns are in another order: {_swapped(found)}. {_ADVICE}")
     return _refusal(

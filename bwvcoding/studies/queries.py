@@ -49,6 +49,11 @@ def study(study_id: UUID) -> Study:
     return found
 
 
+def studies() -> list[Study]:
+    """Every study here, for the operator's commands."""
+    return list(Study.objects.order_by("slug"))
+
+
 def study_by_slug(slug: str) -> Study | None:
     return Study.objects.filter(slug=slug).first()
 

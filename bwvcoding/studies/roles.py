@@ -33,6 +33,7 @@ class Permission(StrEnum):
     DISAGREEMENT_SETTLE = "disagreement.settle"
     DRAW_MAKE = "draw.make"
     ENCOUNTER_READ = "encounter.read"
+    FOOTAGE_TRACE = "footage.trace"
     FRAME_IMPORT = "frame.import"
     FRAME_READ = "frame.read"
     LOG_READ = "log.read"
@@ -56,6 +57,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.DEBRIEF_HOLD,
             Permission.DRAW_MAKE,
             Permission.ENCOUNTER_READ,
+            Permission.FOOTAGE_TRACE,
             Permission.FRAME_IMPORT,
             Permission.FRAME_READ,
             Permission.MEMBER_MANAGE,
@@ -84,6 +86,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.CLIP_UPLOAD,
             Permission.CLIP_VIEW,
             Permission.ENCOUNTER_READ,
+            Permission.FOOTAGE_TRACE,
             Permission.FRAME_IMPORT,
             Permission.FRAME_READ,
             Permission.PROTOCOL_READ,

@@ -53,6 +53,11 @@ WRONG_FILES = {
         "frame-header",
         "column 5 is “Longitude” and should be “Latitude”",
     ),
+    "some other text": (
+        b"# Notes, of a kind\n",
+        "frame-header",
+        "none of its 15 columns is there, and it begins “# Notes, of a kind”",
+    ),
     "no header": (GOOD.split(b"\n", 1)[1], "frame-header", "the header is missing"),
     "an open quote in the header": (b'"Type,Date\n', "frame-header", "a quote is open"),
     "a table of counts": (

@@ -1,0 +1,80 @@
+"""Reads of frames, draws and samples; the public interface of this app to those above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from bwvcoding.core.errors import NotFound
+from bwvcoding.sampling.models import Draw, Frame, SampledStop, StopRecord
+from bwvcoding.sampling.strata import stratum_of
+
+
+def frames_of(study_id: UUID) -> list[Frame]:
+    return list(Frame.objects.filter(study_id=study_id).order_by("-month", "-created_at"))
+
+
+def frame(frame_id: UUID) -> Frame:
+    return _one(Frame.objects.filter(pk=frame_id))
+
+
+def earlier_rows(study_id: UUID, *, month: str, force: str) -> Counter[str] | None:
+    """Row hashes of the newest frame of that month and force, counted; None without one."""
+    earlier = (
+        Frame.objects.filter(study_id=study_id, month=month, force=force)
+        .order_by("-created_at")
+        .first()
+    )
+    if earlier is None:
+        return None
+    return Counter(earlier.stop_records.values_list("row_sha256", flat=True).iterator())
+
+
+def strata_of(frame_id: UUID, columns: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(row number, stratum) of every stop of the frame."""
+    rows = StopRecord.objects.filter(frame_id=frame_id).order_by("row_number")
+    fields = rows.values_list("row_number", "codes", "local_date", "local_hour")
+    for row_number, codes, local_date, local_hour in fields.iterator(chunk_size=2000):
+        yield row_number, stratum_of(columns, codes, local_date, local_hour)
+
+
+def draws_of(study_id: UUID) -> list[Draw]:
+    return list(Draw.objects.filter(study_id=study_id).order_by("-created_at"))
+
+
+def draw(draw_id: UUID) -> Draw:
+    return _one(Draw.objects.filter(pk=draw_id))
+
+
+def sampled_stops_of(draw_id: UUID) -> list[SampledStop]:
+    """The sample, then its reserves, each by stratum and position."""
+    return list(_stops().filter(draw_id=draw_id).order_by("is_reserve", "stratum", "position"))
+
+
+def sampled_stop(sampled_stop_id: UUID) -> SampledStop:
+    return _one(_stops().filter(pk=sampled_stop_id))
+
+
+def encounters_of_draw(draw_id: UUID) -> list[UUID]:
+    """The encounters found for a draw's sample, called reserves included, in drawn order."""
+    in_sample = Q(is_reserve=False) | Q(replaces__isnull=False)
+    return list(
+        SampledStop.objects.filter(in_sample, draw_id=draw_id, encounter__isnull=False)
+        .order_by("stratum", "position")
+        .values_list("encounter_id", flat=True)
+    )
+
+
+def _stops() -> QuerySet[SampledStop]:
+    return SampledStop.objects.select_related("draw", "stop_record", "replaced_by")
+
+
+def _one(rows: QuerySet[Any]) -> Any:
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found
