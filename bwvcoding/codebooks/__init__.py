@@ -1,0 +1,1 @@
+"""Codebooks: what coders are asked, published once and never changed."""

@@ -23,6 +23,7 @@ from .entry import Entry
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,59}")
+LONGEST_TITLE = 200
 MOST_VARIABLES = 400
 CODEBOOK_KEYS = "slug title version sources families variables checks"
 VARIABLE_KEYS = (
@@ -40,12 +41,15 @@ def build(content: object, lines: Mapping[Path, int]) -> tuple[Codebook, list[Pr
     slug = top.text("slug")
     if slug and not SLUG.fullmatch(slug):
         top.fault("slug", f"'{slug}' is not a slug: use small letters, digits and hyphens.")
+    title = top.text("title")
+    if len(title) > LONGEST_TITLE:
+        top.fault("title", f"The title is longer than {LONGEST_TITLE} characters: shorten it.")
     version = top.number("version")
     if version < 1:
         top.fault("version", "The version must be 1 or more.")
     codebook = Codebook(
         slug=slug,
-        title=top.text("title"),
+        title=title,
         version=version,
         sources=_each(top, "sources", _source),
         families=_each(top, "families", _family),

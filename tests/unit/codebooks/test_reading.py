@@ -229,3 +229,8 @@ def test_the_threshold_class_follows_level_kind_and_importance():
         VariableClass.INTERPRETIVE,
         VariableClass.TIMED,
     ]
+
+
+def test_a_title_too_long_to_be_kept_is_refused():
+    yaml = text(variable("cuff")).replace("A small book", "A book " * 40)
+    assert "longer than 200 characters" in only_fault(yaml)
