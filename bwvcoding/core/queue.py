@@ -66,5 +66,9 @@ def _send(fact: Fact, ids: dict[str, str]) -> None:
 @cache
 def _producer() -> Celery:
     app = Celery("bwvcoding", broker=settings.BROKER_URL)
-    app.conf.update(task_serializer="json", broker_transport_options=settings.BROKER_OPTIONS)
+    app.conf.update(
+        task_serializer="json",
+        task_default_queue="default",
+        broker_transport_options=settings.BROKER_OPTIONS,
+    )
     return app
