@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,10 +32,13 @@ def _secret_key() -> str:
         )
     kept = STATE / "secret-key"
     if not kept.exists():
-        from django.core.management.utils import get_random_secret_key
-
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key(), encoding="utf-8")
+        fresh = STATE / f"secret-key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        # Web and worker may start together: whoever links first has made the key.
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, kept)
+        fresh.unlink()
     return kept.read_text(encoding="utf-8")
 
 

@@ -97,9 +97,7 @@ def protocol_document(codebook_sha256: str = "0" * 64, **changes: object) -> dic
     } | changes
 
 
-def signed_protocol(
-    cast: Cast, codebook_sha256: str = "0" * 64, **changes: object
-) -> Protocol:
+def signed_protocol(cast: Cast, codebook_sha256: str = "0" * 64, **changes: object) -> Protocol:
     """A protocol drafted by Cleo and signed by Mo and Max, so that it is in force."""
     protocol = draft_protocol(
         study_id=cast.study.pk,

@@ -71,5 +71,6 @@ def note_failed_sign_in() -> None:
 
 @transaction.atomic(durable=True)
 def sign_out(*, request: HttpRequest, actor: User) -> None:
+    """The session ends at the server, whatever the browser keeps."""
     record(Event.SIGNED_OUT, actor=actor, target=actor)
     logout(request)

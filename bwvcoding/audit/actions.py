@@ -57,14 +57,7 @@ def record(
     )
     row.body = canonical(_body(row, detail or {}))
     row.leaf = leaf_hash(row.body)
-    try:
-        row.save(force_insert=True)
-    except DatabaseError as problem:
-        raise Unavailable(
-            "The access log cannot be written, so nothing was done. Try again in a minute.",
-            code="log-unavailable",
-        ) from problem
-    return row
+    return _added(row)
 
 
 @transaction.atomic(durable=True)
@@ -85,6 +78,17 @@ def record_search(*, actor: User, study_id: UUID, question: dict[str, str]) -> A
     return record(
         Event.LOG_SEARCHED, actor=actor, target=None, study=study_id, detail={"question": question}
     )
+
+
+def _added(row: AuditEvent) -> AuditEvent:
+    try:
+        row.save(force_insert=True)
+    except DatabaseError as problem:
+        raise Unavailable(
+            "The access log cannot be written, so nothing was done. Try again in a minute.",
+            code="log-unavailable",
+        ) from problem
+    return row
 
 
 def _body(row: AuditEvent, detail: dict[str, Any]) -> dict[str, Any]:

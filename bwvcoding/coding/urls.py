@@ -1,1 +1,18 @@
-urlpatterns: list[object] = []
+from django.urls import path
+
+from bwvcoding.coding.api import codings, waves
+
+urlpatterns = [
+    path("my-assignments", waves.MyAssignments.as_view()),
+    path("studies/<uuid:study_id>/waves", waves.Waves.as_view()),
+    path("waves/<uuid:wave_id>", waves.WavePage.as_view()),
+    path("waves/<uuid:wave_id>/closure", waves.WaveClosure.as_view()),
+    path("assignments/<uuid:assignment_id>/codings", codings.AssignmentCodings.as_view()),
+    path("codings/<uuid:coding_id>", codings.CodingPage.as_view()),
+    path("codings/<uuid:coding_id>/values", codings.CodingValues.as_view()),
+    path("codings/<uuid:coding_id>/events/<uuid:event_id>", codings.CodingEvent.as_view()),
+    path("codings/<uuid:coding_id>/completeness", codings.CodingCompleteness.as_view()),
+    path("codings/<uuid:coding_id>/submission", codings.CodingSubmission.as_view()),
+    path("codings/<uuid:coding_id>/corrections", codings.CodingCorrections.as_view()),
+    path("encounters/<uuid:encounter_id>/codings", codings.EncounterCodings.as_view()),
+]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from bwvcoding.accounts.models import User
 from bwvcoding.accounts.queries import organisation_by_slug, person_by_email
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
@@ -25,6 +24,9 @@ from bwvcoding.studies.policies import check_addable, check_role_and_group, chec
 from bwvcoding.studies.protocol import complete, fingerprint
 from bwvcoding.studies.queries import controllers_of
 from bwvcoding.studies.roles import Group, Permission, Role
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
 
 
 @transaction.atomic(durable=True)

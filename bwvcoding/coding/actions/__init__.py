@@ -1,0 +1,25 @@
+"""Writes of coding: one function, one transaction, one audit event."""
+
+from bwvcoding.coding.actions.codings import (
+    correct_coding,
+    read_codings,
+    start_coding,
+    submit_coding,
+)
+from bwvcoding.coding.actions.marks import GivenMark, mark_event, unmark_event
+from bwvcoding.coding.actions.values import RecordedValue, record_values
+from bwvcoding.coding.actions.waves import close_wave, open_wave
+
+__all__ = [
+    "GivenMark",
+    "RecordedValue",
+    "close_wave",
+    "correct_coding",
+    "mark_event",
+    "open_wave",
+    "read_codings",
+    "record_values",
+    "start_coding",
+    "submit_coding",
+    "unmark_event",
+]

@@ -1,0 +1,24 @@
+"""Who may code what: a coding belongs to the one person it was assigned to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.core.errors import NotFound
+from bwvcoding.studies.permissions import check_readable
+from bwvcoding.studies.roles import Permission
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+
+def check_own_assignment(actor: User, assignment: Assignment) -> None:
+    """Another's assignment does not exist for this person, nor does one after they have left."""
+    if assignment.coder_id != actor.pk:
+        raise NotFound
+    check_readable(actor, assignment.wave.study_id, Permission.CODING_SUBMIT)
+
+
+def check_own_coding(actor: User, coding: Coding) -> None:
+    check_own_assignment(actor, coding.assignment)

@@ -1,0 +1,89 @@
+"""When coding may happen: pure decisions on what the action has fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from bwvcoding.codebooks.queries import Completeness
+from bwvcoding.coding.models import Coding, Wave
+from bwvcoding.core.errors import Conflict, Invalid
+
+if TYPE_CHECKING:
+    from bwvcoding.footage.queries import EncounterBrief
+
+
+def check_wave_open(wave: Wave) -> None:
+    if wave.closed_at is not None:
+        raise Conflict(
+            f"The wave {wave.name!r} is closed. What you have coded is safe; "
+            "nothing can be added to it.",
+            code="wave-closed",
+        )
+
+
+def check_open(coding: Coding) -> None:
+    """A submitted coding never changes; a slip is mended by a correction beside it."""
+    check_wave_open(coding.assignment.wave)
+    if coding.submitted_at is not None:
+        raise Conflict(
+            "This coding has been submitted and cannot be changed. "
+            "If something in it is wrong, make a correction.",
+            code="coding-submitted",
+        )
+
+
+def check_submittable(coding: Coding, completeness: Completeness) -> None:
+    check_open(coding)
+    if completeness.is_complete:
+        return
+    gaps = [
+        {"variable": g.variable, "member": g.member, "reason": g.reason.value, "message": g.message}
+        for g in completeness.missing
+    ]
+    faults = [
+        {"check": i.check, "member": i.member, "message": i.message, "variables": list(i.variables)}
+        for i in completeness.inconsistent
+    ]
+    raise Conflict(
+        f"Not submitted: {len(gaps)} to answer or mark, {len(faults)} that do not fit together.",
+        code="coding-incomplete",
+        missing=gaps,
+        inconsistent=faults,
+    )
+
+
+def check_correctable(coding: Coding, has_correction: bool, reason: str) -> None:
+    check_wave_open(coding.assignment.wave)
+    if coding.submitted_at is None:
+        raise Conflict("This coding is still open. Change it directly.", code="coding-open")
+    if has_correction:
+        raise Conflict("This coding already has a correction.", code="already-corrected")
+    if not reason.strip():
+        sentence = "Say in a few words what was wrong."
+        raise Invalid(sentence, errors={"reason": sentence})
+
+
+def check_assignable(
+    encounters: Sequence[EncounterBrief], asked: int, coders: Collection[object], overlap: int
+) -> None:
+    """Every encounter stands, has a subject in its cast list and footage ready to play."""
+    if asked == 0:
+        raise Invalid("Name at least one encounter.", errors={"encounters": "Name at least one."})
+    if len(encounters) != asked:
+        sentence = f"{asked - len(encounters)} of the {asked} encounters are not in this study."
+        raise Invalid(sentence, errors={"encounters": sentence})
+    if overlap > len(coders):
+        sentence = f"{overlap} coders for each encounter need at least {overlap} coders in all."
+        raise Invalid(sentence, errors={"coders": sentence})
+    castless = [e.reference for e in encounters if not any(m.kind == "subject" for m in e.members)]
+    if castless:
+        sentence = f"No searched person in the cast list of: {', '.join(castless[:10])}."
+        raise Invalid(sentence, errors={"encounters": sentence})
+    waiting = [e.reference for e in encounters if not e.is_ready]
+    if waiting:
+        raise Conflict(
+            f"Footage is not ready for {len(waiting)} encounters: {', '.join(waiting[:10])}. "
+            "Open the wave when it is.",
+            code="footage-not-ready",
+        )

@@ -1,0 +1,65 @@
+"""Reads of coding: the public interface of this app to those above it."""
+
+from bwvcoding.coding.queries.assignments import (
+    Waiting,
+    assignments_of,
+    is_live_assignment,
+    waiting_of,
+)
+from bwvcoding.coding.queries.codings import (
+    answers_of,
+    codebook_of,
+    coding,
+    codings_of_encounter,
+    is_encounter_complete,
+)
+from bwvcoding.coding.queries.reliability import (
+    CodedMark,
+    CodedUnit,
+    ReleaseRow,
+    event_data,
+    release_rows,
+    reliability_data,
+)
+from bwvcoding.coding.queries.waves import (
+    CoderProgress,
+    WaveProgress,
+    WaveTerms,
+    coded_encounters_of,
+    coder_progress,
+    coders_of,
+    coders_who_submitted,
+    wave,
+    wave_progress,
+    waves_of,
+    waves_to_evaluate,
+)
+
+__all__ = [
+    "CodedMark",
+    "CodedUnit",
+    "CoderProgress",
+    "ReleaseRow",
+    "Waiting",
+    "WaveProgress",
+    "WaveTerms",
+    "answers_of",
+    "assignments_of",
+    "codebook_of",
+    "coded_encounters_of",
+    "coder_progress",
+    "coders_of",
+    "coders_who_submitted",
+    "coding",
+    "codings_of_encounter",
+    "event_data",
+    "is_encounter_complete",
+    "is_live_assignment",
+    "release_rows",
+    "reliability_data",
+    "waiting_of",
+    "wave",
+    "wave_progress",
+    "waves_of",
+    "waves_to_evaluate",
+]

@@ -1,0 +1,65 @@
+"""A coder's own work: what waits, what is begun, what is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.queries.waves import independent_codings
+from bwvcoding.footage.queries import EncounterBrief, encounter, encounters
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One assignment as its coder sees it."""
+
+    assignment: Assignment
+    encounter: EncounterBrief
+    coding: Coding | None
+
+    @property
+    def state(self) -> Literal["waiting", "started", "done"]:
+        if self.coding is None:
+            return "waiting"
+        return "started" if self.coding.submitted_at is None else "done"
+
+
+def assignments_of(coder_id: UUID) -> list[Waiting]:
+    """The coder's share of every open wave: begun first, then in the coder's own order."""
+    rows = list(
+        Assignment.objects.select_related("wave__study")
+        .filter(
+            coder=coder_id,
+            wave__closed_at__isnull=True,
+            wave__study__memberships__user=coder_id,
+            wave__study__memberships__left_at__isnull=True,
+            wave__study__memberships__role="coder",
+        )
+        .order_by("wave__created_at", "position")
+    )
+    briefs = {brief.id: brief for brief in encounters({row.encounter_id for row in rows})}
+    codings = independent_codings().filter(assignment__in=rows)
+    by_assignment = {coding.assignment_id: coding for coding in codings}
+    found = [Waiting(row, briefs[row.encounter_id], by_assignment.get(row.pk)) for row in rows]
+    order = {"started": 0, "waiting": 1, "done": 2}
+    return sorted(found, key=lambda waiting: order[waiting.state])
+
+
+def waiting_of(assignment: Assignment) -> Waiting:
+    coding = independent_codings().filter(assignment=assignment).first()
+    return Waiting(assignment, encounter(assignment.encounter_id), coding)
+
+
+def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
+    """May this person watch this encounter as a coder now? The wave is open, the share theirs."""
+    return Assignment.objects.filter(
+        pk=assignment_id,
+        coder=user_id,
+        encounter=encounter_id,
+        wave__closed_at__isnull=True,
+        wave__study__memberships__user=user_id,
+        wave__study__memberships__left_at__isnull=True,
+        wave__study__memberships__role="coder",
+    ).exists()

@@ -1,0 +1,64 @@
+"""Single codings with their values, and the codebook they are made under."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bwvcoding.codebooks.queries import Answers, Codebook, Mark, Member, published_codebook
+from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.queries.waves import independent_codings
+from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.queries import encounter
+from bwvcoding.studies.queries import protocol_terms
+
+
+def coding(coding_id: UUID) -> Coding:
+    found = (
+        Coding.objects.select_related("assignment__wave", "assignment__coder")
+        .prefetch_related("values", "events")
+        .filter(pk=coding_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def codebook_of(row: Coding) -> Codebook:
+    """The version named in the protocol the wave was opened under."""
+    return published_codebook(protocol_terms(row.assignment.wave.protocol_id).codebook_sha256)
+
+
+def answers_of(row: Coding) -> Answers:
+    """What has been coded so far, in the codebook's terms."""
+    cast = encounter(row.assignment.encounter_id).members
+    return Answers(
+        members=[Member(m.label, m.kind) for m in cast],
+        values={(v.variable, v.member): v.value for v in row.values.all() if v.value is not None},
+        marks=[
+            Mark(e.variable, e.label, e.start_ms, e.end_ms, e.member, e.target)
+            for e in row.events.all()
+        ],
+    )
+
+
+def is_encounter_complete(wave_id: UUID, encounter_id: UUID) -> bool:
+    """Has every coder of the encounter submitted? Until then each is blind to the others."""
+    asked = Assignment.objects.filter(wave=wave_id, encounter=encounter_id).count()
+    given = independent_codings().filter(
+        assignment__wave=wave_id, assignment__encounter=encounter_id, submitted_at__isnull=False
+    )
+    return asked > 0 and given.count() == asked
+
+
+def codings_of_encounter(wave_id: UUID, encounter_id: UUID) -> list[Coding]:
+    return list(
+        Coding.objects.select_related("assignment__coder", "assignment__wave")
+        .prefetch_related("values", "events")
+        .filter(
+            assignment__wave=wave_id,
+            assignment__encounter=encounter_id,
+            submitted_at__isnull=False,
+        )
+        .order_by("assignment__position", "created_at")
+    )

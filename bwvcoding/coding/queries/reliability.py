@@ -1,0 +1,123 @@
+"""Coded data of complete encounters, for agreement and release; nothing half-blind leaves here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bwvcoding.coding.models import CodedEvent, CodedValue
+from bwvcoding.coding.queries.waves import incomplete_encounters, wave
+from bwvcoding.studies.queries import groups_of
+
+CodedJson = str | int | list[str]
+
+
+@dataclass(frozen=True)
+class CodedUnit:
+    """One coder's value of one variable for one unit: an encounter, or one member of its cast."""
+
+    encounter_id: UUID
+    member: str
+    coder_id: UUID
+    group: str
+    variable: str
+    value: CodedJson
+
+
+@dataclass(frozen=True)
+class CodedMark:
+    """One coder's mark on the encounter's clock; a moment has no end_ms."""
+
+    encounter_id: UUID
+    member: str
+    coder_id: UUID
+    group: str
+    variable: str
+    label: str
+    start_ms: int
+    end_ms: int | None
+    target: str
+
+
+@dataclass(frozen=True)
+class ReleaseRow:
+    encounter_reference: str
+    member: str
+    coder_id: UUID
+    group: str
+    variable: str
+    value: CodedJson
+    submitted_at: datetime
+    is_correction: bool
+
+
+def reliability_data(wave_id: UUID) -> list[CodedUnit]:
+    """Independent codings only: a correction made later does not raise agreement."""
+    groups = groups_of(wave(wave_id).study_id)
+    rows = _settled(CodedValue.objects.all(), wave_id).filter(
+        value__isnull=False, coding__corrects__isnull=True
+    )
+    fields = ("coding__assignment__encounter", "member", "coding__assignment__coder")
+    ordered = rows.order_by(*fields, "variable").values_list(*fields, "variable", "value")
+    return [
+        CodedUnit(encounter, member, coder, groups.get(coder, ""), variable, value)
+        for encounter, member, coder, variable, value in ordered
+    ]
+
+
+def event_data(wave_id: UUID) -> list[CodedMark]:
+    groups = groups_of(wave(wave_id).study_id)
+    rows = (
+        _settled(CodedEvent.objects.all(), wave_id)
+        .filter(coding__corrects__isnull=True)
+        .select_related("coding__assignment")
+        .order_by("coding__assignment__encounter", "coding__assignment__coder", "start_ms", "id")
+    )
+    return [
+        CodedMark(
+            encounter_id=row.coding.assignment.encounter_id,
+            member=row.member,
+            coder_id=row.coding.assignment.coder_id,
+            group=groups.get(row.coding.assignment.coder_id, ""),
+            variable=row.variable,
+            label=row.label,
+            start_ms=row.start_ms,
+            end_ms=row.end_ms,
+            target=row.target,
+        )
+        for row in rows
+    ]
+
+
+def release_rows(wave_id: UUID, variables: Collection[str]) -> Iterator[ReleaseRow]:
+    """Values of these variables, originals and corrections alike, each said to be which."""
+    groups = groups_of(wave(wave_id).study_id)
+    rows = (
+        _settled(CodedValue.objects.all(), wave_id)
+        .filter(value__isnull=False, variable__in=variables)
+        .select_related("coding__assignment__encounter")
+        .order_by("coding__assignment__encounter__reference", "variable", "member", "id")
+    )
+    for row in rows.iterator():
+        assignment = row.coding.assignment
+        yield ReleaseRow(
+            encounter_reference=assignment.encounter.reference,
+            member=row.member,
+            coder_id=assignment.coder_id,
+            group=groups.get(assignment.coder_id, ""),
+            variable=row.variable,
+            value=row.value,
+            submitted_at=row.coding.submitted_at,
+            is_correction=row.coding.corrects_id is not None,
+        )
+
+
+def _settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
+    """Rows of submitted codings of encounters that wait for nobody."""
+    return rows.filter(
+        coding__submitted_at__isnull=False, coding__assignment__wave=wave_id
+    ).exclude(coding__assignment__encounter__in=incomplete_encounters(wave_id))

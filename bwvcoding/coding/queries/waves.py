@@ -1,0 +1,147 @@
+"""Waves and how far they have come; state is counted from rows, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+
+from bwvcoding.coding.models import Assignment, Coding, Wave
+from bwvcoding.core.errors import NotFound
+from bwvcoding.studies.queries import ProtocolInForce, protocol_terms
+
+
+@dataclass(frozen=True)
+class WaveTerms:
+    """A wave with the signed protocol it was opened under."""
+
+    id: UUID
+    study_id: UUID
+    name: str
+    purpose: str
+    overlap: int
+    opened_at: datetime
+    is_open: bool
+    protocol: ProtocolInForce
+
+
+@dataclass(frozen=True)
+class WaveProgress:
+    encounters: int
+    complete_encounters: int
+    assignments: int
+    submitted: int
+
+
+@dataclass(frozen=True)
+class CoderProgress:
+    """How much of a coder's share is done; never what was coded."""
+
+    coder_id: UUID
+    name: str
+    assigned: int
+    started: int
+    submitted: int
+
+
+def independent_codings() -> QuerySet[Coding]:
+    """Originals: what each coder judged before anyone could see another's coding."""
+    return Coding.objects.filter(corrects__isnull=True)
+
+
+def submitted(assignment_ref: str = "pk") -> Exists:
+    """Has this assignment's independent coding been submitted?"""
+    return Exists(
+        independent_codings().filter(
+            assignment=OuterRef(assignment_ref), submitted_at__isnull=False
+        )
+    )
+
+
+def incomplete_encounters(wave_id: UUID) -> QuerySet[Assignment]:
+    """Encounters of the wave that still wait for a coder."""
+    return Assignment.objects.filter(~submitted(), wave=wave_id).values("encounter")
+
+
+def wave(wave_id: UUID) -> WaveTerms:
+    found = Wave.objects.filter(pk=wave_id).first()
+    if found is None:
+        raise NotFound
+    return _terms(found)
+
+
+def waves_of(study_id: UUID) -> list[WaveTerms]:
+    return [_terms(w) for w in Wave.objects.filter(study=study_id).order_by("-created_at")]
+
+
+def wave_progress(wave_id: UUID) -> WaveProgress:
+    assignments = Assignment.objects.filter(wave=wave_id)
+    encounters = assignments.values("encounter").distinct().count()
+    waiting = incomplete_encounters(wave_id).distinct().count()
+    return WaveProgress(
+        encounters=encounters,
+        complete_encounters=encounters - waiting,
+        assignments=assignments.count(),
+        submitted=assignments.filter(submitted()).count(),
+    )
+
+
+def coder_progress(wave_id: UUID) -> list[CoderProgress]:
+    started = Exists(Coding.objects.filter(assignment=OuterRef("pk")))
+    rows = (
+        Assignment.objects.filter(wave=wave_id)
+        .annotate(is_started=started, is_submitted=submitted())
+        .values_list("coder_id", "coder__name", "is_started", "is_submitted")
+    )
+    counts: dict[UUID, tuple[str, int, int, int]] = {}
+    for coder_id, name, is_started, is_submitted in rows:
+        _, assigned, begun, done = counts.get(coder_id, (name, 0, 0, 0))
+        counts[coder_id] = (name, assigned + 1, begun + is_started, done + is_submitted)
+    progress = [CoderProgress(coder_id, *row) for coder_id, row in counts.items()]
+    return sorted(progress, key=lambda coder: coder.name)
+
+
+def coders_of(wave_id: UUID) -> list[UUID]:
+    rows = Assignment.objects.filter(wave=wave_id).values_list("coder_id", flat=True)
+    return sorted(rows.distinct())
+
+
+def coders_who_submitted(wave_id: UUID) -> set[UUID]:
+    rows = Assignment.objects.filter(submitted(), wave=wave_id)
+    return set(rows.values_list("coder_id", flat=True))
+
+
+def coded_encounters_of(wave_id: UUID, user_id: UUID) -> set[UUID]:
+    """The encounters this person has judged: they may not settle disagreements on them."""
+    rows = Assignment.objects.filter(submitted(), wave=wave_id, coder=user_id)
+    return set(rows.values_list("encounter_id", flat=True))
+
+
+def waves_to_evaluate() -> list[tuple[UUID, datetime]]:
+    """Waves with a complete encounter, each with the time of its newest submission."""
+    rows = (
+        independent_codings()
+        .filter(submitted_at__isnull=False)
+        .values("assignment__wave")
+        .annotate(newest=Max("submitted_at"), codings=Count("pk"))
+    )
+    return [
+        (row["assignment__wave"], row["newest"])
+        for row in rows
+        if wave_progress(row["assignment__wave"]).complete_encounters
+    ]
+
+
+def _terms(found: Wave) -> WaveTerms:
+    return WaveTerms(
+        id=found.pk,
+        study_id=found.study_id,
+        name=found.name,
+        purpose=found.purpose,
+        overlap=found.overlap,
+        opened_at=found.created_at,
+        is_open=found.closed_at is None,
+        protocol=protocol_terms(found.protocol_id),
+    )
