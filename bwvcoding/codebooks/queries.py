@@ -22,12 +22,14 @@ from bwvcoding.codebooks.conditions import (
     Inconsistency,
     Mark,
     Member,
+    Place,
 )
 from bwvcoding.codebooks.document import (
     MARKED,
     NONE,
     NOT_APPLICABLE,
     Codebook,
+    Is,
     Kind,
     Level,
     Missing,
@@ -37,12 +39,15 @@ from bwvcoding.codebooks.document import (
     VariableClass,
 )
 from bwvcoding.codebooks.models import CodebookVersion
+from bwvcoding.codebooks.reading import read_codebook
+from bwvcoding.codebooks.shipped import STOP_AND_SEARCH
 from bwvcoding.core.errors import Invalid
 
 __all__ = [
     "MARKED",
     "NONE",
     "NOT_APPLICABLE",
+    "STOP_AND_SEARCH",
     "Answers",
     "Codebook",
     "CodedJson",
@@ -50,11 +55,13 @@ __all__ = [
     "Evaluation",
     "Gap",
     "Inconsistency",
+    "Is",
     "Kind",
     "Level",
     "Mark",
     "Member",
     "Missing",
+    "Place",
     "Reason",
     "Scope",
     "Value",
@@ -66,6 +73,7 @@ __all__ = [
     "effective_values",
     "published_codebook",
     "published_versions",
+    "read_codebook",
     "version_by_sha256",
 ]
 

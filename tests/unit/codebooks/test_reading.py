@@ -1,5 +1,8 @@
 """A codebook that two strangers could not use alike is refused; every fault has a remedy."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bwvcoding.codebooks.document import Is, Level, VariableClass
@@ -7,6 +10,8 @@ from bwvcoding.codebooks.problems import CodebookError
 from bwvcoding.codebooks.reading import read_codebook
 
 from .books import HEAD, book, text, variable
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "codebook.md"
 
 
 def faults(yaml: str) -> list[str]:
@@ -234,3 +239,10 @@ def test_the_threshold_class_follows_level_kind_and_importance():
 def test_a_title_too_long_to_be_kept_is_refused():
     yaml = text(variable("cuff")).replace("A small book", "A book " * 40)
     assert "longer than 200 characters" in only_fault(yaml)
+
+
+def test_the_example_in_the_documentation_is_a_codebook():
+    written = DOCUMENT.read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(slug: .*?)```", written, re.DOTALL)
+    assert example
+    assert read_codebook(example[1]).by_id.keys() == {"taser_drawn", "taser_fired"}
