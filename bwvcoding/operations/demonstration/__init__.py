@@ -1,0 +1,1 @@
+"""The demonstration study: scripted encounters with known truth, coded by scripted coders."""
