@@ -5,7 +5,6 @@ Runs in the tree's own environment (.venv), unlike the set-up programs beside it
 
 import contextlib
 import importlib.util
-import json
 import os
 import pwd
 import secrets
@@ -176,9 +175,7 @@ def wheel_file(package: str, pattern: str) -> Path:
 def object_store(place: Path) -> Iterator[str]:
     """SeaweedFS with one bucket; yields its STORAGE_URL. Loopback only, telemetry off."""
     key, word = "bwvcoding", secrets.token_hex(16)
-    rights = {"credentials": [{"accessKey": key, "secretKey": word}], "actions": ["Admin"]}
-    config = place / "s3.json"
-    config.write_text(json.dumps({"identities": [{"name": key, **rights}]}))
+    account = {"env": {**os.environ, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": word}}
     data = place / "objects"
     data.mkdir()
     names = ["master", "volume", "filer", "s3"]
@@ -187,11 +184,11 @@ def object_store(place: Path) -> Iterator[str]:
     s3_port = pinned[-2].removeprefix("-s3.port=")
     words: list[str | Path] = [Path(sys.executable).parent / "weed", "server", f"-dir={data}"]
     words += ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", *pinned]
-    words += ["-s3", f"-s3.config={config}", "-s3.port.iceberg=0", "-s3.port.lance=0"]
+    words += ["-s3", "-s3.port.iceberg=0", "-s3.port.lance=0"]
     words += ["-s3.iam=false", "-master.telemetry=false", "-master.volumeSizeLimitMB=64"]
     words += [f"-filer.localSocket={place}/filer.sock"]
     url = f"s3+http://{key}:{word}@127.0.0.1:{s3_port}/bwvcoding"
-    with running(words, place / "SeaweedFS.log", lambda: has_bucket(url), {}):
+    with running(words, place / "SeaweedFS.log", lambda: has_bucket(url), account):
         yield url
 
 

@@ -1,7 +1,6 @@
 """Reading a source tree for the rules: any tree, so that copies can be judged too."""
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -44,8 +43,15 @@ class Source:
     def is_actions(self) -> bool:
         return len(self.parts) > 2 and self.parts[2] == "actions"
 
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return every_node(self.text)
+
     def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.module) if isinstance(node, Function))
+        return (node for node in self.nodes if isinstance(node, Function))
+
+    def calls(self) -> Iterator[ast.Call]:
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
     def public_functions(self) -> list[ast.FunctionDef]:
         """The module's own functions without an underscore: in `actions`, the actions."""
@@ -69,6 +75,11 @@ class Source:
 @cache
 def parsed(text: str) -> ast.Module:
     return ast.parse(text)
+
+
+@cache
+def every_node(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parsed(text)))
 
 
 def runtime_nodes(node: ast.AST) -> Iterator[ast.AST]:
@@ -95,4 +106,4 @@ def calls(node: ast.AST) -> Iterator[ast.Call]:
 
 def called_name(call: ast.Call) -> str:
     """The last word of what is called: `a.b.save()` → "save"."""
-    return re.split(r"[.)\]]", ast.unparse(call.func))[-1]
+    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")

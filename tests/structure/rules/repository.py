@@ -75,7 +75,7 @@ def documents_name_commands_that_exist(tree: Path) -> list[str]:
 
 
 def every_setting_is_explained(tree: Path) -> list[str]:
-    """`.env.example` names exactly what settings.py reads."""
+    """`.env.example` names exactly what settings.py and compose.yaml read."""
     settings = Source(tree, tree / "bwvcoding/settings.py")
     read = {
         node.args[0].value
@@ -84,6 +84,7 @@ def every_setting_is_explained(tree: Path) -> list[str]:
         and re.fullmatch(r"env\.\w+", ast.unparse(node.func))
         and isinstance(node.args[0], ast.Constant)
     }
+    read |= set(re.findall(r"\$\{([A-Z_]+)", (tree / "compose.yaml").read_text()))
     example = (tree / ".env.example").read_text()
     explained = set(re.findall(r"^#?([A-Z][A-Z0-9_]*)=", example, re.MULTILINE))
     return [f".env.example does not explain {name}" for name in sorted(read - explained)] + [

@@ -14,6 +14,10 @@ SHARED_BEATS = ("locked_", "check_")
 NOT_ACTIONS: dict[str, str] = {
     "bwvcoding/audit/actions.py::record": "the audit beat itself, inside another's transaction",
 }
+# Actions without an audit event, each with its reason.
+UNRECORDED: dict[str, str] = {
+    "bwvcoding/footage/actions/jobs.py::report_progress": "a heartbeat; lease and end are recorded",
+}
 DURABLE = "transaction.atomic(durable=True)"
 
 
@@ -35,7 +39,7 @@ def only_actions_write(tree: Path) -> list[str]:
         f"{source.name}:{call.lineno}: `{ast.unparse(call.func)}` writes; only actions write"
         for source in sources(tree)
         if not source.is_actions and not source.is_migration
-        for call in calls(source.module)
+        for call in source.calls()
         if is_write(call)
     ]
 
@@ -62,7 +66,8 @@ def every_action_has_one_form(tree: Path) -> list[str]:
             found.append(f"{where} takes positional arguments; begin its parameters with *")
         if not ast.get_docstring(action):
             found.append(f"{where} has no line saying the rule it keeps")
-        if not beats(source, action)["record"]:
+        recorded = beats(source, action)["record"]
+        if not recorded and f"{source.name}::{action.name}" not in UNRECORDED:
             found.append(f"{where} records no audit event")
     return found
 

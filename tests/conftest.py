@@ -1,0 +1,91 @@
+"""What every test stands on: the cast, clients for them, an empty store, no outside world."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+# A test with this mark needs the server that this variable names; `make test` starts it.
+SERVERS = {"postgres": "DATABASE_URL", "broker": "REDIS_URL", "browser": "CHROMIUM"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has no server here, rather than skip it: each leg counts what it can run."""
+    absent = {mark for mark, variable in SERVERS.items() if not os.environ.get(variable)}
+    left_out = [item for item in items if absent & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def own_store(settings, tmp_path: Path) -> None:
+    """Each test has an empty object store, unless the leg brings a real one."""
+    if not os.environ.get("STORAGE_URL"):
+        folder = {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "store")},
+        }
+        settings.STORAGES = {**settings.STORAGES, "default": folder}
+
+
+@pytest.fixture(autouse=True)
+def hurry(settings) -> Iterator[None]:
+    """Passwords hashed fast, and no test throttled for what another one did."""
+    from django.core.cache import cache
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_message_leaves(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Facts stay in the process; a test of the real broker is marked so."""
+    from bwvcoding.core.queue import captured
+
+    if request.node.get_closest_marker("broker"):
+        yield
+        return
+    with captured():
+        yield
+
+
+@pytest.fixture
+def facts(django_capture_on_commit_callbacks) -> Callable[[], AbstractContextManager[list]]:
+    """`with facts() as sent:` … afterwards `sent` holds the facts that the commit published."""
+    from bwvcoding.core.queue import captured
+
+    @contextmanager
+    def caught() -> Iterator[list]:
+        with captured() as sent, django_capture_on_commit_callbacks(execute=True):
+            yield sent
+
+    return caught
+
+
+@pytest.fixture
+def cast(db):
+    """Everyone, registered; a study and its members (tests/cast.py)."""
+    from tests.cast import assemble
+
+    return assemble()
+
+
+@pytest.fixture
+def client_of(db):
+    """An HTTP client for a person of the cast: `client_of(cast.ana).get("/api/my-assignments")`."""
+    from rest_framework.test import APIClient
+
+    def of(person=None) -> APIClient:
+        client = APIClient()
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    return of
