@@ -1,3 +1,5 @@
+"""The paths under /media: bytes of footage, which are no part of the API."""
+
 from django.urls import path
 
 from bwvcoding.footage import api

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import io
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from worker.media.errors import MediaFailed, MediaRefused
 
@@ -18,6 +20,7 @@ if sys.platform != "win32":
     import resource
 
 MIB = 1024 * 1024
+MOST_PRINTED = 4 * MIB
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -58,12 +61,18 @@ def run(
     errors = folder / "stderr.txt"
     timed_out = threading.Event()
     with errors.open("wb") as stderr, _child(command, folder, stderr, limits) as child:
-        clock = threading.Timer(limits.wall_seconds, lambda: (timed_out.set(), _end(child)))
+
+        def stop() -> None:
+            timed_out.set()
+            _end(child)
+
+        clock = threading.Timer(limits.wall_seconds, stop)
         clock.start()
-        printed = []
+        printed = io.StringIO()
         try:
             for line in child.stdout or ():
-                printed.append(line)
+                if printed.write(line) and printed.tell() > MOST_PRINTED:
+                    raise MediaRefused("The recording describes itself at too great a length.")
                 on_line(line)
             code = child.wait()
         finally:
@@ -73,7 +82,7 @@ def run(
         raise MediaFailed(f"The work took longer than {limits.wall_seconds:.0f} s and was stopped.")
     if code != 0:
         raise told(errors.read_text(errors="replace"), code)
-    return "".join(printed)
+    return printed.getvalue()
 
 
 def told(stderr: str, code: int) -> MediaFailed | MediaRefused:
@@ -92,14 +101,14 @@ def told(stderr: str, code: int) -> MediaFailed | MediaRefused:
 
 
 def _child(
-    command: Sequence[str], folder: Path, stderr: object, limits: Limits
+    command: Sequence[str], folder: Path, stderr: IO[bytes], limits: Limits
 ) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         list(command),
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=stderr,  # type: ignore[arg-type]
+        stderr=stderr,
         text=True,
         env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
         start_new_session=True,

@@ -3,8 +3,8 @@
 from bwvcoding.footage.actions.encounters import register_encounter
 from bwvcoding.footage.actions.grants import issue_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
-    Facts,
     Lease,
+    Measured,
     abandon_rendition_job,
     fail_rendition_job,
     lease_rendition_job,
@@ -15,8 +15,8 @@ from bwvcoding.footage.actions.uploads import retry_clip, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
 
 __all__ = [
-    "Facts",
     "Lease",
+    "Measured",
     "abandon_rendition_job",
     "deliver_segment",
     "deliver_still",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
-from bwvcoding.accounts.models import User
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict
 from bwvcoding.footage.models import Encounter, EncounterMember
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_cast
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
 
 
 @transaction.atomic(durable=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from bwvcoding.accounts.models import User
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
@@ -15,6 +15,9 @@ from bwvcoding.footage.models import Clip, Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch
 from bwvcoding.footage.policies import GRANT_LASTS, check_playable, check_purpose
 from bwvcoding.studies.queries import protocol_in_force
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
 
 
 @transaction.atomic(durable=True)

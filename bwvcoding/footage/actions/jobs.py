@@ -6,7 +6,7 @@ The platform itself acts here, so there is no person whose right to ask for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +38,7 @@ class Lease:
 
 
 @dataclass(frozen=True)
-class Facts:
+class Measured:
     """What opening the recording has told."""
 
     duration_ms: int
@@ -72,16 +72,17 @@ def report_progress(*, clip_id: UUID, lease: str, permille: int) -> None:
 
 @transaction.atomic(durable=True)
 def store_renditions(
-    *, clip_id: UUID, lease: str, facts: Facts, made: Sequence[dict[str, Any]]
+    *, clip_id: UUID, lease: str, measured: Measured, made: Sequence[dict[str, Any]]
 ) -> Clip:
     """All renditions of a clip appear together and once, from the worker that holds it."""
     job = _locked(clip_id)
     check_holder(job, lease)
     clip = job.clip
     Rendition.objects.bulk_create(Rendition(clip=clip, **rendition) for rendition in made)
-    clip.duration_ms, clip.width, clip.height = facts.duration_ms, facts.width, facts.height
-    clip.frame_rate = facts.frame_rate
-    clip.save(update_fields=["duration_ms", "width", "height", "frame_rate"])
+    columns = asdict(measured)
+    for name, value in columns.items():
+        setattr(clip, name, value)
+    clip.save(update_fields=list(columns))
     job.leased_until, job.leased_by, job.permille, job.failure = None, "", 1000, ""
     job.save()
     hashes = {rendition["profile"]: rendition["sha256"] for rendition in made}

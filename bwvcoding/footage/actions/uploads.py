@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from bwvcoding.accounts.models import User
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict, NotFound
@@ -15,6 +15,9 @@ from bwvcoding.footage.intake import Received, as_label
 from bwvcoding.footage.models import Clip, Encounter, RenditionJob
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_intact, check_new, check_retriable
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
 
 
 @transaction.atomic(durable=True)
@@ -49,15 +52,7 @@ def upload_clip(
         storage_key=received.storage_key,
         uploaded_by=actor,
     )
-    record(
-        Event.CLIP_UPLOADED,
-        actor=actor,
-        target=clip,
-        study=clip.study_id,
-        encounter=encounter.pk,
-        clip=clip.pk,
-        detail={"size": clip.size, "sha256": clip.sha256},
-    )
+    _record(Event.CLIP_UPLOADED, clip, actor, {"size": clip.size, "sha256": clip.sha256})
     publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
     return clip
 
@@ -79,15 +74,7 @@ def retry_clip(*, clip_id: UUID, actor: User) -> RenditionJob:
     job.failed_at, job.failure, job.attempts, job.permille = None, "", 0, 0
     job.leased_until, job.leased_by = None, ""
     job.save()
-    record(
-        Event.CLIP_RETRIED,
-        actor=actor,
-        target=job.clip,
-        study=job.clip.study_id,
-        encounter=job.clip.encounter_id,
-        clip=clip_id,
-        detail=detail,
-    )
+    _record(Event.CLIP_RETRIED, job.clip, actor, detail)
     publish(Fact.CLIP_RETRIED, clip_id=clip_id)
     return job
 
@@ -109,3 +96,15 @@ def _create(**columns: object) -> Clip:
         ) from raced
     RenditionJob.objects.create(clip=clip)
     return clip
+
+
+def _record(event: Event, clip: Clip, actor: User, detail: dict[str, object]) -> None:
+    record(
+        event,
+        actor=actor,
+        target=clip,
+        study=clip.study_id,
+        encounter=clip.encounter_id,
+        clip=clip.pk,
+        detail=detail,
+    )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from bwvcoding.accounts.models import User
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.models import Grant, Rendition, Viewing
 from bwvcoding.footage.permissions import check_may_watch
 from bwvcoding.footage.policies import check_live
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
 
 
 @dataclass(frozen=True)

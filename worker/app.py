@@ -1,0 +1,36 @@
+"""Celery: JSON only, one message at a time, acknowledged when done; the rows decide, not the queue.
+
+Run it: celery -A worker.app worker -Q renditions,default ; the scheduler: celery -A worker.app beat
+"""
+
+import os
+
+from celery import Celery
+from django.conf import settings
+
+from worker.schedule import SCHEDULE
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
+
+# Renditions keep a core busy for minutes; everything else must not wait behind them.
+RENDITIONS, DEFAULT = "renditions", "default"
+MODULES = ("reactions", "sweep", "tasks.renditions", "tasks.gate", "tasks.releases")
+
+app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
+app.conf.update(
+    broker_url=settings.BROKER_URL,
+    broker_transport_options=settings.BROKER_OPTIONS,
+    broker_connection_retry_on_startup=True,
+    task_serializer="json",
+    accept_content=["json"],
+    task_ignore_result=True,
+    # A message is done when its work is. What a killed worker held, its lease gives back long
+    # before the broker would (measured: 97 s): see sweep.
+    task_acks_late=True,
+    worker_prefetch_multiplier=1,
+    task_default_queue=DEFAULT,
+    task_routes={"worker.make_renditions": {"queue": RENDITIONS}},
+    beat_schedule=SCHEDULE,
+    beat_schedule_filename=str(settings.STATE / "schedule"),
+    timezone="UTC",
+)

@@ -1,0 +1,24 @@
+"""What follows what: every fact, and the tasks it leads to, in one table."""
+
+from bwvcoding.core.queue import REACT, Fact
+from worker.app import app
+
+MAKE_RENDITIONS = "worker.make_renditions"
+EVALUATE_GATE = "worker.evaluate_gate"
+BUILD_RELEASE = "worker.build_release"
+
+# Fact → (task, the ids it needs of those that came with the fact).
+REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    Fact.CLIP_UPLOADED: ((MAKE_RENDITIONS, ("clip_id",)),),
+    Fact.CLIP_RETRIED: ((MAKE_RENDITIONS, ("clip_id",)),),
+    Fact.CODING_SUBMITTED: ((EVALUATE_GATE, ("wave_id",)),),
+    Fact.WAVE_EVALUATION_ASKED: ((EVALUATE_GATE, ("wave_id",)),),
+    Fact.RELEASE_REQUESTED: ((BUILD_RELEASE, ("release_id",)),),
+}
+
+
+@app.task(name=REACT)
+def react(fact: str, ids: dict[str, str]) -> None:
+    """Pass a fact on to the tasks that follow from it."""
+    for task, needed in REACTIONS[Fact(fact)]:
+        app.send_task(task, kwargs={name: ids[name] for name in needed})

@@ -1,0 +1,14 @@
+"""What is done again and again. Two schedulers at once do no harm: every task may run twice."""
+
+from typing import Any
+
+SWEEP_SECONDS = 10.0
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep": {
+        "task": "worker.sweep",
+        "schedule": SWEEP_SECONDS,
+        # A sweep that could not start before the next one is of no use any more.
+        "options": {"expires": SWEEP_SECONDS},
+    },
+}

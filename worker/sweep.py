@@ -1,0 +1,24 @@
+"""Due but undone: the database is asked again for what a lost message or a dead worker forgot."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from bwvcoding.footage.queries import clips_due
+from worker.app import app
+from worker.reactions import MAKE_RENDITIONS
+
+# So that a long queue is not filled with second messages for what already waits in it.
+AT_MOST = 20
+
+# (how many at most → what is due), the task that does it, the id it takes.
+DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
+    (clips_due, MAKE_RENDITIONS, "clip_id"),
+)
+
+
+@app.task(name="worker.sweep")
+def sweep() -> None:
+    """Send the task for everything that is due; each task does nothing when it is not."""
+    for ask, task, name in DUE:
+        for due in ask(AT_MOST):
+            app.send_task(task, kwargs={name: str(due)})

@@ -1,0 +1,149 @@
+"""One clip's renditions: take the lease, make them, hand them in, or say why not."""
+
+import hashlib
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from bwvcoding.core.errors import Conflict, NotFound
+from bwvcoding.core.storage import store
+from bwvcoding.footage import actions
+from worker.app import app
+from worker.media.errors import MediaError, MediaRefused
+from worker.media.locate import programs
+from worker.media.make import Made, Work, make
+from worker.reactions import MAKE_RENDITIONS
+
+logger = logging.getLogger(__name__)
+CHUNK = 1024 * 1024
+BEAT_SECONDS = 1.0
+SURPRISE = "Something unexpected stopped the work. It is in the worker's log."
+
+
+@app.task(name=MAKE_RENDITIONS)
+def make_renditions(clip_id: str) -> None:
+    """Run it as often as you like: whoever holds the lease works, and the work is done once."""
+    try:
+        lease = actions.lease_rendition_job(clip_id=UUID(clip_id))
+    except NotFound:
+        return
+    except Conflict as refusal:
+        if refusal.code == "attempts-spent":
+            actions.abandon_rendition_job(clip_id=UUID(clip_id))
+        return
+    with job_folder(clip_id) as folder:
+        _work(lease, folder)
+
+
+def _work(lease: actions.Lease, folder: Path) -> None:
+    """Every end but a lost lease is written to the job's row."""
+    prefix = f"renditions/{lease.clip_id}/{lease.token}"
+    try:
+        _make(lease, folder, prefix)
+    except Conflict:
+        # Another worker has taken over; what is already stored here belongs to nobody.
+        store().remove(prefix)
+    except MediaError as ended:
+        _fail(lease, ended.sentence, is_final=isinstance(ended, MediaRefused))
+    except Exception:
+        logger.exception("renditions of clip %s", lease.clip_id)
+        _fail(lease, SURPRISE, is_final=False)
+
+
+def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
+    pulse = Pulse(lease)
+    # No rendition exists yet, so whatever lies here was left by a try that was cut short.
+    store().remove(f"renditions/{lease.clip_id}")
+    source = _fetched(lease.storage_key, folder / "recording", pulse)
+    made_in = folder / "made"
+    made_in.mkdir()
+    found = programs(settings.FFMPEG, settings.FFPROBE)
+    work = make(source, made_in, found, pulse.beat)
+    for made in work.made:
+        for part in made.parts:
+            store().put(f"{prefix}/{part.name}", made_in / part.name)
+            pulse.beat(999)
+    actions.store_renditions(
+        clip_id=lease.clip_id,
+        lease=lease.token,
+        measured=_measured(work),
+        made=[_row(made, prefix) for made in work.made],
+    )
+
+
+class Pulse:
+    """Says that this worker is alive, at most once a second; raises when the lease is lost."""
+
+    def __init__(self, lease: actions.Lease) -> None:
+        self._lease = lease
+        self._last = time.monotonic()
+
+    def beat(self, permille: int) -> None:
+        if time.monotonic() - self._last >= BEAT_SECONDS:
+            actions.report_progress(
+                clip_id=self._lease.clip_id, lease=self._lease.token, permille=permille
+            )
+            self._last = time.monotonic()
+
+
+@contextmanager
+def job_folder(clip_id: str) -> Iterator[Path]:
+    """An empty folder for this try alone; what a killed try left on this machine goes first."""
+    prefix = f"renditions-{clip_id}-"
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fetched(key: str, folder: Path, pulse: Pulse) -> Path:
+    """The original, alone in a folder and under a name of ours."""
+    folder.mkdir()
+    path = folder / "original"
+    with store().open(key) as original, path.open("wb") as copy:
+        while chunk := original.read(CHUNK):
+            copy.write(chunk)
+            pulse.beat(0)
+    return path
+
+
+def _measured(work: Work) -> actions.Measured:
+    recording = work.recording
+    return actions.Measured(
+        duration_ms=recording.duration_ms,
+        width=recording.width,
+        height=recording.height,
+        frame_rate=recording.frame_rate,
+    )
+
+
+def _row(made: Made, prefix: str) -> dict[str, Any]:
+    listed = "".join(f"{part.sha256}  {part.name}\n" for part in made.parts)
+    return {
+        "profile": made.profile,
+        "storage_key": prefix,
+        "sha256": hashlib.sha256(listed.encode()).hexdigest(),
+        "parts": [asdict(part) for part in made.parts],
+    }
+
+
+def _fail(lease: actions.Lease, failure: str, *, is_final: bool) -> None:
+    store().remove(f"renditions/{lease.clip_id}/{lease.token}")
+    try:
+        actions.fail_rendition_job(
+            clip_id=lease.clip_id, lease=lease.token, failure=failure, is_final=is_final
+        )
+    except Conflict:
+        logger.info("clip %s was taken over before its failure could be written", lease.clip_id)
