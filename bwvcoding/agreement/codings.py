@@ -43,7 +43,7 @@ class Codings:
         level: Level | str,
         values: Sequence[Any] | None = None,
         missing: Collection[Any] = (),
-        clusters: Mapping[Hashable, Hashable] | None = None,
+        clusters: Mapping[Any, Hashable] | None = None,
     ) -> Self:
         """Encode rows; None, NaN and the `missing` values are no codings.
 
@@ -144,7 +144,7 @@ def _refuse_repeated(
         raise ValueError(f"Coder {coders[c]!r} coded unit {units[u]!r} more than once.")
 
 
-def _clusters(units: Sequence[Hashable], clusters: Mapping[Hashable, Hashable]) -> Codes:
+def _clusters(units: Sequence[Hashable], clusters: Mapping[Any, Hashable]) -> Codes:
     if homeless := [unit for unit in units if unit not in clusters]:
         raise ValueError(f"Unit {homeless[0]!r} belongs to no cluster.")
     names = [clusters[unit] for unit in units]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,14 +57,12 @@ def agreement_by_pair(codings: Codings) -> list[PairAgreement]:
     return _tallied(codings, {coder: coder for coder in codings.coders})
 
 
-def agreement_by_group(
-    codings: Codings, groups: Mapping[Hashable, Hashable]
-) -> list[PairAgreement]:
+def agreement_by_group(codings: Codings, groups: Mapping[Any, Hashable]) -> list[PairAgreement]:
     """Exact agreement within and between groups of coders, worst first."""
     return _tallied(codings, groups)
 
 
-def _tallied(codings: Codings, names: Mapping[Hashable, Hashable]) -> list[PairAgreement]:
+def _tallied(codings: Codings, names: Mapping[Any, Hashable]) -> list[PairAgreement]:
     pairs = coding_pairs(codings)
     tally: dict[tuple[Hashable, Hashable], list[int]] = {}
     key = pairs.first_coder * max(len(codings.coders), 1) + pairs.second_coder

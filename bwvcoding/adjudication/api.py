@@ -1,0 +1,116 @@
+"""Debriefs, disagreements and settlements over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from bwvcoding.adjudication import actions, queries
+from bwvcoding.adjudication.disagreeing import Disagreement
+from bwvcoding.adjudication.serializers import (
+    AttendanceIn,
+    ClosureIn,
+    DebriefIn,
+    DebriefListOut,
+    DebriefOut,
+    DisagreementListOut,
+    DisagreementsIn,
+    SettlementIn,
+    SettlementOut,
+)
+from bwvcoding.coding.queries import coders_of, wave
+from bwvcoding.core.aliases import aliases
+from bwvcoding.footage.queries import encounters
+from bwvcoding.studies.permissions import check_readable
+from bwvcoding.studies.roles import Permission
+
+
+class Debriefs(APIView):
+    @extend_schema(operation_id="listDebriefs", responses=DebriefListOut)
+    def get(self, request: Request, wave_id: UUID) -> Response:
+        check_readable(request.user, wave(wave_id).study_id, Permission.AGREEMENT_READ)
+        return Response(DebriefListOut({"results": queries.debriefs_of(wave_id)}).data)
+
+    @extend_schema(operation_id="callDebrief", request=DebriefIn, responses={201: DebriefOut})
+    def post(self, request: Request, wave_id: UUID) -> Response:
+        form = DebriefIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        called = actions.call_debrief(wave_id=wave_id, actor=request.user, **form.validated_data)
+        return Response(DebriefOut(queries.debrief(called.pk)).data, status=201)
+
+
+class DebriefAttendance(APIView):
+    @extend_schema(operation_id="recordAttendance", request=AttendanceIn, responses=DebriefOut)
+    def post(self, request: Request, debrief_id: UUID) -> Response:
+        form = AttendanceIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        actions.record_attendance(
+            debrief_id=debrief_id, user_ids=form.validated_data["users"], actor=request.user
+        )
+        return Response(DebriefOut(queries.debrief(debrief_id)).data)
+
+
+class DebriefClosure(APIView):
+    @extend_schema(operation_id="closeDebrief", request=ClosureIn, responses=DebriefOut)
+    def post(self, request: Request, debrief_id: UUID) -> Response:
+        form = ClosureIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        actions.close_debrief(
+            debrief_id=debrief_id, minutes=form.validated_data["minutes"], actor=request.user
+        )
+        return Response(DebriefOut(queries.debrief(debrief_id)).data)
+
+
+class Disagreements(APIView):
+    @extend_schema(
+        operation_id="readDisagreements",
+        parameters=[DisagreementsIn],
+        responses=DisagreementListOut,
+    )
+    def get(self, request: Request, wave_id: UUID) -> Response:
+        form = DisagreementsIn(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        variable = form.validated_data["variable"]
+        found = actions.read_disagreements(wave_id=wave_id, variable=variable, actor=request.user)
+        rows = _disagreements(wave_id, variable, found)
+        return Response(DisagreementListOut({"results": rows}).data)
+
+
+class Settlements(APIView):
+    @extend_schema(
+        operation_id="settleDisagreement", request=SettlementIn, responses={201: SettlementOut}
+    )
+    def post(self, request: Request, wave_id: UUID) -> Response:
+        form = SettlementIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        given = dict(form.validated_data)
+        settlement = actions.settle_disagreement(
+            wave_id=wave_id, encounter_id=given.pop("encounter"), actor=request.user, **given
+        )
+        return Response(SettlementOut(settlement).data, status=201)
+
+
+def _disagreements(wave_id: UUID, variable: str, found: list[Disagreement]) -> list[dict[str, Any]]:
+    references = {
+        brief.id: brief.reference for brief in encounters({one.encounter_id for one in found})
+    }
+    names = aliases(coders_of(wave_id), scope=wave_id)
+    settled = queries.settlements_of(wave_id, variable)
+    return [
+        {
+            "encounter": {"id": one.encounter_id, "reference": references[one.encounter_id]},
+            "member": one.member,
+            "variable": one.variable,
+            "judgements": [
+                {**vars(judgement), "coder": names[judgement.coder_id]}
+                for judgement in one.judgements
+            ],
+            "settlement": settled.get((one.encounter_id, one.member)),
+        }
+        for one in found
+    ]

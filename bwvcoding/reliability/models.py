@@ -1,0 +1,161 @@
+"""What agreement was found, what the gate decided on it, and what needs a person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from bwvcoding.core.record import Record
+
+
+class Outcome(StrEnum):
+    PASS = "pass"  # noqa: S105 - the gate, not a secret
+    FAIL = "fail"
+    HOLD = "hold"
+
+
+class FlagKind(StrEnum):
+    """Coders diverge; or they differ on what can be seen or heard at all."""
+
+    DIVERGING = "diverging"
+    VISIBILITY = "visibility"
+
+
+class AgreementResult(Record):
+    """One variable of one wave, measured once. Never changed: a newer result is a newer row.
+
+    `inputs_sha256` names the codings, protocol and codebook it was computed from, `read_at` when
+    they were read. Figures that are undefined are null, and `reason` says why.
+    """
+
+    SENSITIVITY = {
+        "wave": "internal",
+        "variable": "public",
+        "level": "public",
+        "coefficient": "public",
+        "status": "public",
+        "reason": "public",
+        "value": "public",
+        "low": "public",
+        "high": "public",
+        "method": "public",
+        "confidence": "public",
+        "replicates": "public",
+        "undefined_replicates": "public",
+        "seed": "public",
+        "percent_agreement": "public",
+        "ac1": "public",
+        "positive_agreement": "public",
+        "visibility_gap": "public",
+        "units": "public",
+        "pairable_units": "public",
+        "coders": "public",
+        "pairs": "public",
+        "positives": "public",
+        "prevalence": "public",
+        "complete_encounters": "public",
+        "inputs_sha256": "internal",
+        "read_at": "internal",
+    }
+
+    wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
+    variable = models.CharField(max_length=60)
+    level = models.CharField(max_length=20)
+    coefficient = models.CharField(max_length=30)
+    status = models.CharField(max_length=30)
+    reason = models.TextField(blank=True)
+    value = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    method = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(null=True)
+    replicates = models.PositiveIntegerField(default=0)
+    undefined_replicates = models.PositiveIntegerField(default=0)
+    seed = models.BigIntegerField(null=True)
+    percent_agreement = models.FloatField(null=True)
+    ac1 = models.FloatField(null=True)
+    positive_agreement = models.FloatField(null=True)
+    visibility_gap = models.FloatField(null=True)
+    units = models.PositiveIntegerField()
+    pairable_units = models.PositiveIntegerField()
+    coders = models.PositiveIntegerField()
+    pairs = models.PositiveIntegerField()
+    positives = models.PositiveIntegerField()
+    prevalence = models.FloatField(null=True)
+    complete_encounters = models.PositiveIntegerField()
+    inputs_sha256 = models.CharField(max_length=64)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="defined", value__isnull=False)
+                | (~Q(status="defined") & Q(value__isnull=True)),
+                name="a_value_exactly_when_defined",
+            ),
+        ]
+        indexes = [models.Index(fields=["wave", "variable"], name="result_by_wave")]
+
+
+class GateDecision(Record):
+    """May this variable be analysed? One standing answer; older ones stay to be read."""
+
+    SENSITIVITY = {
+        "wave": "internal",
+        "variable": "public",
+        "variable_class": "public",
+        "outcome": "public",
+        "reasons": "public",
+        "result": "internal",
+        "superseded_at": "internal",
+    }
+
+    wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
+    variable = models.CharField(max_length=60)
+    variable_class = models.CharField(max_length=30)
+    outcome = models.CharField(max_length=10, choices=[(o.value, o.value) for o in Outcome])
+    reasons = models.JSONField()
+    result = models.OneToOneField(AgreementResult, on_delete=models.PROTECT)
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "variable"],
+                condition=Q(superseded_at__isnull=True),
+                name="one_standing_decision",
+            ),
+        ]
+
+
+class Flag(Record):
+    """A divergence that needs a person; open until the evidence for it is gone."""
+
+    SENSITIVITY = {
+        "wave": "internal",
+        "variable": "public",
+        "coder": "sensitive",
+        "encounter": "sensitive",
+        "kind": "public",
+        "detail": "sensitive",
+        "closed_at": "internal",
+    }
+
+    wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
+    variable = models.CharField(max_length=60)
+    coder = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT)
+    encounter = models.ForeignKey("footage.Encounter", null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in FlagKind])
+    detail = models.JSONField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "variable", "kind"],
+                condition=Q(closed_at__isnull=True),
+                name="one_open_flag_of_a_kind",
+            ),
+        ]

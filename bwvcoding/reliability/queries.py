@@ -1,0 +1,119 @@
+"""What the gate has decided, and what it would judge now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from django.utils import timezone
+
+from bwvcoding.codebooks.queries import published_codebook
+from bwvcoding.coding.queries import (
+    event_data,
+    reliability_data,
+    wave,
+    wave_progress,
+    waves_to_evaluate,
+)
+from bwvcoding.reliability.judging import Evaluation, fingerprint, judge
+from bwvcoding.reliability.models import AgreementResult, Flag, GateDecision
+
+if TYPE_CHECKING:
+    from bwvcoding.coding.queries import CodedMark, CodedUnit
+
+# Below this age a submission's own message is still on its way to a worker.
+UNTOLD_AFTER = timedelta(seconds=60)
+
+Row = TypeVar("Row", "CodedUnit", "CodedMark")
+
+
+def standing_decisions(wave_id: UUID) -> list[GateDecision]:
+    """The gate as it stands, one decision for each variable."""
+    return list(
+        GateDecision.objects.select_related("result")
+        .filter(wave=wave_id, superseded_at__isnull=True)
+        .order_by("variable")
+    )
+
+
+def decisions(decision_ids: list[UUID]) -> list[GateDecision]:
+    """These decisions, standing or not: the receipts of what was released."""
+    rows = GateDecision.objects.select_related("result").filter(pk__in=decision_ids)
+    return list(rows.order_by("variable"))
+
+
+def flags_of(wave_id: UUID) -> list[Flag]:
+    """Open flags first, then the newest."""
+    rows = Flag.objects.filter(wave=wave_id).order_by("-created_at")
+    return sorted(rows, key=lambda flag: flag.closed_at is not None)
+
+
+def judged_inputs(wave_id: UUID) -> str:
+    """Hash of the codings, protocol and codebook as they are now."""
+    return fingerprint(wave(wave_id).protocol, reliability_data(wave_id), event_data(wave_id))
+
+
+def evaluation_due(wave_id: UUID) -> Evaluation | None:
+    """The wave judged as it stands now; None when the gate already rests on the same inputs.
+
+    Seconds of arithmetic for a large study, so that nobody calls it inside a transaction.
+    """
+    terms, read_at = wave(wave_id), timezone.now()
+    values, marks = reliability_data(wave_id), event_data(wave_id)
+    inputs = fingerprint(terms.protocol, values, marks)
+    if is_judged(wave_id, inputs):
+        return None
+    values_of, marks_of = _by_variable(values), _by_variable(marks)
+    complete = wave_progress(wave_id).complete_encounters
+    return Evaluation(
+        wave=terms,
+        complete_encounters=complete,
+        inputs_sha256=inputs,
+        read_at=read_at,
+        judged=[
+            judge(variable, values_of[variable.id], marks_of[variable.id], terms.protocol, complete)
+            for variable in published_codebook(terms.protocol.codebook_sha256).variables
+        ],
+    )
+
+
+def is_judged(wave_id: UUID, inputs_sha256: str) -> bool:
+    standing = AgreementResult.objects.filter(
+        wave=wave_id, gatedecision__superseded_at__isnull=True, gatedecision__isnull=False
+    )
+    return standing.filter(inputs_sha256=inputs_sha256).exists()
+
+
+def _by_variable(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, Any] = defaultdict(list)
+    for row in rows:
+        found[row.variable].append(row)
+    return found
+
+
+def waves_due(limit: int) -> list[UUID]:
+    """Waves with a complete encounter that the gate has not seen: for the worker's sweep.
+
+    Codings of complete encounters never change, so their number tells whether any is new.
+    """
+    told = timezone.now() - UNTOLD_AFTER
+    due = [
+        wave_id
+        for wave_id, newest in waves_to_evaluate()
+        if newest < told and _judged_encounters(wave_id) != _complete_encounters(wave_id)
+    ]
+    return due[:limit]
+
+
+def _judged_encounters(wave_id: UUID) -> int | None:
+    standing = GateDecision.objects.select_related("result").filter(
+        wave=wave_id, superseded_at__isnull=True
+    )
+    newest = standing.first()
+    return newest.result.complete_encounters if newest else None
+
+
+def _complete_encounters(wave_id: UUID) -> int:
+    return wave_progress(wave_id).complete_encounters

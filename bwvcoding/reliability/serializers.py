@@ -1,0 +1,79 @@
+"""The shape of the gate, its evidence and its flags over HTTP."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+
+class IntervalOut(serializers.Serializer):
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+    method = serializers.CharField()
+    confidence = serializers.FloatField()
+    replicates = serializers.IntegerField()
+    undefined_replicates = serializers.IntegerField()
+    seed = serializers.IntegerField()
+
+
+class CoefficientOut(serializers.Serializer):
+    name = serializers.CharField()
+    value = serializers.FloatField(allow_null=True)
+    status = serializers.CharField()
+    reason = serializers.CharField()
+    ci = IntervalOut(allow_null=True)
+
+
+class ResultOut(serializers.Serializer):
+    """`alpha` is the coefficient the gate judges; for timed variables its name is event_f1."""
+
+    alpha = CoefficientOut()
+    level = serializers.CharField()
+    percent_agreement = serializers.FloatField(allow_null=True)
+    ac1 = serializers.FloatField(allow_null=True)
+    positive_agreement = serializers.FloatField(allow_null=True)
+    visibility_gap = serializers.FloatField(allow_null=True)
+    units = serializers.IntegerField()
+    pairable_units = serializers.IntegerField()
+    pairs = serializers.IntegerField()
+    positives = serializers.IntegerField()
+    prevalence = serializers.FloatField(allow_null=True)
+    coders = serializers.IntegerField()
+
+
+# "class" is a word of the language, so this serializer is made from names.
+DecisionOut = type(
+    "DecisionOut",
+    (serializers.Serializer,),
+    {
+        "__module__": __name__,
+        "variable": serializers.CharField(),
+        "label": serializers.CharField(),
+        "class": serializers.CharField(),
+        "outcome": serializers.CharField(),
+        "reasons": serializers.ListField(child=serializers.CharField()),
+        "decided_at": serializers.DateTimeField(),
+        "result": ResultOut(),
+    },
+)
+
+
+class GateOut(serializers.Serializer):
+    wave = serializers.UUIDField()
+    encounters = serializers.IntegerField()
+    complete_encounters = serializers.IntegerField()
+    decisions = DecisionOut(many=True)
+
+
+class FlagOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    variable = serializers.CharField()
+    label = serializers.CharField()
+    kind = serializers.CharField()
+    detail = serializers.DictField()
+    names = serializers.DictField(child=serializers.CharField())
+    raised_at = serializers.DateTimeField()
+    closed_at = serializers.DateTimeField(allow_null=True)
+
+
+class FlagListOut(serializers.Serializer):
+    results = FlagOut(many=True)
