@@ -6,6 +6,11 @@ import csv
 import io
 from collections.abc import Iterable
 
+from bwvcoding.sampling.actions import commit_draw, execute_draw, import_frame
+from bwvcoding.sampling.models import Draw, Frame, SampledStop
+from bwvcoding.sampling.queries import sampled_stops_of
+from tests.cast import Cast
+
 HEADER = (
     "Type",
     "Date",
@@ -70,3 +75,26 @@ def stop_file(
     writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def import_stops(
+    cast: Cast, rows: Iterable[Iterable[str]] | None = None, *, file_name: str = FILE_NAME
+) -> Frame:
+    """A frame of the cast's study, of 60 different stops where no rows are given."""
+    content = io.BytesIO(stop_file(stops(60) if rows is None else rows))
+    return import_frame(
+        study_id=cast.study.pk, file_name=file_name, content=content, actor=cast.kit
+    ).frame
+
+
+def commit(cast: Cast, frame: Frame | None = None, **plan: object) -> Draw:
+    """A draw promised and not made: 12 of the frame by outcome, 2 reserves each, seed 7."""
+    frame = frame or import_stops(cast)
+    given = {"strata": ["outcome"], "size": 12, "reserves": 2, "seed": 7} | plan
+    return commit_draw(study_id=frame.study_id, frame_id=frame.pk, actor=cast.cleo, **given)
+
+
+def sample(cast: Cast, frame: Frame | None = None, **plan: object) -> list[SampledStop]:
+    """A draw made: its sample, then its reserves."""
+    draw = execute_draw(draw_id=commit(cast, frame, **plan).pk, actor=cast.cleo)
+    return sampled_stops_of(draw.pk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -49,11 +49,9 @@ def commit_draw(
     check_numbers(size, reserves, seed)
     check_dividing(frame, strata)
     _check_allocable(frame, strata, size)
-    plan = {"frame_sha256": frame.file_sha256, "strata": strata, "size": size, "reserves": reserves}
-    secret = {
-        "seed": secrets.randbelow(MAX_SEED + 1) if seed is None else seed,
-        "nonce": secrets.token_hex(32),
-    }
+    plan: dict[str, Any] = {"strata": strata, "size": size, "reserves": reserves}
+    plan["frame_sha256"] = frame.file_sha256
+    secret = _secret(seed)
     draw = Draw.objects.create(
         study_id=study_id,
         frame=frame,
@@ -112,6 +110,13 @@ def execute_draw(*, draw_id: UUID, actor: User) -> Draw:
         detail={"seed": str(draw.seed), "nonce": draw.nonce, "commitment": draw.commitment},
     )
     return draw
+
+
+def _secret(seed: int | None) -> dict[str, Any]:
+    return {
+        "seed": secrets.randbelow(MAX_SEED + 1) if seed is None else seed,
+        "nonce": secrets.token_hex(32),
+    }
 
 
 def _check_allocable(frame: Frame, strata: list[str], size: int) -> None:
