@@ -47,11 +47,7 @@ def open_wave(
     if Wave.objects.filter(study=study_id, name=name).exists():
         raise Conflict(f"There is already a wave called {name!r} in this study.")
     wave = Wave.objects.create(
-        study_id=study_id,
-        protocol_id=terms.id,
-        name=name,
-        purpose=purpose,
-        overlap=per_encounter,
+        study_id=study_id, protocol_id=terms.id, name=name, purpose=purpose, overlap=per_encounter
     )
     _give_out(wave, asked, {c.user_id: c.group for c in coders}, int(terms.document["seed"]))
     record(

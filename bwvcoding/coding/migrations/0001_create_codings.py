@@ -8,109 +8,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('footage', '0002_keep_cast_and_viewings'),
-        ('studies', '0002_keep_protocols'),
+        ("footage", "0002_keep_cast_and_viewings"),
+        ("studies", "0002_keep_protocols"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('position', models.PositiveIntegerField()),
-                ('coder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('encounter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='footage.encounter')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "encounter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="footage.encounter"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Coding',
+            name="Coding",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reason', models.TextField(blank=True)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codings', to='coding.assignment')),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='coding.coding')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codings",
+                        to="coding.assignment",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="coding.coding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CodedValue',
+            name="CodedValue",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('variable', models.CharField(max_length=60)),
-                ('member', models.CharField(blank=True, max_length=10)),
-                ('value', models.JSONField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('coding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='coding.coding')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("variable", models.CharField(max_length=60)),
+                ("member", models.CharField(blank=True, max_length=10)),
+                ("value", models.JSONField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "coding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="coding.coding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CodedEvent',
+            name="CodedEvent",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('variable', models.CharField(max_length=60)),
-                ('member', models.CharField(blank=True, max_length=10)),
-                ('target', models.CharField(blank=True, max_length=10)),
-                ('label', models.CharField(blank=True, max_length=60)),
-                ('start_ms', models.PositiveIntegerField()),
-                ('end_ms', models.PositiveIntegerField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('coding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='coding.coding')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("variable", models.CharField(max_length=60)),
+                ("member", models.CharField(blank=True, max_length=10)),
+                ("target", models.CharField(blank=True, max_length=10)),
+                ("label", models.CharField(blank=True, max_length=60)),
+                ("start_ms", models.PositiveIntegerField()),
+                ("end_ms", models.PositiveIntegerField(null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "coding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="coding.coding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wave',
+            name="Wave",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('name', models.CharField(max_length=200)),
-                ('purpose', models.CharField(choices=[('calibration', 'Calibration'), ('pilot', 'Pilot'), ('main', 'Main'), ('recode', 'Recode')], max_length=20)),
-                ('overlap', models.PositiveIntegerField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('protocol', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='studies.protocol')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='studies.study')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("calibration", "Calibration"),
+                            ("pilot", "Pilot"),
+                            ("main", "Main"),
+                            ("recode", "Recode"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("overlap", models.PositiveIntegerField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "protocol",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="studies.protocol"
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="studies.study"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='coding.wave'),
+            model_name="assignment",
+            name="wave",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="coding.wave",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coding',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', True)), fields=('assignment',), name='one_independent_coding'),
+            model_name="coding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects__isnull", True)),
+                fields=("assignment",),
+                name="one_independent_coding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coding',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_correction_has_its_reason'),
+            model_name="coding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("corrects__isnull", True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_correction_has_its_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codedvalue',
-            constraint=models.UniqueConstraint(fields=('coding', 'variable', 'member'), name='one_value_per_variable'),
+            model_name="codedvalue",
+            constraint=models.UniqueConstraint(
+                fields=("coding", "variable", "member"), name="one_value_per_variable"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codedevent',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ms__isnull', True), ('end_ms__gt', models.F('start_ms')), _connector='OR'), name='an_interval_ends_after_it_starts'),
+            model_name="codedevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end_ms__isnull", True), ("end_ms__gt", models.F("start_ms")), _connector="OR"
+                ),
+                name="an_interval_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(fields=('study', 'name'), name='one_wave_per_name'),
+            model_name="wave",
+            constraint=models.UniqueConstraint(fields=("study", "name"), name="one_wave_per_name"),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('overlap__gte', 2)), name='every_encounter_overlaps'),
+            model_name="wave",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("overlap__gte", 2)), name="every_encounter_overlaps"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('wave', 'encounter', 'coder'), name='one_assignment_per_coder'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("wave", "encounter", "coder"), name="one_assignment_per_coder"
+            ),
         ),
     ]
