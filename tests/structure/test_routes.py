@@ -6,7 +6,7 @@ import pytest
 import yaml
 from django.test import Client
 
-from tests.structure.routes import Route, routes
+from bwvcoding.operations.reference.routes import Route, routes
 from tests.structure.source import TREE
 
 # Open to everyone, each with its reason.
@@ -19,7 +19,7 @@ SCHEMA = TREE / "docs/reference/openapi.yaml"
 VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
     "accept|add|call|close|commit|complete|correct|draft|evaluate|execute|get|import|issue|link"
-    "|list|mark|open|publish|record|register|remove|request|retry|search|settle|sign|start"
+    "|list|mark|open|publish|record|register|remove|request|retry|revoke|search|settle|sign|start"
     "|submit|unmark|upload"
 )
 
@@ -28,9 +28,11 @@ VERBS = re.compile(
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.pattern)
 def test_nobody_gets_in_without_signing_in(route: Route):
     for method in route.methods:
-        answer = getattr(Client(), method)(route.path)
+        answer = getattr(Client(), method)(route.example)
         if route.pattern not in OPEN:
-            assert answer.status_code in {401, 403}, f"{method} {route.path}: {answer.status_code}"
+            assert answer.status_code in {401, 403}, (
+                f"{method} {route.example}: {answer.status_code}"
+            )
             assert answer["content-type"] == "application/problem+json"
 
 

@@ -1,0 +1,118 @@
+"""One function per reference document: its text, from the code."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from bwvcoding.audit.vocabulary import Event, category_of
+from bwvcoding.core.queue import Fact
+from bwvcoding.operations.reference.routes import rights_asked, routes
+from bwvcoding.studies.roles import RIGHTS, Permission, Role
+
+ROOT: Path = settings.ROOT
+MADE = "Made from the code by `make fix`; `make check` fails when it is out of date."
+
+
+def http() -> str:
+    rows = [
+        [method.upper(), f"`/{route.pattern}`", _operation(view), _rights(view)]
+        for route in routes()
+        for method, view in route.methods.items()
+    ]
+    explained = (
+        "Every path but `/healthz` and `/api/session` asks for somebody signed in. A right is "
+        "looked up in the study's membership for each request ([roles](roles.md)); where none is "
+        "named, the action has a rule of its own, such as “your own coding”."
+    )
+    head = ["method", "path", "operation", "rights it asks for"]
+    return _page("HTTP", explained, _table(head, sorted(rows, key=lambda row: row[1:2] + row[:1])))
+
+
+def _operation(view: Callable[..., Any]) -> str:
+    named = re.search(r'operation_id="(\w+)"', inspect.getsource(view))
+    return f"`{named[1]}`" if named else ""
+
+
+def _rights(view: Callable[..., Any]) -> str:
+    return ", ".join(f"`{right.value}`" for right in sorted(rights_asked(view)))
+
+
+def roles() -> str:
+    rows = [
+        [f"`{right.value}`", *("●" if right in RIGHTS[role] else "" for role in Role)]
+        for right in Permission
+    ]
+    explained = "Who may do what in a study. One person has one role; its rights are all they have."
+    return _page("Roles and rights", explained, _table(["right", *Role], rows))
+
+
+def events() -> str:
+    rows = [[f"`{event.value}`", category_of(event).value] for event in Event]
+    explained = (
+        "The closed list of what the access log can say, each with its class under section 62(1) "
+        "of the Data Protection Act 2018; `control` is an act on the study itself."
+    )
+    return _page("Audit events", explained, _table(["event", "class"], rows))
+
+
+def facts() -> str:
+    """Read, not imported: the package never imports the worker."""
+    module = ast.parse((ROOT / "worker" / "reactions.py").read_text(encoding="utf-8"))
+    tasks: dict[str, str] = {}
+    answers: dict[str, list[str]] = {}
+    for line in module.body:
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
+            tasks[ast.unparse(line.targets[0])] = str(line.value.value)
+        elif isinstance(line, ast.AnnAssign) and isinstance(line.value, ast.Dict):
+            for fact, answer in zip(line.value.keys, line.value.values, strict=True):
+                called = [node.id for node in ast.walk(answer) if isinstance(node, ast.Name)]
+                answers[ast.unparse(fact or answer)] = [f"`{tasks[name]}`" for name in called]
+    rows = [[f"`{fact.name}`", ", ".join(answers[f"Fact.{fact.name}"])] for fact in Fact]
+    explained = (
+        "What the worker does when something has happened. A fact is sent after the commit; when "
+        "the message is lost, the sweep finds the same work in the database."
+    )
+    return _page("Facts and tasks", explained, _table(["fact", "tasks"], rows))
+
+
+def environment() -> str:
+    """`.env.example`, as a table: comment lines above a name explain it."""
+    rows, said = [], []
+    for line in (ROOT / ".env.example").read_text(encoding="utf-8").splitlines():
+        name, equals, default = line.removeprefix("#").partition("=")
+        if line.startswith("# "):
+            said.append(line.removeprefix("# "))
+        elif equals and name.isidentifier() and name.isupper():
+            rows.append([f"`{name}`", f"`{default}`" if default else "", " ".join(said)])
+        else:
+            said = []
+    explained = (
+        "Every setting, from the environment; none is needed. A secret may come from a file named "
+        "by `NAME_FILE`. A wrong value stops the process with a sentence."
+    )
+    return _page("Settings", explained, _table(["name", "default", "meaning"], rows))
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "http.md": http,
+    "roles.md": roles,
+    "events.md": events,
+    "facts.md": facts,
+    "settings.md": environment,
+}
+
+
+def _page(title: str, explained: str, table: str) -> str:
+    return f"# {title}\n\n{explained}\n\n*{MADE}*\n\n{table}"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
