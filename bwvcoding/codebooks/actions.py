@@ -30,10 +30,11 @@ def publish_codebook(*, study_id: UUID, source: str, actor: User) -> CodebookVer
     check(actor, study_id, Permission.CODEBOOK_PUBLISH)
     content = _readable(source)
     sha256 = sha256_of(content)
-    codebook = Codebook.objects.select_for_update().filter(slug=content.slug).first()
-    newest = codebook.versions.order_by("-version").first() if codebook else None
+    codebook, _ = Codebook.objects.select_for_update().get_or_create(
+        slug=content.slug, defaults={"title": content.title}
+    )
+    newest = codebook.versions.order_by("-version").first()
     check_publishable(content.version, sha256, newest, version_by_sha256(sha256))
-    codebook = codebook or Codebook.objects.create(slug=content.slug, title=content.title)
     version = CodebookVersion.objects.create(
         codebook=codebook,
         version=content.version,

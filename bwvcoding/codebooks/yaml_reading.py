@@ -63,7 +63,7 @@ def read_yaml(text: str | bytes) -> PlainDocument:
         line = mark.line + 1 if mark else None
         raise _refused(line, f"This is not valid YAML: {error.problem}.") from None
     except yaml.YAMLError as error:
-        raise _refused(None, f"This is not valid YAML: {error}.") from None
+        raise _refused(None, f"This is not valid YAML: {' '.join(str(error).split())}") from None
     if node is None:
         raise _refused(None, "The codebook is empty: write at least one variable.")
     return PlainDocument(_plain(node, (), lines), lines)
