@@ -217,6 +217,12 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # Several things have a state; each set of choices keeps the name of its own.
+    "ENUM_NAME_OVERRIDES": {
+        "AssignmentState": ["waiting", "started", "done"],
+        "ClipState": ["waiting", "working", "ready", "failed"],
+        "ReleaseState": ["waiting", "sealed", "refused"],
+    },
 }
 
 LOGGING = {

@@ -96,7 +96,7 @@ class AssignmentListOut(serializers.Serializer):
     results = AssignmentOut(many=True)
 
 
-class ValueIn(serializers.Serializer):
+class CodedValueIn(serializers.Serializer):
     variable = serializers.CharField(max_length=60)
     member = serializers.CharField(max_length=10, required=False, allow_blank=True, default="")
     value = serializers.JSONField(allow_null=True)
@@ -104,11 +104,11 @@ class ValueIn(serializers.Serializer):
     revision = serializers.IntegerField(min_value=0)
 
 
-class ValuesIn(serializers.Serializer):
-    values = ValueIn(many=True, max_length=500)
+class CodedValuesIn(serializers.Serializer):
+    values = CodedValueIn(many=True, max_length=500)
 
 
-class ValueOut(serializers.Serializer):
+class CodedValueOut(serializers.Serializer):
     variable = serializers.CharField()
     member = serializers.CharField()
     value = serializers.JSONField(allow_null=True)
@@ -116,11 +116,11 @@ class ValueOut(serializers.Serializer):
     revision = serializers.IntegerField()
 
 
-class ValuesOut(serializers.Serializer):
-    values = ValueOut(many=True)
+class CodedValuesOut(serializers.Serializer):
+    values = CodedValueOut(many=True)
 
 
-class MarkIn(serializers.Serializer):
+class CodedEventIn(serializers.Serializer):
     variable = serializers.CharField(max_length=60)
     member = serializers.CharField(max_length=10, required=False, allow_blank=True, default="")
     target = serializers.CharField(max_length=10, required=False, allow_blank=True, default="")
@@ -132,7 +132,7 @@ class MarkIn(serializers.Serializer):
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 
-class MarkOut(serializers.Serializer):
+class CodedEventOut(serializers.Serializer):
     id = serializers.UUIDField()
     variable = serializers.CharField()
     member = serializers.CharField()
@@ -151,8 +151,8 @@ class CodingOut(serializers.Serializer):
     started_at = serializers.DateTimeField()
     submitted_at = serializers.DateTimeField(allow_null=True)
     corrects = serializers.UUIDField(allow_null=True)
-    values = ValueOut(many=True)
-    events = MarkOut(many=True)
+    values = CodedValueOut(many=True)
+    events = CodedEventOut(many=True)
 
 
 class ReadCodingOut(serializers.Serializer):
@@ -160,8 +160,8 @@ class ReadCodingOut(serializers.Serializer):
     coder = serializers.CharField()
     submitted_at = serializers.DateTimeField()
     corrects = serializers.UUIDField(allow_null=True)
-    values = ValueOut(many=True)
-    events = MarkOut(many=True)
+    values = CodedValueOut(many=True)
+    events = CodedEventOut(many=True)
 
 
 class ReadCodingListOut(serializers.Serializer):

@@ -14,15 +14,15 @@ from bwvcoding.codebooks.queries import completeness
 from bwvcoding.coding import actions, queries
 from bwvcoding.coding.models import Coding
 from bwvcoding.coding.serializers import (
+    CodedEventIn,
+    CodedEventOut,
+    CodedValuesIn,
+    CodedValuesOut,
     CodingOut,
     CompletenessOut,
     CorrectionIn,
     EncounterCodingsIn,
-    MarkIn,
-    MarkOut,
     ReadCodingListOut,
-    ValuesIn,
-    ValuesOut,
 )
 from bwvcoding.coding.visibility import check_own_or_hidden
 from bwvcoding.footage.queries import encounter
@@ -45,19 +45,19 @@ class CodingPage(APIView):
 
 
 class CodingValues(APIView):
-    @extend_schema(operation_id="recordValues", request=ValuesIn, responses=ValuesOut)
+    @extend_schema(operation_id="recordValues", request=CodedValuesIn, responses=CodedValuesOut)
     def put(self, request: Request, coding_id: UUID) -> Response:
-        form = ValuesIn(data=request.data)
+        form = CodedValuesIn(data=request.data)
         form.is_valid(raise_exception=True)
         given = [actions.RecordedValue(**value) for value in form.validated_data["values"]]
         rows = actions.record_values(coding_id=coding_id, given=given, actor=request.user)
-        return Response(ValuesOut({"values": rows}).data)
+        return Response(CodedValuesOut({"values": rows}).data)
 
 
 class CodingEvent(APIView):
-    @extend_schema(operation_id="markEvent", request=MarkIn, responses=MarkOut)
+    @extend_schema(operation_id="markEvent", request=CodedEventIn, responses=CodedEventOut)
     def put(self, request: Request, coding_id: UUID, event_id: UUID) -> Response:
-        form = MarkIn(data=request.data)
+        form = CodedEventIn(data=request.data)
         form.is_valid(raise_exception=True)
         event = actions.mark_event(
             coding_id=coding_id,
@@ -65,7 +65,7 @@ class CodingEvent(APIView):
             given=actions.GivenMark(**form.validated_data),
             actor=request.user,
         )
-        return Response(MarkOut(event).data)
+        return Response(CodedEventOut(event).data)
 
     @extend_schema(operation_id="unmarkEvent", request=None, responses={204: None})
     def delete(self, request: Request, coding_id: UUID, event_id: UUID) -> Response:
