@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -10,6 +11,8 @@ from bwvcoding.codebooks.problems import CodebookError
 from bwvcoding.codebooks.reading import read_codebook
 from bwvcoding.codebooks.yaml_reading import read_yaml
 from tests.factories.codebooks import SMALL
+
+pytestmark = pytest.mark.slow
 
 ODD = ["null", "[]", "{}", "-1", "true", "[[a]]", "{a: b}", '""', "x: y", "- x", "&a", "*a", "!t"]
 
@@ -25,7 +28,7 @@ def is_answered(text: str | bytes) -> bool:
 
 
 @given(some.text() | some.binary())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_or_bytes_are_answered(text):
     assert is_answered(text)
 
@@ -37,7 +40,7 @@ def test_any_json_is_answered(content):
 
 
 @given(some.integers(0, len(SMALL)), some.integers(0, 40), some.sampled_from(ODD))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_codebook_with_a_piece_torn_out_and_something_odd_put_in_is_answered(at, torn, odd):
     assert is_answered(SMALL[:at] + odd + SMALL[at + torn :])
 
@@ -51,13 +54,13 @@ PLAIN = some.recursive(
 
 
 @given(some.dictionaries(KEYS, PLAIN))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_mapping_of_known_keys_is_answered(content):
     assert is_answered(json.dumps(content))
 
 
 @given(some.sampled_from(["level", "kind", "scope", "values", "missing", "ask_if", "range"]), PLAIN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_content_of_a_variable_is_answered(key, content):
     document = read_yaml(SMALL).content
     document["variables"][0][key] = content

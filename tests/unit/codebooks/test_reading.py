@@ -111,8 +111,8 @@ def test_two_circles_are_both_named():
 
 def test_a_long_chain_of_skip_rules_is_no_circle():
     chain = [variable("v0")]
-    chain += [variable(f"v{n}", extra=asked_if(f"v{n - 1}", "yes")) for n in range(1, 300)]
-    assert len(book(*reversed(chain)).variables) == 300
+    chain += [variable(f"v{n}", extra=asked_if(f"v{n - 1}", "yes")) for n in range(1, 50)]
+    assert len(book(*reversed(chain)).variables) == 50
 
 
 def test_a_variable_must_say_which_missing_codes_it_offers():
