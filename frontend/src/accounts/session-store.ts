@@ -1,8 +1,15 @@
 /** Who is signed in, and what they are in each study. */
 import { ApiProblem } from "../api/problem";
 import { getSession, signIn as askSignIn, signOut as askSignOut } from "../api/session";
-import type { Session } from "../api/shapes";
+import type { Study, User } from "../api/shapes";
+import { listStudies } from "../api/studies";
 import { createStore } from "../state/store";
+
+/** Who is signed in, with the studies they belong to and their role and rights in each. */
+export interface Session {
+  user: User;
+  studies: Study[];
+}
 
 export interface SessionState {
   /** "unknown" until the server has been asked once. */
@@ -15,9 +22,14 @@ export const sessionStore = createStore<SessionState>({
   session: undefined,
 });
 
+async function withStudies(signedIn: Promise<{ user: User }>): Promise<Session> {
+  const { user } = await signedIn;
+  return { user, studies: (await listStudies()).results };
+}
+
 export async function loadSession(): Promise<void> {
   try {
-    sessionStore.set({ session: await getSession(), standing: "signed-in" });
+    sessionStore.set({ session: await withStudies(getSession()), standing: "signed-in" });
   } catch (error) {
     const signedOut = error instanceof ApiProblem && [401, 403].includes(error.status);
     sessionStore.set({ session: undefined, standing: signedOut ? "signed-out" : "unreachable" });
@@ -25,7 +37,10 @@ export async function loadSession(): Promise<void> {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  sessionStore.set({ session: await askSignIn(email, password), standing: "signed-in" });
+  sessionStore.set({
+    session: await withStudies(askSignIn(email, password)),
+    standing: "signed-in",
+  });
 }
 
 export async function signOut(): Promise<void> {
@@ -37,6 +52,3 @@ export async function signOut(): Promise<void> {
 export function sessionEnded(): void {
   sessionStore.set({ standing: "signed-out" });
 }
-
-export const isCoder = (session: Session): boolean =>
-  session.memberships.some(({ role }) => role === "coder");

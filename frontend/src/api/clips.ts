@@ -5,8 +5,8 @@ export type Purpose = "coding" | "debrief" | "check";
 
 export const issueGrant = (clip: string, purpose: Purpose, assignment?: string) =>
   answer(
-    client.POST("/api/clips/{id}/grants", {
-      params: { path: { id: clip } },
+    client.POST("/api/clips/{clip_id}/grants", {
+      params: { path: { clip_id: clip } },
       body: assignment ? { purpose, assignment } : { purpose },
     }),
   );

@@ -4,26 +4,44 @@ import type { CodedEventIn, CodedValueIn } from "./shapes";
 export const listMyAssignments = () => answer(client.GET("/api/my-assignments"));
 
 export const startCoding = (assignment: string) =>
-  answer(client.POST("/api/assignments/{id}/codings", { params: { path: { id: assignment } } }));
+  answer(
+    client.POST("/api/assignments/{assignment_id}/codings", {
+      params: { path: { assignment_id: assignment } },
+    }),
+  );
 
 export const getCoding = (id: string) =>
-  answer(client.GET("/api/codings/{id}", { params: { path: { id } } }));
+  answer(client.GET("/api/codings/{coding_id}", { params: { path: { coding_id: id } } }));
 
 export const recordValues = (id: string, values: CodedValueIn[]) =>
-  answer(client.PUT("/api/codings/{id}/values", { params: { path: { id } }, body: { values } }));
+  answer(
+    client.PUT("/api/codings/{coding_id}/values", {
+      params: { path: { coding_id: id } },
+      body: { values },
+    }),
+  );
 
 export const markEvent = (id: string, event_id: string, body: CodedEventIn) =>
   answer(
-    client.PUT("/api/codings/{id}/events/{event_id}", { params: { path: { id, event_id } }, body }),
+    client.PUT("/api/codings/{coding_id}/events/{event_id}", {
+      params: { path: { coding_id: id, event_id } },
+      body,
+    }),
   );
 
 export const unmarkEvent = (id: string, event_id: string) =>
   answer(
-    client.DELETE("/api/codings/{id}/events/{event_id}", { params: { path: { id, event_id } } }),
+    client.DELETE("/api/codings/{coding_id}/events/{event_id}", {
+      params: { path: { coding_id: id, event_id } },
+    }),
   );
 
 export const getCompleteness = (id: string) =>
-  answer(client.GET("/api/codings/{id}/completeness", { params: { path: { id } } }));
+  answer(
+    client.GET("/api/codings/{coding_id}/completeness", { params: { path: { coding_id: id } } }),
+  );
 
 export const submitCoding = (id: string) =>
-  answer(client.POST("/api/codings/{id}/submission", { params: { path: { id } } }));
+  answer(
+    client.POST("/api/codings/{coding_id}/submission", { params: { path: { coding_id: id } } }),
+  );

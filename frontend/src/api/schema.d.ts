@@ -4,39 +4,7 @@
  */
 
 export interface paths {
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getSession"];
-        put?: never;
-        post: operations["signIn"];
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/my-assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listMyAssignments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/assignments/{id}/codings": {
+    "/api/assignments/{assignment_id}/codings": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,14 +20,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/codings/{id}": {
+    "/api/clips/{clip_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getCoding"];
+        get: operations["getClip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,58 +36,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/codings/{id}/values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["recordValues"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/codings/{id}/events/{event_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-                event_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["markEvent"];
-        post?: never;
-        delete: operations["unmarkEvent"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/codings/{id}/completeness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getCompleteness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/codings/{id}/submission": {
+    "/api/clips/{clip_id}/grants": {
         parameters: {
             query?: never;
             header?: never;
@@ -128,7 +45,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["submitCoding"];
+        post: operations["issueGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clips/{clip_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryClip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCodebooks"];
+        put?: never;
+        post: operations["publishCodebook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -151,7 +100,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/clips/{id}/grants": {
+    "/api/codings/{coding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCoding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding_id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding_id}/corrections": {
         parameters: {
             query?: never;
             header?: never;
@@ -160,7 +141,247 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["issueGrant"];
+        post: operations["correctCoding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding_id}/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markEvent"];
+        post?: never;
+        delete: operations["unmarkEvent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitCoding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codings/{coding_id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordValues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeDebrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{draw_id}/sampled-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSampledStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{draw_id}/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["executeDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/encounters/{encounter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getEncounter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/encounters/{encounter_id}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["uploadClip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/encounters/{encounter_id}/codings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCodings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frames/{frame_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frames/{frame_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyAssignments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -183,186 +404,2085 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/protocols/{protocol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProtocol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/protocols/{protocol_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{release_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{release_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sampled-stops/{sampled_stop_id}/encounter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["linkEncounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sampled-stops/{sampled_stop_id}/missing-footage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordMissingFootage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSession"];
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStudies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStudy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listClips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDraws"];
+        put?: never;
+        post: operations["commitDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/encounters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEncounters"];
+        put?: never;
+        post: operations["registerEncounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFrames"];
+        put?: never;
+        post: operations["importFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMembers"];
+        put?: never;
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProtocols"];
+        put?: never;
+        post: operations["draftProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWaves"];
+        put?: never;
+        post: operations["openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/debriefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDebriefs"];
+        put?: never;
+        post: operations["callDebrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDisagreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["evaluateGate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReleases"];
+        put?: never;
+        post: operations["requestRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settleDisagreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceInRequest: {
+            reason: string;
+        };
+        AssignmentListOut: {
+            results: components["schemas"]["AssignmentOut"][];
+        };
+        AssignmentOut: {
+            /** Format: uuid */
+            id: string;
+            wave: components["schemas"]["WaveBriefOut"];
+            encounter: components["schemas"]["EncounterBriefOut"];
+            coding: components["schemas"]["CodingBriefOut"] | null;
+            state: components["schemas"]["AssignmentOutStateEnum"];
+        };
+        /** @enum {string} */
+        AssignmentOutStateEnum: "waiting" | "started" | "done";
+        AttendanceInRequest: {
+            users: string[];
+        };
+        CastMemberOut: {
+            label: string;
+            kind: string;
+            description: string;
+        };
+        CheckOut: {
+            id: string;
+            when: {
+                [key: string]: unknown;
+            };
+            require: {
+                [key: string]: unknown;
+            };
+            message: string;
+        };
+        ClipBriefOut: {
+            /** Format: uuid */
+            id: string;
+            camera: string;
+            offset_ms: number;
+            duration_ms: number | null;
+            state: string;
+        };
+        ClipInRequest: {
+            /** Format: binary */
+            file: string;
+            camera: string;
+            /** @default  */
+            wearer_role: string;
+            /** @default 0 */
+            offset_ms: number;
+            sha256: string;
+            size?: number;
+        };
+        ClipListOut: {
+            results: components["schemas"]["ClipOut"][];
+        };
+        ClipOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounter: string;
+            encounter_reference: string;
+            camera: string;
+            wearer_role: string;
+            offset_ms: number;
+            file_name: string;
+            size: number;
+            sha256: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            duration_ms: number | null;
+            width: number | null;
+            height: number | null;
+            /** Format: double */
+            frame_rate: number | null;
+            state: components["schemas"]["State5aaEnum"];
+            permille: number;
+            failure: string;
+            profiles: string[];
+        };
+        ClosureInRequest: {
+            minutes: string;
+        };
+        CodebookDocumentOut: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            version: number;
+            sha256: string;
+            published_by: components["schemas"]["PublisherOut"];
+            /** Format: date-time */
+            published_at: string;
+            document: components["schemas"]["DocumentOut"];
+        };
+        CodebookInRequest: {
+            /**
+             * Format: uuid
+             * @description A study you lead; codebooks are shared by all.
+             */
+            study: string;
+            yaml: string;
+        };
+        CodebookListOut: {
+            results: components["schemas"]["CodebookOut"][];
+        };
+        CodebookOut: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            version: number;
+            sha256: string;
+            published_by: components["schemas"]["PublisherOut"];
+            /** Format: date-time */
+            published_at: string;
+        };
+        CoderProgressOut: {
+            /** Format: uuid */
+            coder_id: string;
+            name: string;
+            assigned: number;
+            started: number;
+            submitted: number;
+        };
+        CodingBriefOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+        };
+        CodingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assignment: string;
+            encounter: components["schemas"]["EncounterBriefOut"];
+            codebook_sha256: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: uuid */
+            corrects: string | null;
+            values: components["schemas"]["ValueOut"][];
+            events: components["schemas"]["MarkOut"][];
+        };
+        CoefficientOut: {
+            name: string;
+            /** Format: double */
+            value: number | null;
+            status: string;
+            reason: string;
+            ci: components["schemas"]["IntervalOut"] | null;
+        };
+        ColumnOut: {
+            column: string;
+            heading: string;
+            filled: number;
+            blank: number;
+            /** Format: double */
+            share: number;
+            values: {
+                [key: string]: number;
+            };
+        };
+        CompletenessOut: {
+            missing: components["schemas"]["GapOut"][];
+            inconsistent: components["schemas"]["InconsistencyOut"][];
+        };
+        CorrectionInRequest: {
+            reason: string;
+        };
+        DebriefInRequest: {
+            variables: string[];
+            /** Format: date-time */
+            meets_at?: string | null;
+        };
+        DebriefListOut: {
+            results: components["schemas"]["DebriefOut"][];
+        };
+        DebriefOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wave: string;
+            variables: string[];
+            /** Format: date-time */
+            meets_at: string;
+            minutes: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            quorum: components["schemas"]["QuorumOut"];
+            people: components["schemas"]["InvitedOut"][];
+        };
+        DecisionOut: {
+            variable: string;
+            label: string;
+            class: string;
+            outcome: string;
+            reasons: string[];
+            /** Format: date-time */
+            decided_at: string;
+            result: components["schemas"]["ResultOut"];
+        };
+        DisagreementListOut: {
+            results: components["schemas"]["DisagreementOut"][];
+        };
+        DisagreementOut: {
+            encounter: components["schemas"]["EncounterRefOut"];
+            member: string;
+            variable: string;
+            judgements: components["schemas"]["JudgementOut"][];
+            settlement: components["schemas"]["SettlementOut"] | null;
+        };
+        DocumentOut: {
+            slug: string;
+            title: string;
+            version: number;
+            sources: components["schemas"]["SourceOut"][];
+            families: components["schemas"]["FamilyOut"][];
+            variables: components["schemas"]["VariableOut"][];
+            checks: components["schemas"]["CheckOut"][];
+        };
+        DrawInRequest: {
+            /** Format: uuid */
+            frame: string;
+            strata: string[];
+            size: number;
+            reserves: number;
+            /** Format: int64 */
+            seed?: number;
+        };
+        DrawListOut: {
+            results: components["schemas"]["DrawOut"][];
+        };
+        /** @description The seed and the nonce are shown once the draw is made, and not before. */
+        DrawOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study: string;
+            /** Format: uuid */
+            frame: string;
+            frame_sha256: string;
+            commitment: string;
+            /** Format: date-time */
+            committed_at: string;
+            /** Format: date-time */
+            drawn_at: string | null;
+            readonly seed: number | null;
+            readonly nonce: string | null;
+            is_seed_chosen: boolean;
+            strata: string[];
+            size: number;
+            reserves: number;
+        };
+        EncounterBriefOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            members: components["schemas"]["CastMemberOut"][];
+            clips: components["schemas"]["ClipBriefOut"][];
+        };
+        EncounterClipOut: {
+            /** Format: uuid */
+            id: string;
+            camera: string;
+            offset_ms: number;
+            duration_ms: number | null;
+            state: components["schemas"]["State5aaEnum"];
+        };
+        EncounterInRequest: {
+            reference: string;
+            members: components["schemas"]["EncounterMemberInRequest"][];
+        };
+        EncounterLinkInRequest: {
+            /** Format: uuid */
+            encounter: string;
+        };
+        EncounterListOut: {
+            results: components["schemas"]["EncounterOut"][];
+        };
+        EncounterMemberInRequest: {
+            label: string;
+            kind: components["schemas"]["KindEnum"];
+            /** @default  */
+            description: string;
+        };
+        EncounterMemberOut: {
+            label: string;
+            kind: components["schemas"]["KindEnum"];
+            description: string;
+        };
+        EncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            members: components["schemas"]["EncounterMemberOut"][];
+            clips: components["schemas"]["EncounterClipOut"][];
+            is_ready: boolean;
+        };
+        EncounterRefOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        EventActorOut: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
+            organisation: string;
+        };
+        EventOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["EventActorOut"];
+            action: string;
+            category: string;
+            outcome: string;
+            target: components["schemas"]["EventTargetOut"];
+            /** Format: uuid */
+            encounter: string | null;
+            /** Format: uuid */
+            clip: string | null;
+            from_ms: number | null;
+            to_ms: number | null;
+            purpose: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        EventPageOut: {
+            results: components["schemas"]["EventOut"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        EventTargetOut: {
+            type: string;
+            id: string;
+        };
+        FamilyOut: {
+            id: string;
+            label: string;
+        };
+        FlagListOut: {
+            results: components["schemas"]["FlagOut"][];
+        };
+        FlagOut: {
+            /** Format: uuid */
+            id: string;
+            variable: string;
+            label: string;
+            kind: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+        };
+        FrameInRequest: {
+            /** Format: binary */
+            file: string;
+        };
+        FrameListOut: {
+            results: components["schemas"]["FrameOut"][];
+        };
+        FrameOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study: string;
+            file_name: string;
+            file_sha256: string;
+            month: string;
+            force: string;
+            row_count: number;
+            surplus_rows: number;
+            other_utc_month_rows: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            completeness: components["schemas"]["ColumnOut"][];
+            vocabulary_version: number;
+            held_reason: string;
+            /** Format: date-time */
+            imported_at: string;
+            /** Format: date-time */
+            accepted_at: string | null;
+            acceptance_reason: string;
+        };
+        GapOut: {
+            variable: string;
+            member: string;
+            reason: string;
+            message: string;
+        };
+        GateOut: {
+            /** Format: uuid */
+            wave: string;
+            encounters: number;
+            complete_encounters: number;
+            decisions: components["schemas"]["DecisionOut"][];
+        };
+        GrantInRequest: {
+            purpose: string;
+            /** Format: uuid */
+            assignment?: string | null;
+        };
+        GrantOut: {
+            /** Format: uuid */
+            id: string;
+            playlist: string;
+            poster: string;
+            thumbnails: string;
+            /** Format: date-time */
+            expires_at: string;
+            duration_ms: number;
+            offset_ms: number;
+        };
+        /** @enum {string} */
+        GroupEnum: "community" | "police" | "research";
+        ImportedFrameOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study: string;
+            file_name: string;
+            file_sha256: string;
+            month: string;
+            force: string;
+            row_count: number;
+            surplus_rows: number;
+            other_utc_month_rows: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            completeness: components["schemas"]["ColumnOut"][];
+            vocabulary_version: number;
+            held_reason: string;
+            /** Format: date-time */
+            imported_at: string;
+            /** Format: date-time */
+            accepted_at: string | null;
+            acceptance_reason: string;
+            already_imported: boolean;
+        };
+        InconsistencyOut: {
+            check_id: string;
+            member: string;
+            message: string;
+            variables: string[];
+        };
+        IntervalOut: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            method: string;
+            /** Format: double */
+            confidence: number;
+            replicates: number;
+            undefined_replicates: number;
+            seed: number;
+        };
+        InvitedOut: {
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            group: string;
+            is_coder: boolean;
+            has_coded: boolean;
+            has_attended: boolean;
+        };
+        /** @description Who said it is a stand-in name: adjudication is blind to the coders. */
+        JudgementOut: {
+            coder: string;
+            group: string;
+            value: unknown;
+            marks: components["schemas"]["MarkedOut"][];
+        };
+        /** @enum {string} */
+        KindEnum: "subject" | "officer";
+        MarkInRequest: {
+            variable: string;
+            /** @default  */
+            member: string;
+            /** @default  */
+            target: string;
+            /** @default  */
+            label: string;
+            start_ms: number;
+            end_ms?: number | null;
+            /** @default  */
+            note: string;
+        };
+        MarkOut: {
+            /** Format: uuid */
+            id: string;
+            variable: string;
+            member: string;
+            target: string;
+            label: string;
+            start_ms: number;
+            end_ms: number | null;
+            note: string;
+        };
+        MarkedOut: {
+            label: string;
+            start_ms: number;
+            end_ms: number | null;
+        };
+        MemberInRequest: {
+            /** Format: email */
+            email: string;
+            role: string;
+            group: string;
+        };
+        MemberListOut: {
+            results: components["schemas"]["MemberOut"][];
+        };
+        MemberOut: {
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            role: string;
+            group: string;
+            organisation: string;
+        };
+        MissingFootageInRequest: {
+            reason: components["schemas"]["ReasonEnum"];
+            /** @default  */
+            note: string;
+        };
+        /** @description `reserve` is null where the stratum has no reserve left: the sample is one smaller. */
+        MissingFootageOut: {
+            sampled_stop: components["schemas"]["SampledStopOut"];
+            reserve: components["schemas"]["SampledStopOut"] | null;
+        };
         OrganisationOut: {
             slug: string;
             name: string;
             kind: string;
         };
-        UserOut: {
-            id: string;
-            name: string;
-            email: string;
-            organisation: components["schemas"]["OrganisationOut"];
-        };
-        StudyBrief: {
-            id: string;
-            name: string;
+        PartyOut: {
             slug: string;
-        };
-        MembershipOut: {
-            study: components["schemas"]["StudyBrief"];
-            role: string;
-            group: string;
-        };
-        SessionOut: {
-            user: components["schemas"]["UserOut"];
-            memberships: components["schemas"]["MembershipOut"][];
-        };
-        SignInIn: {
-            email: string;
-            password: string;
-        };
-        MemberOut: {
-            label: string;
-            kind: string;
-            description: string;
-        };
-        EncounterBrief: {
-            id: string;
-            reference: string;
-        };
-        EncounterCast: {
-            id: string;
-            reference: string;
-            members: components["schemas"]["MemberOut"][];
-        };
-        ClipBrief: {
-            id: string;
-            camera: string;
-            offset_ms: number;
-            duration_ms: number | null;
-            frame_rate?: number | null;
-        };
-        WaveBrief: {
-            id: string;
             name: string;
-            study: string;
         };
-        CodingBrief: {
-            id: string;
-            started_at: string;
-            submitted_at: string | null;
-        };
-        AssignmentOut: {
-            id: string;
-            wave: components["schemas"]["WaveBrief"];
-            encounter: components["schemas"]["EncounterBrief"];
-            clips: components["schemas"]["ClipBrief"][];
-            coding: components["schemas"]["CodingBrief"] | null;
-            /** @enum {string} */
-            state: "waiting" | "started" | "done";
-        };
-        AssignmentList: {
-            results: components["schemas"]["AssignmentOut"][];
-        };
-        CodedValueIn: {
-            variable: string;
-            member?: string;
-            value: unknown;
-            note?: string;
-            revision: number;
-        };
-        CodedValueOut: {
-            variable: string;
-            member: string;
-            value: unknown;
-            note: string;
-            revision: number;
-        };
-        CodedValuesIn: {
-            values: components["schemas"]["CodedValueIn"][];
-        };
-        CodedValuesOut: {
-            values: components["schemas"]["CodedValueOut"][];
-        };
-        CodedEventIn: {
-            variable: string;
-            member: string;
-            target: string;
-            label: string;
-            start_ms: number;
-            end_ms: number | null;
-            note: string;
-        };
-        CodedEventOut: {
-            id: string;
-            variable: string;
-            member: string;
-            target: string;
-            label: string;
-            start_ms: number;
-            end_ms: number | null;
-            note: string;
-        };
-        CodingOut: {
-            id: string;
-            assignment: string;
-            encounter: components["schemas"]["EncounterCast"];
-            clips: components["schemas"]["ClipBrief"][];
-            codebook_sha256: string;
-            started_at: string;
-            submitted_at: string | null;
-            corrects?: string | null;
-            values: components["schemas"]["CodedValueOut"][];
-            events: components["schemas"]["CodedEventOut"][];
-        };
-        CompletenessOut: {
-            missing: {
-                variable: string;
-                member: string;
-                reason: string;
-            }[];
-            inconsistent: {
-                check: string;
-                message: string;
-                variables: string[];
-            }[];
-        };
-        CodebookOut: {
-            sha256: string;
-            title?: string;
-            version?: string;
+        ProtocolInRequest: {
             document: {
                 [key: string]: unknown;
             };
         };
-        GrantIn: {
+        ProtocolListOut: {
+            results: components["schemas"]["ProtocolOut"][];
+        };
+        ProtocolOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            document: {
+                [key: string]: unknown;
+            };
+            sha256: string;
+            /** Format: date-time */
+            drafted_at: string;
+            drafted_by: components["schemas"]["SignerOut"];
+            signatures: components["schemas"]["SignatureOut"][];
+            awaiting: components["schemas"]["PartyOut"][];
+            in_force: boolean;
+        };
+        ProtocolRefOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            codebook_sha256: string;
+        };
+        PublisherOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        PurposeEnum: "calibration" | "pilot" | "main" | "recode";
+        QuorumOut: {
+            coders: number;
+            present: number;
+            needed: number;
+            is_met: boolean;
+        };
+        RangeOut: {
+            min: number;
+            max: number;
+            unit: string;
+        };
+        ReadCodingListOut: {
+            results: components["schemas"]["ReadCodingOut"][];
+        };
+        ReadCodingOut: {
+            /** Format: uuid */
+            id: string;
+            coder: string;
+            /** Format: date-time */
+            submitted_at: string;
+            /** Format: uuid */
+            corrects: string | null;
+            values: components["schemas"]["ValueOut"][];
+            events: components["schemas"]["MarkOut"][];
+        };
+        /** @enum {string} */
+        ReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
+        ReceiptOut: {
+            variable: string;
+            outcome: string;
+            reasons: string[];
+            /** Format: date-time */
+            decided_at: string;
+        };
+        RefusalOut: {
+            variable: string;
+            outcome: string;
+            reasons: string[];
+        };
+        ReleaseInRequest: {
+            variables: string[];
+        };
+        ReleaseListOut: {
+            results: components["schemas"]["ReleaseOut"][];
+        };
+        ReleaseOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wave: string;
+            variables: string[];
+            requested_by: components["schemas"]["RequesterOut"];
+            /** Format: date-time */
+            requested_at: string;
+            state: components["schemas"]["ReleaseOutStateEnum"];
+            /** Format: date-time */
+            sealed_at: string | null;
+            sha256: string;
+            size: number | null;
+            refusals: components["schemas"]["RefusalOut"][];
+            receipts: components["schemas"]["ReceiptOut"][];
+        };
+        /** @enum {string} */
+        ReleaseOutStateEnum: "waiting" | "sealed" | "refused";
+        RequesterOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description `alpha` is the coefficient the gate judges; for timed variables its name is event_f1. */
+        ResultOut: {
+            alpha: components["schemas"]["CoefficientOut"];
+            level: string;
+            /** Format: double */
+            percent_agreement: number | null;
+            /** Format: double */
+            ac1: number | null;
+            /** Format: double */
+            positive_agreement: number | null;
+            /** Format: double */
+            visibility_gap: number | null;
+            units: number;
+            pairable_units: number;
+            pairs: number;
+            positives: number;
+            /** Format: double */
+            prevalence: number | null;
+            coders: number;
+        };
+        /** @enum {string} */
+        RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
+        SampledStopListOut: {
+            results: components["schemas"]["SampledStopOut"][];
+        };
+        SampledStopOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            draw: string;
+            stop_record: components["schemas"]["StopRecordOut"];
+            stratum: string;
+            position: number;
+            is_reserve: boolean;
+            probability_numerator: number;
+            probability_denominator: number;
+            /** Format: uuid */
+            encounter: string | null;
+            unavailable_reason: string;
+            unavailable_note: string;
+            /** Format: uuid */
+            replaces: string | null;
+        };
+        SessionOut: {
+            user: components["schemas"]["UserOut"];
+        };
+        SettlementInRequest: {
+            /** Format: uuid */
+            encounter: string;
+            /** @default  */
+            member: string;
+            variable: string;
+            value: unknown;
+            reason: string;
+        };
+        SettlementOut: {
+            /** Format: uuid */
+            id: string;
+            value: unknown;
+            reason: string;
+            /** Format: date-time */
+            settled_at: string;
+        };
+        SignInInRequest: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        SignatureInRequest: {
+            sha256: string;
+        };
+        SignatureOut: {
+            organisation: components["schemas"]["PartyOut"];
+            user: components["schemas"]["SignerOut"];
+            /** Format: date-time */
+            signed_at: string;
+        };
+        SignerOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        SourceOut: {
+            id: string;
+            text: string;
+        };
+        /** @enum {string} */
+        State5aaEnum: "waiting" | "working" | "ready" | "failed";
+        StopRecordOut: {
+            row_number: number;
+            row_sha256: string;
+            ordinal: number;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date */
+            local_date: string;
+            local_hour: number;
+            readonly cells: {
+                [key: string]: string;
+            };
+        };
+        StudyListOut: {
+            results: components["schemas"]["StudyOut"][];
+        };
+        StudyOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+            role: components["schemas"]["RoleEnum"];
+            group: components["schemas"]["GroupEnum"];
+            permissions: string[];
+            controllers: components["schemas"]["PartyOut"][];
+            protocol_in_force: components["schemas"]["ProtocolRefOut"] | null;
+        };
+        UserOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            organisation: components["schemas"]["OrganisationOut"];
+        };
+        ValueInRequest: {
+            variable: string;
+            /** @default  */
+            member: string;
+            value: unknown;
+            /** @default  */
+            note: string;
+            revision: number;
+        };
+        ValueOut: {
+            variable: string;
+            member: string;
+            value: unknown;
+            note: string;
+            revision: number;
+        };
+        ValuesInRequest: {
+            values: components["schemas"]["ValueInRequest"][];
+        };
+        ValuesOut: {
+            values: components["schemas"]["ValueOut"][];
+        };
+        VariableOut: {
+            id: string;
+            family: string;
+            label: string;
+            question: string;
+            level: string;
+            kind: string;
+            critical: boolean;
+            scope: string;
+            values: components["schemas"]["ValueOut"][];
+            range: components["schemas"]["RangeOut"] | null;
+            missing: string[];
+            guidance: string;
+            sources: string[];
+            ask_if: {
+                [key: string]: unknown;
+            } | null;
+        };
+        WaveBriefOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            study: string;
+        };
+        WaveInRequest: {
+            name: string;
+            purpose: components["schemas"]["PurposeEnum"];
+            coders: string[];
+            encounters: string[];
+            overlap?: number;
+        };
+        WaveListOut: {
+            results: components["schemas"]["WaveOut"][];
+        };
+        WaveOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study_id: string;
+            name: string;
             purpose: string;
-            assignment?: string;
+            overlap: number;
+            /** Format: date-time */
+            opened_at: string;
+            is_open: boolean;
+            protocol_version: number;
+            codebook_sha256: string;
+            progress: components["schemas"]["WaveProgressOut"];
         };
-        GrantOut: {
+        WavePageOut: {
+            /** Format: uuid */
             id: string;
-            playlist: string;
-            poster: string;
-            thumbnails: string;
-            expires_at: string;
-            duration_ms: number;
-            offset_ms: number;
+            /** Format: uuid */
+            study_id: string;
+            name: string;
+            purpose: string;
+            overlap: number;
+            /** Format: date-time */
+            opened_at: string;
+            is_open: boolean;
+            protocol_version: number;
+            codebook_sha256: string;
+            progress: components["schemas"]["WaveProgressOut"];
+            coders: components["schemas"]["CoderProgressOut"][];
         };
-        EventOut: {
-            id: string;
-            at: string;
-            action: string;
-        };
-        EventList: {
-            results: components["schemas"]["EventOut"][];
-            next?: string | null;
+        WaveProgressOut: {
+            encounters: number;
+            complete_encounters: number;
+            assignments: number;
+            submitted: number;
         };
     };
     responses: never;
-    parameters: {
-        Id: string;
-    };
+    parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    startCoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    getClip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+        };
+    };
+    issueGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantInRequest"];
+                "multipart/form-data": components["schemas"]["GrantInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+        };
+    };
+    retryClip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+        };
+    };
+    listCodebooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookListOut"];
+                };
+            };
+        };
+    };
+    publishCodebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodebookInRequest"];
+                "multipart/form-data": components["schemas"]["CodebookInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookOut"];
+                };
+            };
+        };
+    };
+    getCodebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodebookDocumentOut"];
+                };
+            };
+        };
+    };
+    getCoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    getCompleteness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessOut"];
+                };
+            };
+        };
+    };
+    correctCoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionInRequest"];
+                "multipart/form-data": components["schemas"]["CorrectionInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    markEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkInRequest"];
+                "multipart/form-data": components["schemas"]["MarkInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkOut"];
+                };
+            };
+        };
+    };
+    unmarkEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    submitCoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    recordValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuesInRequest"];
+                "multipart/form-data": components["schemas"]["ValuesInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuesOut"];
+                };
+            };
+        };
+    };
+    recordAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceInRequest"];
+                "multipart/form-data": components["schemas"]["AttendanceInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebriefOut"];
+                };
+            };
+        };
+    };
+    closeDebrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureInRequest"];
+                "multipart/form-data": components["schemas"]["ClosureInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebriefOut"];
+                };
+            };
+        };
+    };
+    getDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawOut"];
+                };
+            };
+        };
+    };
+    listSampledStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledStopListOut"];
+                };
+            };
+        };
+    };
+    executeDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawOut"];
+                };
+            };
+        };
+    };
+    getEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterOut"];
+                };
+            };
+        };
+    };
+    uploadClip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ClipInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+        };
+    };
+    readCodings: {
+        parameters: {
+            query: {
+                wave: string;
+            };
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCodingListOut"];
+                };
+            };
+        };
+    };
+    getFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameOut"];
+                };
+            };
+        };
+    };
+    acceptFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceInRequest"];
+                "multipart/form-data": components["schemas"]["AcceptanceInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameOut"];
+                };
+            };
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listMyAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentListOut"];
+                };
+            };
+        };
+    };
+    listMyEvents: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                clip?: string;
+                cursor?: string;
+                encounter?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+        };
+    };
+    getProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    signProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                protocol_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureInRequest"];
+                "multipart/form-data": components["schemas"]["SignatureInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+        };
+    };
+    downloadRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    linkEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sampled_stop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterLinkInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterLinkInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledStopOut"];
+                };
+            };
+        };
+    };
+    recordMissingFootage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sampled_stop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingFootageInRequest"];
+                "multipart/form-data": components["schemas"]["MissingFootageInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingFootageOut"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -391,7 +2511,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignInIn"];
+                "application/json": components["schemas"]["SignInInRequest"];
+                "multipart/form-data": components["schemas"]["SignInInRequest"];
             };
         };
         responses: {
@@ -414,6 +2535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -422,7 +2544,7 @@ export interface operations {
             };
         };
     };
-    listMyAssignments: {
+    listStudies: {
         parameters: {
             query?: never;
             header?: never;
@@ -436,17 +2558,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentList"];
+                    "application/json": components["schemas"]["StudyListOut"];
                 };
             };
         };
     };
-    startCoding: {
+    getStudy: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                study_id: string;
             };
             cookie?: never;
         };
@@ -457,17 +2579,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodingOut"];
+                    "application/json": components["schemas"]["StudyOut"];
                 };
             };
         };
     };
-    getCoding: {
+    listClips: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                study_id: string;
             };
             cookie?: never;
         };
@@ -478,157 +2600,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodingOut"];
+                    "application/json": components["schemas"]["ClipListOut"];
                 };
             };
         };
     };
-    recordValues: {
+    listDraws: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawListOut"];
+                };
+            };
+        };
+    };
+    commitDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodedValuesIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodedValuesOut"];
-                };
-            };
-        };
-    };
-    markEvent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-                event_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CodedEventIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodedEventOut"];
-                };
-            };
-        };
-    };
-    unmarkEvent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-                event_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getCompleteness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompletenessOut"];
-                };
-            };
-        };
-    };
-    submitCoding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodingOut"];
-                };
-            };
-        };
-    };
-    getCodebook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodebookOut"];
-                };
-            };
-        };
-    };
-    issueGrant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GrantIn"];
+                "application/json": components["schemas"]["DrawInRequest"];
+                "multipart/form-data": components["schemas"]["DrawInRequest"];
             };
         };
         responses: {
@@ -637,18 +2647,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GrantOut"];
+                    "application/json": components["schemas"]["DrawOut"];
                 };
             };
         };
     };
-    listMyEvents: {
+    listEncounters: {
         parameters: {
-            query?: {
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                study_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -658,7 +2668,526 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventList"];
+                    "application/json": components["schemas"]["EncounterListOut"];
+                };
+            };
+        };
+    };
+    registerEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterOut"];
+                };
+            };
+        };
+    };
+    searchEvents: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                clip?: string;
+                cursor?: string;
+                encounter?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+        };
+    };
+    listFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameListOut"];
+                };
+            };
+        };
+    };
+    importFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FrameInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedFrameOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedFrameOut"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberListOut"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberInRequest"];
+                "multipart/form-data": components["schemas"]["MemberInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listProtocols: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolListOut"];
+                };
+            };
+        };
+    };
+    draftProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolInRequest"];
+                "multipart/form-data": components["schemas"]["ProtocolInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    listWaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveListOut"];
+                };
+            };
+        };
+    };
+    openWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaveInRequest"];
+                "multipart/form-data": components["schemas"]["WaveInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    getWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavePageOut"];
+                };
+            };
+        };
+    };
+    closeWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    listDebriefs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebriefListOut"];
+                };
+            };
+        };
+    };
+    callDebrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DebriefInRequest"];
+                "multipart/form-data": components["schemas"]["DebriefInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebriefOut"];
+                };
+            };
+        };
+    };
+    readDisagreements: {
+        parameters: {
+            query: {
+                variable: string;
+            };
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisagreementListOut"];
+                };
+            };
+        };
+    };
+    evaluateGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateOut"];
+                };
+            };
+        };
+    };
+    listFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagListOut"];
+                };
+            };
+        };
+    };
+    getGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateOut"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseListOut"];
+                };
+            };
+        };
+    };
+    requestRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInRequest"];
+                "multipart/form-data": components["schemas"]["ReleaseInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+        };
+    };
+    settleDisagreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementInRequest"];
+                "multipart/form-data": components["schemas"]["SettlementInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementOut"];
                 };
             };
         };

@@ -1,1 +1,105 @@
-export const CodingScreen = () => null;
+import { useState } from "react";
+import { useParams, useSearchParams } from "react-router";
+
+import { ShortcutHelp } from "../keyboard/help-view";
+import { attach } from "../player/hls-source";
+import { createPlayer, type Player } from "../player/player-store";
+import { PlayerScreen } from "../player/player-view";
+import { Timeline } from "../timeline/timeline-view";
+import { Loading } from "../ui/states";
+import { Failure } from "../ui/remote-content";
+import { useStore } from "../state/store";
+import { usePageTitle } from "../ui/text";
+import type { Desk } from "./desk";
+import { useDesk, useDeskState } from "./desk-hooks";
+import { DeskFoot } from "./desk-foot-view";
+import { DeskHead } from "./desk-head-view";
+import { screenStore, setShortcuts } from "./screen-store";
+import { QuestionPanel } from "./question-view";
+import { Review } from "./review-view";
+import { useDeskShortcuts } from "./desk-shortcuts";
+
+/** Watch, answer, mark, next: one encounter on one screen. */
+export function CodingScreen() {
+  const { assignmentId = "" } = useParams();
+  const { content, error, retry } = useDesk(assignmentId);
+  const theme = useStore(screenStore, (state) => state.theme);
+  return (
+    <div className="coding" data-theme={theme}>
+      {content ? (
+        <DeskScreen key={content.coding.id} desk={content} />
+      ) : error === undefined ? (
+        <div className="coding__wait">
+          <Loading what="the encounter" lines={8} />
+        </div>
+      ) : (
+        <div className="coding__wait">
+          <Failure error={error} what="the encounter" onRetry={retry} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const playerFor = (desk: Desk): Player =>
+  createPlayer({
+    clips: desk.coding.encounter.clips,
+    purpose: "coding",
+    assignment: desk.coding.assignment,
+    attach,
+  });
+
+function DeskScreen({ desk }: { desk: Desk }) {
+  const [player] = useState(() => playerFor(desk));
+  const [query, setQuery] = useSearchParams();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
+  const isReview = query.has("review");
+  const review = (isOn: boolean) => setQuery(isOn ? { review: "" } : {}, { replace: true });
+  usePageTitle(`Encounter ${desk.coding.encounter.reference}`);
+  useDeskShortcuts({
+    desk,
+    player,
+    isOn: areShortcutsOn,
+    isReview,
+    onReview: () => review(!isReview),
+    onHelp: () => setHelpOpen((isOpen) => !isOpen),
+  });
+  return (
+    <>
+      <DeskHead desk={desk} onHelp={() => setHelpOpen(true)} onGo={() => review(false)} />
+      <div className="coding__columns">
+        <div className="coding__watch">
+          <PlayerScreen player={player} />
+          <Timeline desk={desk} player={player} />
+        </div>
+        <div className="coding__say">
+          {isReview ? (
+            <Review desk={desk} onGo={() => review(false)} />
+          ) : (
+            <QuestionPanel desk={desk} player={player} />
+          )}
+        </div>
+      </div>
+      <DeskFoot desk={desk} isReview={isReview} onReview={() => review(!isReview)} />
+      <Announcements desk={desk} />
+      <ShortcutHelp
+        isOpen={isHelpOpen}
+        onClose={() => setHelpOpen(false)}
+        isOn={areShortcutsOn}
+        onSwitch={setShortcuts}
+      />
+    </>
+  );
+}
+
+/** Two regions in turn, so that the same sentence twice is read twice. */
+function Announcements({ desk }: { desk: Desk }) {
+  const { text, turn } = useDeskState(desk, (state) => state.announcement);
+  return (
+    <div className="govuk-visually-hidden">
+      <p role="status">{turn % 2 === 0 ? text : ""}</p>
+      <p role="status">{turn % 2 === 1 ? text : ""}</p>
+    </div>
+  );
+}

@@ -1,1 +1,151 @@
-export const MyWork = () => null;
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { sessionStore } from "../accounts/session-store";
+import type { Assignment } from "../api/shapes";
+import { useStore } from "../state/store";
+import { ButtonLink } from "../ui/button";
+import { countOf, greeting, inWords } from "../ui/format";
+import { RemoteContent } from "../ui/remote-content";
+import { Empty } from "../ui/states";
+import { type Column, Table } from "../ui/table";
+import { Tag } from "../ui/tag";
+import { PageHeading } from "../ui/text";
+import { Time } from "../ui/time";
+import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
+
+export function MyWork() {
+  const name = useStore(sessionStore, (state) => state.session?.user.name ?? "");
+  const [hello] = useState(() => greeting(Date.now()));
+  return (
+    <>
+      <PageHeading caption={`${hello}, ${name}`}>My work</PageHeading>
+      <RemoteContent remote={assignments} what="your work">
+        {(all) => <WorkList work={workOf(all)} />}
+      </RemoteContent>
+    </>
+  );
+}
+
+function WorkList({ work }: { work: Work }) {
+  const { started, waiting, done, next } = work;
+  const total = started.length + waiting.length + done.length;
+  if (total === 0) {
+    return (
+      <Empty title="No encounters are assigned to you yet">
+        <p className="govuk-body">
+          The person who leads your study gives them out when a wave opens. Nothing is expected of
+          you until then.
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {next ? <NextOne next={next} work={work} /> : <AllDone count={done.length} />}
+      {started.length + waiting.length > 0 ? (
+        <Table
+          caption={`To do: ${started.length + waiting.length} of ${countOf(total, "encounter")}`}
+          columns={COLUMNS}
+          rows={[...started, ...waiting]}
+          rowKey={({ id }) => id}
+        />
+      ) : null}
+      {done.length > 0 ? (
+        <Table
+          caption={`Done: ${done.length} of ${countOf(total, "encounter")}`}
+          columns={DONE_COLUMNS}
+          rows={done}
+          rowKey={({ id }) => id}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function NextOne({ next, work }: { next: Assignment; work: Work }) {
+  const open = work.started.length + work.waiting.length;
+  const isStarted = next.state === "started";
+  return (
+    <section className="card card--main" aria-labelledby="next-heading">
+      <h2 className="govuk-heading-m" id="next-heading">
+        {isStarted ? "You have begun" : "Next is"} encounter {next.encounter.reference}
+      </h2>
+      <p className="govuk-body">
+        {countOf(open, "encounter")} to code
+        {work.leftMs > 0 ? `, ${inWords(work.leftMs)} of footage in all` : ""}. Coding usually takes
+        two to three times as long as watching. You can stop at any moment: every answer is saved as
+        you give it.
+      </p>
+      <ButtonLink to={`/assignments/${next.id}`}>
+        {isStarted ? "Go on with it" : "Start the next one"}
+      </ButtonLink>
+      <p className="govuk-body quiet">
+        Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.
+      </p>
+    </section>
+  );
+}
+
+const AllDone = ({ count }: { count: number }) => (
+  <section className="card card--main">
+    <h2 className="govuk-heading-m">All done</h2>
+    <p className="govuk-body">
+      You have coded {count === 1 ? "your one encounter" : `all ${count} of your encounters`}. Thank
+      you. New ones appear here when a wave opens; you may be invited to a debrief where coders
+      differed.
+    </p>
+  </section>
+);
+
+const encounterColumn: Column<Assignment> = {
+  key: "encounter",
+  heading: "Encounter",
+  isRowHeading: true,
+  cell: ({ id, state, encounter }) =>
+    state === "done" ? (
+      encounter.reference
+    ) : (
+      <Link className="govuk-link" to={`/assignments/${id}`}>
+        {encounter.reference}
+      </Link>
+    ),
+};
+
+const waveColumn: Column<Assignment> = {
+  key: "wave",
+  heading: "Wave",
+  cell: ({ wave }) => `${wave.name}, ${wave.study}`,
+};
+
+const lengthColumn: Column<Assignment> = {
+  key: "length",
+  heading: "Footage",
+  cell: (one) => {
+    const cameras = countOf(one.encounter.clips.length, "camera");
+    return lengthOf(one) > 0 ? `${inWords(lengthOf(one))}, ${cameras}` : cameras;
+  },
+};
+
+const COLUMNS: Column<Assignment>[] = [
+  encounterColumn,
+  waveColumn,
+  lengthColumn,
+  {
+    key: "state",
+    heading: "State",
+    cell: ({ state }) =>
+      state === "started" ? <Tag tone="active">Started</Tag> : <Tag>Waiting</Tag>,
+  },
+];
+
+const DONE_COLUMNS: Column<Assignment>[] = [
+  encounterColumn,
+  waveColumn,
+  {
+    key: "submitted",
+    heading: "Submitted",
+    cell: ({ coding }) => (coding?.submitted_at ? <Time at={coding.submitted_at} /> : null),
+  },
+  { key: "state", heading: "State", cell: () => <Tag tone="good">Done</Tag> },
+];

@@ -2,9 +2,8 @@
 import { Suspense } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 
-import { loadSession, sessionStore } from "../accounts/session-store";
+import { loadSession, type Session, sessionStore } from "../accounts/session-store";
 import { SignIn } from "../accounts/sign-in-view";
-import type { Session } from "../api/shapes";
 import { useStore } from "../state/store";
 import { ErrorPanel, Loading } from "../ui/states";
 import { Frame } from "./frame-view";

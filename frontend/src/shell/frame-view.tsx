@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link, NavLink, useLocation, useParams } from "react-router";
 
-import { signOut } from "../accounts/session-store";
-import type { Session } from "../api/shapes";
+import { type Session, signOut } from "../accounts/session-store";
 import { useIsOffline } from "../ui/connection";
 import { OfflineBanner } from "../ui/states";
 import { Wordmark } from "./wordmark";
@@ -93,12 +92,12 @@ function Header({ session }: { session: Session }) {
 }
 
 function StudyNavigation({ session, studyId }: { session: Session; studyId: string }) {
-  const own = session.memberships.filter(({ study }) => study.id === studyId);
+  const study = session.studies.find(({ id }) => id === studyId);
   return (
     <nav className="study-navigation" aria-label="Study">
       <p className="study-navigation__study">
-        <strong>{own[0]?.study.name}</strong>
-        You: {own.map(({ role }) => role).join(", ")}
+        <strong>{study?.name}</strong>
+        You: {study?.role}
       </p>
       <ul className="study-navigation__list">
         {studyLinks(studyId, session, STUDY_PAGES).map(({ label, to }) => (

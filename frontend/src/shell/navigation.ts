@@ -1,5 +1,6 @@
-/** Which links a person sees, from their memberships. */
-import type { Session } from "../api/shapes";
+/** Which links a person sees, from their rights; a convenience only, the server decides. */
+import type { Session } from "../accounts/session-store";
+import type { Study } from "../api/shapes";
 
 export interface Link {
   label: string;
@@ -9,39 +10,36 @@ export interface Link {
 interface Entry {
   path: string;
   label?: string;
-  roles?: string[];
+  needs?: string;
 }
 
-const permitted = (entry: Entry, roles: string[]): boolean =>
-  !entry.roles || entry.roles.some((role) => roles.includes(role));
+const mayOpen = (entry: Entry, studies: Study[]): boolean =>
+  !entry.needs || studies.some(({ permissions }) => permissions.includes(entry.needs ?? ""));
 
-/** The links of a person's own pages, then one link for each study with pages for them. */
+const linksOf = (entries: Entry[], studies: Study[]): Link[] =>
+  entries.flatMap((entry) =>
+    entry.label && mayOpen(entry, studies) ? [{ label: entry.label, to: entry.path }] : [],
+  );
+
+/** The links of a person's own pages, then one for each study that has pages for them. */
 export function ownLinks(session: Session, own: Entry[], study: Entry[]): Link[] {
-  const roles = session.memberships.map(({ role }) => role);
-  const personal = own.flatMap((entry) =>
-    entry.label && permitted(entry, roles) ? [{ label: entry.label, to: entry.path }] : [],
-  );
-  const studies = session.memberships.flatMap((membership) => {
-    const first = studyLinks(membership.study.id, session, study)[0];
-    return first ? [{ label: membership.study.name, to: first.to }] : [];
+  const studies = session.studies.flatMap(({ id, name }) => {
+    const first = studyLinks(id, session, study)[0];
+    return first ? [{ label: name, to: first.to }] : [];
   });
-  return [...personal, ...studies];
+  return [...linksOf(own, session.studies), ...studies];
 }
 
-/** The links inside one study, for the roles held in it. */
+/** The links inside one study, for the rights held in it. */
 export function studyLinks(studyId: string, session: Session, study: Entry[]): Link[] {
-  const roles = session.memberships
-    .filter((membership) => membership.study.id === studyId)
-    .map(({ role }) => role);
-  if (roles.length === 0) return [];
-  return study.flatMap((entry) =>
-    entry.label && permitted(entry, roles)
-      ? [{ label: entry.label, to: entry.path.replace(":studyId", studyId) }]
-      : [],
-  );
+  const here = session.studies.filter(({ id }) => id === studyId);
+  if (here.length === 0) return [];
+  return linksOf(study, here).map(({ label, to }) => ({
+    label,
+    to: to.replace(":studyId", studyId),
+  }));
 }
 
 /** Where a person lands after signing in. */
-export function home(session: Session, own: Entry[], study: Entry[]): string {
-  return ownLinks(session, own, study)[0]?.to ?? "/nothing-yet";
-}
+export const home = (session: Session, own: Entry[], study: Entry[]): string =>
+  ownLinks(session, own, study)[0]?.to ?? "/nothing-yet";

@@ -1,17 +1,13 @@
 /** Every page there is: its address, its name in the navigation, who may see the link. */
 import { type ComponentType, lazy } from "react";
 
-import type { Membership } from "../api/shapes";
-
-/** Roles as in the server's table; a link is only a convenience, the server decides. */
-export type Role = Membership["role"];
-
 export interface Page {
   path: string;
   view: ComponentType;
   /** Absent for pages reached from another page. */
   label?: string;
-  roles?: Role[];
+  /** The right, as the server names it (`wave.read`), without which the link is not shown. */
+  needs?: string;
   /** The page draws its own frame and fills the window. */
   isWide?: boolean;
 }
@@ -31,7 +27,7 @@ const myWork = () => import("../coding/my-work-view");
 
 /** Pages of a person, whatever the study. */
 export const OWN_PAGES: Page[] = [
-  { path: "/my-work", label: "My work", roles: ["coder"], view: from(myWork, "MyWork") },
+  { path: "/my-work", label: "My work", needs: "coding.submit", view: from(myWork, "MyWork") },
   { path: "/assignments/:assignmentId", view: from(coding, "CodingScreen"), isWide: true },
 ];
 

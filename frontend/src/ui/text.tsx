@@ -8,11 +8,16 @@ interface PageHeadingProps {
   lede?: ReactNode;
 }
 
+/** What the browser's tab says. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} – bwvcoding`;
+  }, [title]);
+}
+
 /** The one heading of a page; it names the browser's tab as well. */
 export function PageHeading({ children, caption, lede }: PageHeadingProps) {
-  useEffect(() => {
-    document.title = `${children} – bwvcoding`;
-  }, [children]);
+  usePageTitle(children);
   return (
     <>
       <h1 className="govuk-heading-l">

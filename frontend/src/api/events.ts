@@ -1,0 +1,17 @@
+import { answer, client } from "./client";
+
+export interface EventQuery {
+  actor?: string;
+  clip?: string;
+  encounter?: string;
+  action?: string;
+  since?: string;
+  until?: string;
+  cursor?: string;
+}
+
+export const searchEvents = (study_id: string, query: EventQuery) =>
+  answer(client.GET("/api/studies/{study_id}/events", { params: { path: { study_id }, query } }));
+
+export const listMyEvents = (query: EventQuery) =>
+  answer(client.GET("/api/my-events", { params: { query } }));

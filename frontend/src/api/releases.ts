@@ -1,0 +1,15 @@
+import { answer, client } from "./client";
+
+export const listReleases = (wave_id: string) =>
+  answer(client.GET("/api/waves/{wave_id}/releases", { params: { path: { wave_id } } }));
+
+export const requestRelease = (wave_id: string, variables: string[]) =>
+  answer(
+    client.POST("/api/waves/{wave_id}/releases", {
+      params: { path: { wave_id } },
+      body: { variables },
+    }),
+  );
+
+/** A plain address: the browser saves it, and the server writes the download into the log. */
+export const releaseFile = (release_id: string): string => `/api/releases/${release_id}/file`;

@@ -1,0 +1,124 @@
+/** Log entries as sentences a person can read. */
+import type { AuditEvent } from "../api/shapes";
+import { countOf } from "../ui/format";
+
+/** A long id by its last letters, enough to tell two apart on a page. */
+export const shortId = (id: string): string => `…${id.slice(-6)}`;
+
+const ACTS: Record<string, string> = {
+  "access.denied": "was refused",
+  "attendance.recorded": "recorded who attended a debrief",
+  "clip.ready": "made the clip ready to play:",
+  "clip.retried": "had the platform try again with",
+  "clip.uploaded": "uploaded",
+  "codebook.published": "published a codebook version",
+  "coding.corrected": "corrected an own coding of",
+  "coding.started": "began to code",
+  "coding.submitted": "submitted a coding of",
+  "codings.read": "read submitted codings",
+  "debrief.called": "called a debrief",
+  "debrief.closed": "closed a debrief",
+  "disagreement.settled": "settled a disagreement",
+  "draw.committed": "committed to a draw",
+  "draw.executed": "executed a draw",
+  "encounter.linked": "tied a sampled stop to",
+  "encounter.registered": "registered",
+  "event.marked": "marked a moment of",
+  "event.unmarked": "took back a mark of",
+  "footage.missed": "recorded that footage is missing",
+  "frame.accepted": "accepted a held file of stop records",
+  "frame.imported": "imported a file of stop records",
+  "frame.refused": "tried to import a file that was refused",
+  "gate.decided": "decided which variables may be analysed",
+  "gate_evaluation.asked": "asked for agreement to be worked out again",
+  "grant.issued": "was given the right to watch",
+  "grant.revoked": "ended a right to watch",
+  "log.searched": "searched this log",
+  "member.added": "added a member to the study",
+  "member.removed": "removed a member from the study",
+  "organisation.registered": "registered an organisation",
+  "person.registered": "registered a person",
+  "protocol.drafted": "drafted a protocol",
+  "protocol.signed": "signed a protocol",
+  "release.built": "sealed a release",
+  "release.downloaded": "downloaded a release",
+  "release.refused": "was refused a release",
+  "release.requested": "asked for a release",
+  "rendition.failed": "could not make renditions of",
+  "rendition.leased": "began to make renditions of",
+  "segment.delivered": "watched",
+  "sign_in.failed": "A sign-in failed",
+  "sign_in.made": "signed in",
+  "sign_out.made": "signed out",
+  "still.delivered": "saw still pictures of",
+  "study.founded": "founded the study",
+  "values.recorded": "recorded answers on",
+  "viewing.opened": "opened",
+  "wave.closed": "closed a wave",
+  "wave.opened": "opened a wave",
+};
+
+export const ACT_NAMES = Object.keys(ACTS);
+
+/** "viewing.opened" → "opened (viewing)": for choosing an act from a list. */
+export const actLabel = (action: string): string =>
+  (ACTS[action] ?? action.replaceAll(/[._]/g, " ")).replace(/:$/, "");
+
+export function sentence(event: AuditEvent): string {
+  const { action } = event;
+  if (action === "sign_in.failed") return "A sign-in failed.";
+  const said = actLabel(action);
+  const about = aboutFootage(event) || particulars(event);
+  return `${who(event)} ${said}${about ? ` ${about}` : ""}${purpose(event)}.`;
+}
+
+export const who = ({ actor }: AuditEvent): string =>
+  actor.id === null ? "The platform" : actor.name;
+
+/** "0:00–0:04 of clip camera 1 of encounter 0417". */
+function aboutFootage(event: AuditEvent): string {
+  const { camera, reference } = event.detail;
+  const encounter =
+    typeof reference === "string" && reference
+      ? `encounter ${reference}`
+      : event.encounter
+        ? `encounter ${shortId(event.encounter)}`
+        : "";
+  if (!event.clip) return encounter;
+  const clip = typeof camera === "string" && camera ? `clip ${camera}` : `clip ${shortId(event.clip)}`;
+  const span = spanOf(event);
+  return [span, clip, encounter].filter(Boolean).join(" of ");
+}
+
+export const spanOf = ({ from_ms, to_ms }: AuditEvent): string =>
+  from_ms === null || to_ms === null ? "" : `${position(from_ms)}–${position(to_ms)}`;
+
+/** 0:04; the log speaks of whole seconds. */
+export function position(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const rest = String(seconds % 60).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60) % 60;
+  const hours = Math.floor(seconds / 3600);
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+const purpose = (event: AuditEvent): string => (event.purpose ? ` for ${event.purpose}` : "");
+
+/** The few words of the detail that make a sentence clearer. */
+function particulars({ detail }: AuditEvent): string {
+  const text = (name: string) => {
+    const said = detail[name];
+    return typeof said === "string" || typeof said === "number" ? String(said) : "";
+  };
+  const parts = [
+    text("version") && `version ${text("version")}`,
+    text("file_name") && `“${text("file_name")}”`,
+    text("role") && `as ${text("role")}`,
+    text("variable"),
+    Array.isArray(detail["variables"])
+      ? `(${countOf(detail["variables"].length, "variable")})`
+      : "",
+    text("route") && `at ${text("route")}`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}

@@ -1,0 +1,179 @@
+import { useState } from "react";
+
+import type { CodedJson } from "../codebooks/answers";
+import {
+  isMissingCode,
+  MISSING_LABELS,
+  type MissingCode,
+  type Value,
+  type Variable,
+} from "../codebooks/document";
+import { useStore } from "../state/store";
+import { Key } from "../ui/text";
+import type { Desk } from "./desk";
+import { useDeskState } from "./desk-hooks";
+import { answersOffered } from "./desk-shortcuts";
+import { screenStore, toggleDefinitions } from "./screen-store";
+
+const MISSING_KEYS: Record<MissingCode, string> = {
+  not_visible: "v",
+  not_audible: "a",
+  outside_recording: "o",
+};
+
+export function AnswerList({ desk, variable }: { desk: Desk; variable: Variable }) {
+  const place = useDeskState(desk, (state) => state.place);
+  const value = useDeskState(desk, () => desk.saidAt(place).value);
+  const isLocked = useDeskState(desk, (state) => state.submittedAt !== null);
+  const areDefinitionsOpen = useStore(screenStore, (state) => state.areDefinitionsOpen);
+  const offered = answersOffered(variable);
+  return (
+    <>
+      <div className="answers" role="group" aria-labelledby="question-heading">
+        {offered.map((one, index) => (
+          <Answer
+            key={one.id}
+            label={one.label}
+            shortcut={index < 10 ? String((index + 1) % 10) : undefined}
+            isChosen={isChosen(value, one.id)}
+            isSeveral={variable.level === "multi"}
+            isLocked={isLocked}
+            onChoose={() => desk.answer(one.id)}
+          />
+        ))}
+        {variable.level === "interval" && variable.range ? (
+          <NumberAnswer
+            key={`${place.variable}/${place.member}`}
+            range={variable.range}
+            value={value}
+            isLocked={isLocked}
+            onChange={(number) => desk.say({ value: number })}
+          />
+        ) : null}
+      </div>
+      <div className="answers answers--missing" role="group" aria-label="If it cannot be said">
+        {variable.missing.map((code) => (
+          <Answer
+            key={code}
+            label={MISSING_LABELS[code]}
+            shortcut={MISSING_KEYS[code]}
+            isChosen={value === code}
+            isLocked={isLocked}
+            onChoose={() => desk.answer(code)}
+          />
+        ))}
+      </div>
+      <button
+        type="button"
+        className="text-button"
+        aria-expanded={areDefinitionsOpen}
+        onClick={toggleDefinitions}
+      >
+        {areDefinitionsOpen ? "Hide what counts" : "What counts?"} <Key>d</Key>
+      </button>
+      {areDefinitionsOpen ? <Definitions variable={variable} /> : null}
+    </>
+  );
+}
+
+const isChosen = (value: CodedJson | null, id: string): boolean =>
+  Array.isArray(value) ? value.includes(id) : value === id;
+
+interface AnswerProps {
+  label: string;
+  shortcut: string | undefined;
+  isChosen: boolean;
+  isSeveral?: boolean;
+  isLocked: boolean;
+  onChoose: () => void;
+}
+
+const Answer = ({ label, shortcut, isChosen, isSeveral, isLocked, onChoose }: AnswerProps) => (
+  <button
+    type="button"
+    className="answer"
+    aria-pressed={isChosen}
+    disabled={isLocked}
+    onClick={onChoose}
+  >
+    <span className={`answer__sign${isSeveral ? " answer__sign--several" : ""}`} aria-hidden="true">
+      {isChosen ? "✔" : ""}
+    </span>
+    <span className="answer__label">{label}</span>
+    {shortcut ? <Key>{shortcut}</Key> : null}
+  </button>
+);
+
+interface NumberAnswerProps {
+  range: NonNullable<Variable["range"]>;
+  value: CodedJson | null;
+  isLocked: boolean;
+  onChange: (number: number | null) => void;
+}
+
+function NumberAnswer({ range, value, isLocked, onChange }: NumberAnswerProps) {
+  const [text, setText] = useState(typeof value === "number" ? String(value) : "");
+  const number = Number(text);
+  const isWrong =
+    text !== "" && (!Number.isInteger(number) || number < range.min || number > range.max);
+  // A missing code was chosen instead: the number no longer stands.
+  const shown = isMissingCode(value) ? "" : text;
+  return (
+    <div className="number-answer">
+      <label htmlFor="number-answer">
+        How many {range.unit}? From {range.min} to {range.max}.
+      </label>
+      <input
+        id="number-answer"
+        className="govuk-input govuk-input--width-5 numbers"
+        inputMode="numeric"
+        value={shown}
+        disabled={isLocked}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? "number-answer-error" : undefined}
+        onChange={(event) => {
+          const typed = event.target.value.trim();
+          setText(typed);
+          const next = Number(typed);
+          const isRight =
+            typed !== "" && Number.isInteger(next) && next >= range.min && next <= range.max;
+          onChange(isRight ? next : null);
+        }}
+      />
+      {isWrong ? (
+        <p className="govuk-error-message" id="number-answer-error">
+          Enter a whole number from {range.min} to {range.max}.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** What each answer means, what it includes and what it does not. */
+const Definitions = ({ variable }: { variable: Variable }) => (
+  <div className="definitions">
+    {variable.guidance ? <p>{variable.guidance}</p> : null}
+    <dl>
+      {variable.values.map((value) => (
+        <Definition key={value.id} value={value} />
+      ))}
+    </dl>
+  </div>
+);
+
+const Definition = ({ value }: { value: Value }) => (
+  <div>
+    <dt>{value.label}</dt>
+    <dd>
+      {value.definition}
+      {value.include.length > 0 ? <Rules word="Counts" rules={value.include} /> : null}
+      {value.exclude.length > 0 ? <Rules word="Does not count" rules={value.exclude} /> : null}
+    </dd>
+  </div>
+);
+
+const Rules = ({ word, rules }: { word: string; rules: string[] }) => (
+  <p className="definitions__rules">
+    <strong>{word}:</strong> {rules.join("; ")}.
+  </p>
+);

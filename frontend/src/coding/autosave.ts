@@ -1,0 +1,246 @@
+/**
+ * Sends every change at once, in order of need: queued on disk first, retried with back-off,
+ * never twice with effect. Knows nothing of the screen.
+ */
+import { ApiProblem, problemOf } from "../api/problem";
+import type { CodedValue, CodedValueIn } from "../api/shapes";
+import { createStore, type Store } from "../state/store";
+import { type Change, keyOf, type Queue, type Queued } from "./queue";
+import {
+  asDoubtful,
+  asValueIn,
+  currentOf,
+  isOwn,
+  isSame,
+  keyOfValue,
+  nextBatch,
+} from "./queued-value";
+
+export interface Sender {
+  values: (values: CodedValueIn[]) => Promise<{ values: CodedValue[] }>;
+  event: (change: Exclude<Change, { kind: "value" }>) => Promise<unknown>;
+}
+
+export interface Conflict {
+  key: string;
+  /** What the server holds: made in another window or on another computer. */
+  theirs: CodedValue;
+}
+
+export interface SaveStatus {
+  phase: "idle" | "saving" | "saved" | "waiting" | "signed-out" | "conflict" | "refused" | "closed";
+  /** Changes not yet confirmed by the server. */
+  unsent: number;
+  savedAt: number | undefined;
+  /** The server's or our own plain sentence, when something needs a person. */
+  sentence: string | undefined;
+  conflicts: Conflict[];
+}
+
+export interface Autosave {
+  status: Store<SaveStatus>;
+  add: (change: Change, revision: number) => void;
+  isUnsent: (key: string) => boolean;
+  /** Send now: the connection is back, or the person has signed in again. */
+  flush: () => Promise<void>;
+  /** Settle a conflict: send mine over theirs, or take theirs. */
+  settle: (key: string, choice: "mine" | "theirs") => void;
+  stop: () => void;
+}
+
+interface Options {
+  queue: Queue;
+  left: Queued[];
+  sender: Sender;
+  onSaved: (values: CodedValue[]) => void;
+  now?: () => number;
+}
+
+const BATCH = 20;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** 1, 2, 4 … 60 seconds. */
+export const backOff = (failures: number): number =>
+  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
+
+export function createAutosave({
+  queue,
+  left,
+  sender,
+  onSaved,
+  now = Date.now,
+}: Options): Autosave {
+  const unsent = new Map<string, Queued>(left.map((queued) => [queued.key, queued]));
+  const refused = new Map<string, string>();
+  const conflicts = new Map<string, Conflict>();
+  let turn = Math.max(0, ...left.map((queued) => queued.turn));
+  let failures = 0;
+  let isSending = false;
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const status = createStore<SaveStatus>({
+    phase: left.length > 0 ? "waiting" : "idle",
+    unsent: left.length,
+    savedAt: undefined,
+    sentence: undefined,
+    conflicts: [],
+  });
+
+  const report = (phase: SaveStatus["phase"], sentence?: string) =>
+    status.set({ phase, sentence, unsent: unsent.size, conflicts: [...conflicts.values()] });
+
+  const keep = (queued: Queued) => {
+    unsent.set(queued.key, queued);
+    // A full or forbidden disk must not stop the sending.
+    queue.put(queued).catch(() => undefined);
+  };
+
+  const drop = (key: string) => {
+    unsent.delete(key);
+    queue.remove(key).catch(() => undefined);
+  };
+
+  const ready = () =>
+    [...unsent.values()].filter(({ key }) => !refused.has(key) && !conflicts.has(key));
+
+  const again = (wait: number) => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void flush(), wait);
+  };
+
+  const add = (change: Change, revision: number) => {
+    const key = keyOf(change);
+    refused.delete(key);
+    const before = unsent.get(key);
+    keep({ basedOn: revision, ...before, key, change, turn: ++turn });
+    report("saving");
+    // Changes made in one breath travel together; a back-off under way is not cut short.
+    if (failures === 0) again(50);
+  };
+
+  /** The server took it: forget it, unless it has changed again meanwhile. */
+  const confirm = (sent: Queued, revision: number) => {
+    const latest = unsent.get(sent.key);
+    if (latest?.turn === sent.turn) drop(sent.key);
+    else if (latest) keep({ ...latest, basedOn: revision, doubtful: [] });
+  };
+
+  const takeConflict = (sent: Queued[], current: CodedValue[], sentence: string) => {
+    const isAbout = (queued: Queued) => current.some((value) => keyOfValue(value) === queued.key);
+    // An answer that names none of what was sent must not be asked for again and again.
+    if (!sent.some(isAbout)) for (const { key } of sent) refused.set(key, sentence);
+    for (const queued of sent) {
+      const theirs = current.find((value) => keyOfValue(value) === queued.key);
+      if (!theirs) continue;
+      if (isSame(queued, theirs)) {
+        confirm(queued, theirs.revision);
+        onSaved([theirs]);
+      } else if (isOwn(queued, theirs)) {
+        keep({ ...(unsent.get(queued.key) ?? queued), basedOn: theirs.revision, doubtful: [] });
+      } else conflicts.set(queued.key, { key: queued.key, theirs });
+    }
+  };
+
+  const send = async (batch: Queued[]): Promise<void> => {
+    const [first] = batch;
+    if (!first) return;
+    if (first.change.kind !== "value") {
+      await sender.event(first.change);
+      confirm(first, 0);
+      return;
+    }
+    batch.map(asDoubtful).forEach(keep);
+    const { values } = await sender.values(batch.map(asValueIn));
+    for (const queued of batch) {
+      const saved = values.find((value) => keyOfValue(value) === queued.key);
+      confirm(queued, saved?.revision ?? queued.basedOn + 1);
+    }
+    onSaved(values);
+  };
+
+  /** True when sending may go on with the rest. */
+  const meet = async (problem: ApiProblem, batch: Queued[]): Promise<boolean> => {
+    if (problem.isPassing || problem.status === 401) return false;
+    const current = currentOf(problem);
+    if (problem.status === 409 && !current) return false;
+    if (batch.length > 1 && !current) {
+      // One of them is at fault: find it, save the others.
+      for (const queued of batch) await attempt([queued]);
+      return true;
+    }
+    if (current) takeConflict(batch, current, problem.sentence);
+    else for (const { key } of batch) refused.set(key, problem.sentence);
+    return true;
+  };
+
+  const attempt = async (batch: Queued[]): Promise<void> => {
+    try {
+      await send(batch);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!(await meet(problem, batch))) throw problem;
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (isSending || isStopped || ready().length === 0) return;
+    isSending = true;
+    report("saving");
+    try {
+      for (
+        let batch = nextBatch(ready(), BATCH);
+        batch.length > 0;
+        batch = nextBatch(ready(), BATCH)
+      ) {
+        await attempt(batch);
+      }
+      failures = 0;
+      finish();
+    } catch (error) {
+      pause(problemOf(error));
+    } finally {
+      isSending = false;
+    }
+  };
+
+  const finish = () => {
+    status.set({ savedAt: now() });
+    if (conflicts.size > 0) report("conflict");
+    else if (refused.size > 0) report("refused", [...refused.values()][0]);
+    else report("saved");
+  };
+
+  const pause = (problem: ApiProblem) => {
+    if (problem.status === 401) report("signed-out", problem.sentence);
+    else if (problem.isPassing) {
+      failures += 1;
+      report("waiting");
+      again(backOff(failures));
+    } else report("closed", problem.sentence);
+  };
+
+  const settle = (key: string, choice: "mine" | "theirs") => {
+    const conflict = conflicts.get(key);
+    const mine = unsent.get(key);
+    if (!conflict || !mine) return;
+    conflicts.delete(key);
+    if (choice === "mine") keep({ ...mine, basedOn: conflict.theirs.revision });
+    else {
+      drop(key);
+      onSaved([conflict.theirs]);
+    }
+    if (ready().length > 0) again(0);
+    else finish();
+  };
+
+  const stop = () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+
+  if (left.length > 0) again(0);
+  return { status, add, isUnsent: (key) => unsent.has(key), flush, settle, stop };
+}

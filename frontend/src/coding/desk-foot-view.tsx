@@ -1,0 +1,56 @@
+import { Link } from "react-router";
+
+import { useStore } from "../state/store";
+import { Key } from "../ui/text";
+import type { Desk } from "./desk";
+import { useDeskState } from "./desk-hooks";
+import { ConflictNotice } from "./conflict-view";
+import { saveSentence } from "./save-sentence";
+
+interface DeskFootProps {
+  desk: Desk;
+  isReview: boolean;
+  onReview: () => void;
+}
+
+export function DeskFoot({ desk, isReview, onReview }: DeskFootProps) {
+  const submittedAt = useDeskState(desk, (state) => state.submittedAt);
+  return (
+    <>
+      <ConflictNotice desk={desk} />
+      <div className="coding__foot">
+        <SaveLine desk={desk} />
+        <div className="coding__leave">
+          <Link className="govuk-button govuk-button--secondary" to="/my-work">
+            {submittedAt ? "Back to my work" : "Stop here"}
+          </Link>
+          {submittedAt ? null : (
+            <button type="button" className="govuk-button" onClick={onReview}>
+              {isReview ? "Back to the questions" : "Review and submit"} <Key>r</Key>
+            </button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SaveLine({ desk }: { desk: Desk }) {
+  const status = useStore(desk.autosave.status, (state) => state);
+  const { text, tone, canRetry, isSignedOut } = saveSentence(status);
+  return (
+    <p className="save-line" data-tone={tone} role="status">
+      <span aria-hidden="true">{tone === "good" ? "✔" : tone === "quiet" ? "·" : "▲"}</span> {text}{" "}
+      {canRetry ? (
+        <button type="button" className="text-button" onClick={() => void desk.autosave.flush()}>
+          Try now
+        </button>
+      ) : null}
+      {isSignedOut ? (
+        <a className="govuk-link" href={`/sign-in?next=/assignments/${desk.coding.assignment}`}>
+          Sign in again
+        </a>
+      ) : null}
+    </p>
+  );
+}

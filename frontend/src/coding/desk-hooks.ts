@@ -1,0 +1,29 @@
+/** Reading a desk in a view. */
+import { useEffect } from "react";
+
+import type { Evaluation } from "../codebooks/conditions";
+import type { Remote } from "../state/remote";
+import { useStore } from "../state/store";
+import type { Desk, DeskState } from "./desk";
+import { desks } from "./desk-store";
+import { familiesOf, type FamilyProgress } from "./walk";
+
+/** The desk of an assignment, opened once; `retry` opens it again after a failure. */
+export function useDesk(assignment: string): Remote<Desk> & { retry: () => void } {
+  const remote = desks.of(assignment);
+  const state = useStore(remote.store, (whole) => whole);
+  useEffect(() => {
+    const { content, isLoading } = remote.store.get();
+    if (!content && !isLoading) void remote.refresh();
+  }, [remote]);
+  return { ...state, retry: () => void remote.refresh() };
+}
+
+export const useDeskState = <Part>(desk: Desk, select: (state: DeskState) => Part): Part =>
+  useStore(desk.store, select);
+
+export const useEvaluation = (desk: Desk): Evaluation => useStore(desk.store, desk.evaluationOf);
+
+export function useFamilies(desk: Desk): FamilyProgress[] {
+  return familiesOf(useEvaluation(desk));
+}

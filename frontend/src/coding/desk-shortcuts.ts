@@ -1,0 +1,127 @@
+/** What each key does at the coder's desk. */
+import { useMemo } from "react";
+
+import { type MissingCode, timedValues, type Variable } from "../codebooks/document";
+import { createMarkKey } from "../keyboard/mark-key";
+import { type Acts, useKeyUp, useShortcuts } from "../keyboard/shortcut";
+import type { Player } from "../player/player-store";
+import type { Desk } from "./desk";
+import { endedAt, startedAt } from "./marks";
+import { NOTE_FIELD } from "./note-field";
+import { toggleDefinitions, toggleTheme } from "./screen-store";
+
+interface Options {
+  desk: Desk;
+  player: Player;
+  isOn: boolean;
+  isReview: boolean;
+  onReview: () => void;
+  onHelp: () => void;
+}
+
+export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHelp }: Options) {
+  const markKey = useMemo(() => markKeyOf(desk, player), [desk, player]);
+  const screen: Acts = {
+    review: onReview,
+    help: onHelp,
+    theme: toggleTheme,
+    "leave-field": () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    },
+  };
+  const answering: Acts = isReview ? {} : { ...answerActs(desk), ...markActs(desk, player) };
+  if (!isReview) answering.mark = () => markKey.down();
+  useShortcuts({ ...playActs(player), ...answering, ...screen }, isOn);
+  useKeyUp("m", () => markKey.up());
+}
+
+export function answerActs(desk: Desk): Acts {
+  const variable = () => {
+    const state = desk.store.get();
+    return desk.evaluationOf(state).variable(state.place.variable);
+  };
+  const missing = (code: MissingCode) => () => {
+    if (variable().missing.includes(code)) desk.answer(code);
+    else desk.announce("That answer is not offered here");
+  };
+  return {
+    answer: (key) => {
+      const offered = answersOffered(variable());
+      const chosen = offered[key === "0" ? 9 : Number(key) - 1];
+      if (chosen) desk.answer(chosen.id);
+    },
+    "not-visible": missing("not_visible"),
+    "not-audible": missing("not_audible"),
+    outside: missing("outside_recording"),
+    next: () => desk.step(1),
+    previous: () => desk.step(-1),
+    definitions: toggleDefinitions,
+    note: () => document.getElementById(NOTE_FIELD)?.focus(),
+  };
+}
+
+/** The numbered answers: an event is answered by marks, or by saying that there is none. */
+export function answersOffered(variable: Variable) {
+  if (variable.level === "event") return [{ id: "none", label: "It does not happen" }];
+  return variable.level === "interval" ? [] : variable.values;
+}
+
+export function playActs(player: Player): Acts {
+  return {
+    play: () => player.toggle(),
+    "frame-back": () => player.stepFrames(-1),
+    "frame-on": () => player.stepFrames(1),
+    "second-back": () => player.skip(-1),
+    "second-on": () => player.skip(1),
+    "five-back": () => player.skip(-5),
+    "five-on": () => player.skip(5),
+    slower: () => player.slower(),
+    faster: () => player.faster(),
+    sound: () => player.toggleSound(),
+    camera: () => {
+      const at = player.clips.findIndex(({ id }) => id === player.store.get().clip?.id);
+      const next = player.clips[(at + 1) % player.clips.length];
+      if (next) player.switchTo(next.id);
+    },
+  };
+}
+
+function markActs(desk: Desk, player: Player): Acts {
+  const chosen = () => {
+    const { marks, chosenMark } = desk.store.get();
+    return marks.find(({ id }) => id === chosenMark);
+  };
+  const now = () => player.store.get().positionMs;
+  const onChosen = (act: (mark: NonNullable<ReturnType<typeof chosen>>) => void) => () => {
+    const mark = chosen();
+    if (mark) act(mark);
+    else desk.announce("Choose a mark first");
+  };
+  return {
+    "mark-start": onChosen((mark) => desk.changeMark(startedAt(mark, now()))),
+    "mark-end": onChosen((mark) => desk.changeMark(endedAt(mark, now()))),
+    "mark-remove": onChosen((mark) => desk.removeMark(mark.id)),
+  };
+}
+
+function markKeyOf(desk: Desk, player: Player) {
+  const now = () => {
+    player.show();
+    return player.store.get().positionMs;
+  };
+  return createMarkKey({
+    mark: () => {
+      const state = desk.store.get();
+      const variable = desk.evaluationOf(state).variable(state.place.variable);
+      if (timedValues(variable).length > 0) return desk.markAt(now())?.id;
+      desk.announce("This question takes no mark");
+      return undefined;
+    },
+    open: (id) => {
+      desk.openMark(id);
+      desk.announce("Interval started; press m where it ends");
+    },
+    end: (id) => desk.endMark(id, now()),
+    opened: () => desk.store.get().openMark,
+  });
+}

@@ -1,0 +1,227 @@
+/** One coding being made: what has been said, where the coder stands, and every way to change it. */
+import type { CodedEvent, CodedValue, Coding } from "../api/shapes";
+import {
+  type Answers,
+  codedJson,
+  type CodedJson,
+  type Place,
+  placeKey,
+} from "../codebooks/answers";
+import { Evaluation } from "../codebooks/conditions";
+import {
+  type CodebookDocument,
+  isMissingCode,
+  MARKED,
+  MISSING_LABELS,
+} from "../codebooks/document";
+import { createStore } from "../state/store";
+import { clock } from "../ui/format";
+import type { Autosave } from "./autosave";
+import { endedAt, firstLabel, newMark } from "./marks";
+import type { Change, Queued } from "./queue";
+import { familiesOf, firstOpen, stepped } from "./walk";
+
+export interface Said {
+  value: CodedJson | null;
+  note: string;
+  revision: number;
+}
+
+export interface DeskState {
+  said: ReadonlyMap<string, Said>;
+  marks: CodedEvent[];
+  /** Where the coder stands. */
+  place: Place;
+  chosenMark: string | undefined;
+  /** The interval whose end is still to come. */
+  openMark: string | undefined;
+  /** Read out by screen readers; `turn` repeats an identical sentence. */
+  announcement: { text: string; turn: number };
+  submittedAt: string | null;
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+interface Options {
+  coding: Coding;
+  document: CodebookDocument;
+  left: Queued[];
+  startAutosave: (onSaved: (values: CodedValue[]) => void) => Autosave;
+  newId?: () => string;
+}
+
+export function createDesk({ coding, document, left, startAutosave, newId }: Options) {
+  const makeId = newId ?? (() => crypto.randomUUID());
+  const start = withUnsent(coding, left);
+  const store = createStore<DeskState>({
+    ...start,
+    place: { variable: document.variables[0]?.id ?? "", member: "" },
+    chosenMark: undefined,
+    openMark: undefined,
+    announcement: { text: "", turn: 0 },
+    submittedAt: coding.submitted_at,
+  });
+
+  let kept: { said: DeskState["said"]; marks: CodedEvent[]; evaluation: Evaluation } | undefined;
+  /** The answers read through the codebook; worked out once for each state of the answers. */
+  const evaluationOf = ({ said, marks }: DeskState): Evaluation => {
+    if (kept?.said !== said || kept.marks !== marks) {
+      kept = { said, marks, evaluation: new Evaluation(document, answersOf(coding, said, marks)) };
+    }
+    return kept.evaluation;
+  };
+  const evaluation = () => evaluationOf(store.get());
+  const families = () => familiesOf(evaluation());
+
+  const onSaved = (values: CodedValue[]) => {
+    const said = new Map(store.get().said);
+    for (const { variable, member, value, note, revision } of values) {
+      const key = placeKey({ variable, member });
+      const mine = said.get(key);
+      const isNewer = mine !== undefined && autosave.isUnsent(`value/${variable}/${member}`);
+      said.set(key, isNewer ? { ...mine, revision } : { value: codedJson(value), note, revision });
+    }
+    store.set({ said });
+  };
+  const autosave: Autosave = startAutosave(onSaved);
+
+  const announce = (text: string) =>
+    store.set(({ announcement }) => ({ announcement: { text, turn: announcement.turn + 1 } }));
+
+  const goTo = (place: Place) => store.set({ place, chosenMark: undefined, openMark: undefined });
+
+  const saidAt = (place: Place): Said =>
+    store.get().said.get(placeKey(place)) ?? { value: null, note: "", revision: 0 };
+
+  const say = (change: Partial<Said>) => {
+    const { place, said, submittedAt } = store.get();
+    if (submittedAt) return;
+    const before = saidAt(place);
+    const after = { ...before, ...change };
+    store.set({ said: new Map(said).set(placeKey(place), after) });
+    const { value, note } = after;
+    autosave.add({ kind: "value", ...place, value, note }, before.revision);
+  };
+
+  /** Choose an answer; for several answers, add or take away one. */
+  const answer = (id: string) => {
+    const { place } = store.get();
+    const variable = evaluation().variable(place.variable);
+    const before = saidAt(place).value;
+    const label =
+      variable.values.find((value) => value.id === id)?.label ??
+      (isMissingCode(id) ? MISSING_LABELS[id] : id);
+    if (variable.level !== "multi" || isMissingCode(id)) {
+      say({ value: id });
+      announce(`${variable.label}: ${label}`);
+      return;
+    }
+    const chosen = Array.isArray(before) ? before : [];
+    const isChosen = chosen.includes(id);
+    const next = isChosen ? chosen.filter((one) => one !== id) : [...chosen, id].sort();
+    say({ value: next.length > 0 ? next : null });
+    announce(`${label} ${isChosen ? "taken away" : "added"}`);
+  };
+
+  const sendMark = (mark: CodedEvent) =>
+    autosave.add({ kind: "event", id: mark.id, event: asEventIn(mark) }, 0);
+
+  const changeMark = (mark: CodedEvent) => {
+    if (store.get().submittedAt) return;
+    store.set(({ marks }) => ({
+      marks: [...marks.filter(({ id }) => id !== mark.id), mark],
+      chosenMark: mark.id,
+    }));
+    sendMark(mark);
+  };
+
+  /** Mark this moment for the question in hand. */
+  const markAt = (ms: number): CodedEvent | undefined => {
+    const { place, submittedAt } = store.get();
+    if (submittedAt) return undefined;
+    const variable = evaluation().variable(place.variable);
+    const mark = newMark(makeId(), place, firstLabel(variable, saidAt(place).value), ms);
+    changeMark(mark);
+    // A mark is itself an answer: it happens.
+    if (variable.level === "event") {
+      if (saidAt(place).value !== MARKED) say({ value: MARKED });
+    } else if (saidAt(place).value === null && mark.label) answer(mark.label);
+    announce(`Marked at ${clock(mark.start_ms)}`);
+    return mark;
+  };
+
+  const endMark = (id: string, ms: number) => {
+    const mark = store.get().marks.find((one) => one.id === id);
+    store.set({ openMark: undefined });
+    if (!mark) return;
+    const ended = endedAt(mark, ms);
+    changeMark(ended);
+    announce(`Interval ${clock(ended.start_ms)} to ${clock(ended.end_ms ?? ended.start_ms)}`);
+  };
+
+  const removeMark = (id: string) => {
+    if (store.get().submittedAt) return;
+    store.set(({ marks, openMark }) => ({
+      marks: marks.filter((mark) => mark.id !== id),
+      chosenMark: undefined,
+      openMark: openMark === id ? undefined : openMark,
+    }));
+    autosave.add({ kind: "event-removal", id }, 0);
+    const { place } = store.get();
+    const isLast = evaluation().marks(place).length === 0;
+    if (isLast && saidAt(place).value === MARKED) say({ value: null });
+    announce("Mark removed");
+  };
+
+  store.set({ place: firstOpen(evaluation(), families()) ?? store.get().place });
+
+  return {
+    coding,
+    document,
+    store,
+    autosave,
+    evaluationOf,
+    saidAt,
+    say,
+    answer,
+    markAt,
+    changeMark,
+    endMark,
+    removeMark,
+    announce,
+    goTo,
+    step: (steps: number) => goTo(stepped(families(), store.get().place, steps)),
+    openMark: (id: string) => store.set({ openMark: id, chosenMark: id }),
+    chooseMark: (id: string) => store.set({ chosenMark: id }),
+  };
+}
+
+const asEventIn = ({ variable, member, target, label, start_ms, end_ms, note }: CodedEvent) =>
+  ({ variable, member, target, label, start_ms, end_ms, note }) satisfies Omit<CodedEvent, "id">;
+
+function answersOf(coding: Coding, said: DeskState["said"], marks: CodedEvent[]): Answers {
+  const values = new Map<string, CodedJson>();
+  for (const [key, { value }] of said) if (value !== null) values.set(key, value);
+  return { members: coding.encounter.members, values, marks };
+}
+
+/** What the server holds, with what this computer has not sent yet laid over it. */
+export function withUnsent(coding: Coding, left: Queued[]): Pick<DeskState, "said" | "marks"> {
+  const said = new Map<string, Said>(
+    coding.values.map(({ variable, member, value, note, revision }) => [
+      placeKey({ variable, member }),
+      { value: codedJson(value), note, revision },
+    ]),
+  );
+  const marks = new Map(coding.events.map((mark) => [mark.id, mark]));
+  const lay = ({ change, basedOn }: { change: Change; basedOn: number }) => {
+    if (change.kind === "event-removal") marks.delete(change.id);
+    else if (change.kind === "event") marks.set(change.id, { id: change.id, ...change.event });
+    else {
+      const revision = said.get(placeKey(change))?.revision ?? basedOn;
+      said.set(placeKey(change), { value: change.value, note: change.note, revision });
+    }
+  };
+  left.forEach(lay);
+  return { said, marks: [...marks.values()] };
+}

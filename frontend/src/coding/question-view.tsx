@@ -1,0 +1,143 @@
+import { useEffect, useRef } from "react";
+
+import { type Place, samePlace } from "../codebooks/answers";
+import type { Evaluation } from "../codebooks/conditions";
+import { timedValues, type Variable } from "../codebooks/document";
+import { gap } from "../codebooks/completeness";
+import type { Player } from "../player/player-store";
+import { Key } from "../ui/text";
+import { AnswerList } from "./answers-view";
+import type { Desk } from "./desk";
+import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
+import { MarkList } from "./marks-view";
+import { NoteField } from "./note-view";
+import { familyAt, placesOf } from "./walk";
+
+/** One question at a time: what is asked, what was answered, what is marked. */
+export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) {
+  const place = useDeskState(desk, (state) => state.place);
+  const evaluation = useEvaluation(desk);
+  const variable = evaluation.variable(place.variable);
+  const open = gap(evaluation, place);
+  const heading = useHeadingFocus(`${place.variable}/${place.member}`);
+  return (
+    <section className="question" aria-labelledby="question-heading">
+      <Whereabouts desk={desk} />
+      <h2 className="question__heading" id="question-heading" ref={heading} tabIndex={-1}>
+        {variable.question}
+      </h2>
+      <About desk={desk} variable={variable} member={place.member} />
+      <AnswerList desk={desk} variable={variable} />
+      {timedValues(variable).length > 0 ? (
+        <MarkList desk={desk} player={player} variable={variable} />
+      ) : null}
+      {open?.reason === "no_time_mark" || open?.reason === "contradicts_marks" ? (
+        <p className="question__hint">
+          <span aria-hidden="true">▲ </span>
+          {open.reason === "no_time_mark" ? (
+            <>
+              Now mark when it happens: play to the moment and press <Key>m</Key>.
+            </>
+          ) : (
+            "You answered that it does not happen, yet there is a mark. Change one of the two."
+          )}
+        </p>
+      ) : null}
+      {open === null && hasStrayMark(evaluation, place) ? (
+        <p className="question__hint">
+          <span aria-hidden="true">▲ </span>
+          There is still a mark here, yet your answer needs none. Remove it if it does not belong.
+        </p>
+      ) : null}
+      <NoteField key={`${place.variable}/${place.member}`} desk={desk} />
+      <Steps desk={desk} />
+    </section>
+  );
+}
+
+/** A mark whose answer was changed to one that is not marked. */
+function hasStrayMark(evaluation: Evaluation, place: Place): boolean {
+  const variable = evaluation.variable(place.variable);
+  const value = evaluation.recorded(place);
+  if (variable.level === "event" || value === null) return false;
+  const said = Array.isArray(value) ? value : [value];
+  const isTimed = timedValues(variable).some(({ id }) => said.includes(id));
+  return !isTimed && evaluation.marks(place).length > 0;
+}
+
+/** After a step by button or link, readers of screens hear the new question; typing is left alone. */
+function useHeadingFocus(key: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return heading;
+}
+
+function Whereabouts({ desk }: { desk: Desk }) {
+  const place = useDeskState(desk, (state) => state.place);
+  const families = useFamilies(desk);
+  const family = familyAt(families, place);
+  const at = family ? families.indexOf(family) + 1 : 0;
+  const number = family ? family.asked.findIndex((one) => samePlace(one, place)) + 1 : 0;
+  return (
+    <p className="question__where">
+      <strong>{family?.label ?? "Not asked here"}</strong>
+      {family ? (
+        <span className="numbers">
+          {" "}
+          · question {number} of {family.asked.length} · family {at} of {families.length}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+interface AboutProps {
+  desk: Desk;
+  variable: Variable;
+  member: string;
+}
+
+/** Whom the question is about, in the words of the cast list. */
+function About({ desk, variable, member }: AboutProps) {
+  if (!member) return null;
+  const person = desk.coding.encounter.members.find(({ label }) => label === member);
+  const kind = variable.scope === "officer" ? "officer" : "person searched";
+  return (
+    <p className="question__about">
+      <span className="question__member">{member}</span>
+      {kind}
+      {person?.description ? ` – ${person.description}` : ""}
+    </p>
+  );
+}
+
+function Steps({ desk }: { desk: Desk }) {
+  const place = useDeskState(desk, (state) => state.place);
+  const places = placesOf(useFamilies(desk));
+  const at = places.findIndex((one) => samePlace(one, place));
+  return (
+    <div className="question__steps">
+      <button
+        type="button"
+        className="govuk-button govuk-button--secondary"
+        disabled={at <= 0}
+        onClick={() => desk.step(-1)}
+      >
+        Previous <Key>p</Key>
+      </button>
+      <button
+        type="button"
+        className="govuk-button"
+        disabled={at >= places.length - 1}
+        onClick={() => desk.step(1)}
+      >
+        Next <Key>n</Key>
+      </button>
+    </div>
+  );
+}

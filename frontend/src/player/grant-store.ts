@@ -1,0 +1,51 @@
+/** The right to play one clip: asked for with a purpose, renewed before it runs out. */
+import { issueGrant, type Purpose } from "../api/clips";
+import type { Grant } from "../api/shapes";
+
+export interface HeldGrant {
+  /** The grant that is good now; it changes at each renewal. */
+  current: () => Grant;
+  renew: () => Promise<void>;
+  release: () => void;
+}
+
+/** Renewed when a fifth of its life is left, so that one lost request does no harm. */
+const SHARE_USED = 0.8;
+const SOONEST_MS = 5_000;
+const RETRY_MS = 5_000;
+
+export async function holdGrant(
+  clip: string,
+  purpose: Purpose,
+  assignment?: string,
+): Promise<HeldGrant> {
+  let grant = await issueGrant(clip, purpose, assignment);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isReleased = false;
+
+  const renew = async () => {
+    grant = await issueGrant(clip, purpose, assignment);
+    plan();
+  };
+  const plan = (wait = renewalWait(grant.expires_at, Date.now())) => {
+    clearTimeout(timer);
+    if (isReleased) return;
+    timer = setTimeout(() => void renew().catch(() => plan(RETRY_MS)), wait);
+  };
+  plan();
+  return {
+    current: () => grant,
+    renew,
+    release: () => {
+      isReleased = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+export const renewalWait = (expiresAt: string, now: number): number =>
+  Math.max(SOONEST_MS, (Date.parse(expiresAt) - now) * SHARE_USED);
+
+/** The same file under the grant that is good now: /media/{grant}/… */
+export const underGrant = (url: string, grant: string): string =>
+  url.replace(/(\/media\/)[^/]+(\/)/, `$1${grant}$2`);

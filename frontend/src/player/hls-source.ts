@@ -1,0 +1,62 @@
+/** Plays an HLS playlist in a video element; always hls.js, never the browser's own HLS. */
+import Hls, { type ErrorData } from "hls.js/light";
+
+import { type HeldGrant, underGrant } from "./grant-store";
+
+export interface Source {
+  detach: () => void;
+}
+
+const UNSUPPORTED =
+  "This browser cannot play the footage. Use a current version of Chrome, Edge or Firefox.";
+const LOST =
+  "The footage stopped coming. Your coding is safe. Check the connection, then try again.";
+const DAMAGED = "This part of the footage cannot be decoded. Try again, or tell your study's lead.";
+
+export interface Reactions {
+  onFailure: (sentence: string) => void;
+  /** Pictures a second, as the playlist says. */
+  onFrameRate: (rate: number) => void;
+}
+
+export function attach(
+  video: HTMLVideoElement,
+  grant: HeldGrant,
+  { onFailure, onFrameRate }: Reactions,
+): Source {
+  if (!Hls.isSupported()) {
+    onFailure(UNSUPPORTED);
+    return { detach: () => undefined };
+  }
+  const hls = new Hls({
+    // The segments are fragmented MP4: nothing to remux, so no worker and no blob: script.
+    enableWorker: false,
+    maxBufferLength: 30,
+    backBufferLength: 60,
+    xhrSetup: (xhr, url) => xhr.open("GET", underGrant(url, grant.current().id), true),
+  });
+  let renewals = 0;
+  let recoveries = 0;
+  hls.on(Hls.Events.FRAG_LOADED, () => {
+    renewals = 0;
+  });
+  hls.on(Hls.Events.ERROR, (_event, data: ErrorData) => {
+    if (!data.fatal) return;
+    const isRefused = [401, 403, 404, 410].includes(data.response?.code ?? 0);
+    if (isRefused && renewals++ < 1) {
+      grant.renew().then(
+        () => hls.startLoad(),
+        () => onFailure(LOST),
+      );
+    } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR && recoveries++ < 2) {
+      hls.recoverMediaError();
+    } else onFailure(data.type === Hls.ErrorTypes.MEDIA_ERROR ? DAMAGED : LOST);
+  });
+  hls.on(Hls.Events.MANIFEST_PARSED, (_event, { levels }) => {
+    const rate = levels[0]?.frameRate;
+    if (rate) onFrameRate(rate);
+  });
+  hls.loadSource(grant.current().playlist);
+  hls.attachMedia(video);
+  return { detach: () => hls.destroy() };
+}

@@ -1,0 +1,94 @@
+/** One row of the forest plot: interval, point and the two named limits. */
+import type { Decision } from "../api/shapes";
+import { LINES, place, ticks } from "./scale";
+import { type Outcome, outcomeOf } from "./verdict";
+
+const HEIGHT = 30;
+const MIDDLE = HEIGHT / 2;
+
+/** Positions are per cent of the width, so that lines keep their weight at every width. */
+const percent = (value: number, least: number): string => `${place(value, least)}%`;
+
+export function Interval({ decision, least }: { decision: Decision; least: number }) {
+  const { value, ci } = decision.result.alpha;
+  const outcome = outcomeOf(decision);
+  return (
+    <svg className="forest__plot" width="100%" height={HEIGHT} aria-hidden="true">
+      <Limits least={least} height={HEIGHT} />
+      {ci ? (
+        <g className={`forest__mark forest__mark--${outcome}`}>
+          <line
+            x1={percent(ci.low, least)}
+            x2={percent(ci.high, least)}
+            y1={MIDDLE}
+            y2={MIDDLE}
+            strokeWidth="2.5"
+          />
+          {[ci.low, ci.high].map((end, side) => (
+            <line
+              key={side}
+              x1={percent(end, least)}
+              x2={percent(end, least)}
+              y1={MIDDLE - 5}
+              y2={MIDDLE + 5}
+              strokeWidth="2.5"
+            />
+          ))}
+        </g>
+      ) : null}
+      {value === null ? null : (
+        <svg x={percent(value, least)} y={MIDDLE} overflow="visible">
+          <Marker outcome={outcome} />
+        </svg>
+      )}
+    </svg>
+  );
+}
+
+/** Round for yes, pointed for not yet, square for blocked: as in the words beside it. */
+export function Marker({ outcome }: { outcome: Outcome }) {
+  const name = `forest__point forest__point--${outcome}`;
+  if (outcome === "pass") return <circle className={name} r="6.5" />;
+  if (outcome === "hold") return <polygon className={name} points="0,-8 8,6.5 -8,6.5" />;
+  return <rect className={name} x="-6" y="-6" width="12" height="12" />;
+}
+
+const Limits = ({ least, height }: { least: number; height: number }) => (
+  <g className="forest__limits">
+    {LINES.map(({ at, name }) => (
+      <line key={name} x1={percent(at, least)} x2={percent(at, least)} y1="0" y2={height} />
+    ))}
+  </g>
+);
+
+/** The axis above the rows, with the limits named. */
+export const Axis = ({ least }: { least: number }) => (
+  <svg className="forest__axis" width="100%" height="44" aria-hidden="true">
+    {LINES.map(({ at, name }, order) => (
+      <text
+        key={name}
+        x={percent(at, least)}
+        dx={order === 0 ? -3 : 3}
+        y="14"
+        textAnchor={order === 0 ? "end" : "start"}
+        className="forest__limit-name"
+      >
+        {name}
+      </text>
+    ))}
+    {ticks(least).map((tick) => (
+      <text
+        key={tick}
+        x={percent(tick, least)}
+        y="36"
+        textAnchor={tick === least ? "start" : tick === 1 ? "end" : "middle"}
+      >
+        {tick === 0 || tick === 1 ? tick : tick.toFixed(1).replace("0.", ".").replace("-", "−")}
+      </text>
+    ))}
+    <svg y="20" height="24" width="100%" overflow="visible">
+      <line x1="0" x2="100%" y1="22" y2="22" className="forest__baseline" />
+    </svg>
+    <Limits least={least} height={44} />
+  </svg>
+);

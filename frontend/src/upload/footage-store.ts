@@ -1,0 +1,28 @@
+/** Encounters and clips of a study, as the custodian keeps them. */
+import {
+  listClips,
+  listEncounters,
+  registerEncounter as askRegister,
+  retryClip as askRetry,
+} from "../api/footage";
+import { linkEncounter } from "../api/sampling";
+import type { EncounterIn } from "../api/shapes";
+import { createRemotes } from "../state/remote";
+
+export const encountersOf = createRemotes(
+  async (study: string) => (await listEncounters(study)).results,
+);
+export const clipsOf = createRemotes(async (study: string) => (await listClips(study)).results);
+
+/** Registers an encounter and, where it came out of a draw, ties it to its sampled stop. */
+export async function registerEncounter(study: string, encounter: EncounterIn, stop: string) {
+  const registered = await askRegister(study, encounter);
+  if (stop) await linkEncounter(stop, registered.id);
+  await encountersOf.of(study).refresh();
+  return registered;
+}
+
+export async function retryClip(study: string, clip: string): Promise<void> {
+  await askRetry(clip);
+  await clipsOf.of(study).refresh();
+}
