@@ -34,7 +34,7 @@ def _republished(survey: Survey, earlier: Counter[str] | None) -> str:
     added = (survey.rows_by_hash - earlier).total()
     gone = (earlier - survey.rows_by_hash).total()
     return (
-        f"This study already has a frame of {survey.month} from this force. Against it, this file "
-        f"adds {added:,} rows and lacks {gone:,}. Samples already drawn stay as they are; accept "
-        "this file only to draw anew from it."
+        f"This study already has a frame of {survey.month} from this force. Rows added since: "
+        f"{added:,}; rows gone: {gone:,}. Samples already drawn stay as they are; accept this "
+        "file only to draw anew from it."
     )

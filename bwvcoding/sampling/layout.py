@@ -30,7 +30,7 @@ HEADER = tuple(COLUMNS.values())
 INDEX = {name: index for index, name in enumerate(NAMES)}
 
 FILE_NAME = re.compile(
-    r"(?P<month>\d{4}-(0[1-9]|1[0-2]))-(?P<force>[a-z][a-z-]*)-stop-and-search\.csv"
+    r"(?P<month>\d{4}-(0[1-9]|1[0-2]))-(?P<force>[a-z][a-z-]{0,59})-stop-and-search\.csv"
 )
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _COUNTING = re.compile(r"\b(number|count|counts|total|totals|rate|percent|percentage)\b|%", re.I)

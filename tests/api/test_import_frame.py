@@ -86,7 +86,7 @@ def test_a_doubled_file_is_held(cast: Cast, client_of):
 def test_the_same_month_published_again_is_held_with_what_changed(cast: Cast, client_of):
     import_stops(cast, stops(10))
     frame = upload(client_of(cast.kit), cast, stop_file([*stops(9), cells()])).json()
-    assert "adds 1 rows and lacks 1" in frame["held_reason"]
+    assert "Rows added since: 1; rows gone: 1." in frame["held_reason"]
 
 
 @pytest.mark.parametrize(

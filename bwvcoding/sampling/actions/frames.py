@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -43,11 +43,12 @@ def import_frame(
     check_importer(actor, study_id)
     file = StopFile(content)
     survey = examine(file, _bare(file_name))
-    known = Frame.objects.filter(study_id=study_id, file_sha256=survey.file_sha256).first()
-    if known:
-        return ImportedFrame(known, already_imported=True)
-    frame = _frame(study_id, survey)
-    frame.save(force_insert=True)
+    # Two imports of one file at once meet here: the second waits, and finds the first's frame.
+    frame, is_new = Frame.objects.get_or_create(
+        study_id=study_id, file_sha256=survey.file_sha256, defaults=_described(study_id, survey)
+    )
+    if not is_new:
+        return ImportedFrame(frame, already_imported=True)
     for batch in _batches(_stop_records(frame, file.rows())):
         StopRecord.objects.bulk_create(batch)
     record(
@@ -103,23 +104,24 @@ def accept_frame(*, frame_id: UUID, reason: str, actor: User) -> Frame:
     return frame
 
 
-def _frame(study_id: UUID, survey: Survey) -> Frame:
-    earlier = earlier_rows(study_id, month=survey.month, force=survey.force)
-    return Frame(
-        study_id=study_id,
-        file_name=survey.file_name,
-        file_sha256=survey.file_sha256,
-        force=survey.force,
-        month=survey.month,
-        row_count=survey.row_count,
-        surplus_rows=survey.surplus_rows,
-        other_utc_month_rows=survey.other_utc_month_rows,
-        first_at=survey.first_at,
-        last_at=survey.last_at,
-        completeness=survey.completeness,
-        vocabulary_version=survey.vocabulary_version,
-        held_reason=held_reason(survey, earlier),
-    )
+def _described(study_id: UUID, survey: Survey) -> dict[str, Any]:
+    def reason() -> str:
+        """Asked only for a new frame: comparing with an earlier one reads all its rows."""
+        return held_reason(survey, earlier_rows(study_id, month=survey.month, force=survey.force))
+
+    return {
+        "file_name": survey.file_name,
+        "force": survey.force,
+        "month": survey.month,
+        "row_count": survey.row_count,
+        "surplus_rows": survey.surplus_rows,
+        "other_utc_month_rows": survey.other_utc_month_rows,
+        "first_at": survey.first_at,
+        "last_at": survey.last_at,
+        "completeness": survey.completeness,
+        "vocabulary_version": survey.vocabulary_version,
+        "held_reason": reason,
+    }
 
 
 def _stop_records(frame: Frame, rows: Iterable[StopRow]) -> Iterator[StopRecord]:

@@ -119,8 +119,8 @@ def test_a_republished_month_is_held_with_what_changed():
     old = survey(stop_file(stops(10)))
     new = survey(stop_file([*stops(8), cells(Gender="Female"), cells(Gender="Other")]))
     assert held_reason(old, None) == ""
-    assert "adds 2 rows and lacks 2" in held_reason(new, old.rows_by_hash)
-    assert "adds 10 rows and lacks 0" in held_reason(old, Counter())
+    assert "Rows added since: 2; rows gone: 2." in held_reason(new, old.rows_by_hash)
+    assert "Rows added since: 10; rows gone: 0." in held_reason(old, Counter())
 
 
 def test_memory_stays_flat_while_a_large_file_is_read():
