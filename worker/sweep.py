@@ -4,8 +4,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bwvcoding.footage.queries import clips_due
+from bwvcoding.releases.queries import releases_due
+from bwvcoding.reliability.queries import waves_due
 from worker.app import app
-from worker.reactions import MAKE_RENDITIONS
+from worker.reactions import BUILD_RELEASE, EVALUATE_GATE, MAKE_RENDITIONS
 
 # So that a long queue is not filled with second messages for what already waits in it.
 AT_MOST = 20
@@ -13,6 +15,8 @@ AT_MOST = 20
 # (how many at most → what is due), the task that does it, the id it takes.
 DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (clips_due, MAKE_RENDITIONS, "clip_id"),
+    (waves_due, EVALUATE_GATE, "wave_id"),
+    (releases_due, BUILD_RELEASE, "release_id"),
 )
 
 

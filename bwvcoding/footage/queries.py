@@ -41,6 +41,7 @@ class ClipBrief:
     offset_ms: int
     duration_ms: int | None
     state: ClipState
+    frame_rate: float | None
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,9 @@ def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
             reference=row.reference,
             members=tuple(MemberBrief(m.label, m.kind, m.description) for m in row.members.all()),
             clips=tuple(
-                ClipBrief(c.pk, c.camera, c.offset_ms, c.duration_ms, state_of(c, now))
+                ClipBrief(
+                    c.pk, c.camera, c.offset_ms, c.duration_ms, state_of(c, now), c.frame_rate
+                )
                 for c in row.clips.all()
             ),
         )

@@ -34,6 +34,7 @@ class EncounterClipOut(serializers.Serializer[Any]):
     camera = serializers.CharField()
     offset_ms = serializers.IntegerField()
     duration_ms = serializers.IntegerField(allow_null=True)
+    frame_rate = serializers.FloatField(allow_null=True)
     state = serializers.ChoiceField(choices=[state.value for state in ClipState])
 
 
@@ -97,4 +98,5 @@ class GrantOut(serializers.Serializer[Any]):
     thumbnails = serializers.CharField()
     expires_at = serializers.DateTimeField()
     duration_ms = serializers.IntegerField()
+    frame_rate = serializers.FloatField()
     offset_ms = serializers.IntegerField()

@@ -10,6 +10,7 @@ from worker.media.profiles import THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan, Prof
 from worker.media.reading import reading_options
 
 SEGMENT_SECONDS = 4
+AAC_FRAME = 1024  # samples
 JPEG_QUALITY = 4  # ffmpeg's scale, 2 best to 31 worst
 INDEX, INIT, POSTER, THUMBNAILS = "index.m3u8", "init.mp4", "poster.jpg", "thumbnails.jpg"
 PICTURE = {"an": None, "frames:v": 1, "q:v": JPEG_QUALITY, "f": "image2", "update": 1}
@@ -28,16 +29,17 @@ def one_pass(source: Path, recording: Recording, plan: Plan, program: str) -> li
     opened = ffmpeg.input(
         f"file:{source}", threads=plan.threads, **reading_options(recording.container)
     )
-    sounds = [opened[str(index)] for index in recording.audio_indexes[:1]]
+    sounds = _sounds(opened, recording, len(plan.profiles))
     outputs = []
-    picture = opened[str(recording.video_index)]
+    # A clip's clock begins with its first picture, whatever its sound does.
+    picture = opened[str(recording.video_index)].filter("setpts", "PTS-STARTPTS")
     for step, profile in enumerate(plan.profiles):
         picture = picture.filter("scale", profile.width, profile.height)
         picture = picture.filter("setsar", 1).filter("format", "yuv420p")
         is_first, is_last = step == 0, step == len(plan.profiles) - 1
         # One branch to encode, one for the poster (largest), two more below or the thumbnails.
         branches = picture.filter_multi_output("split", 2 + is_first)
-        outputs.append(_playable(branches[0], sounds, profile, recording, plan))
+        outputs.append(_playable(branches[0], sounds[step], profile, recording, plan))
         if is_first:
             outputs.append(_poster(branches[2], plan))
         if is_last:
@@ -50,13 +52,27 @@ def one_pass(source: Path, recording: Recording, plan: Plan, program: str) -> li
     return list(ffmpeg.compile(merged, cmd=program))
 
 
+def _sounds(opened: Any, recording: Recording, copies: int) -> list[Any]:
+    """The first sound track for each rendition, on the same clock as the pictures; or nothing."""
+    if not recording.audio_indexes:
+        return [None] * copies
+    sound = opened[str(recording.audio_indexes[0])]
+    sound = sound.filter("asetpts", f"PTS-{recording.video_start_ms}/1000/TB")
+    # Cameras keep a silent buffer before the event: it is filled, for a player would close it up.
+    sound = sound.filter("aresample", **{"async": 1}, first_pts=0)
+    # The encoder puts one frame in front; taking one away keeps every sound at its own time.
+    sound = sound.filter("atrim", start_sample=AAC_FRAME)
+    split = sound.filter_multi_output("asplit", copies)
+    return [split[copy] for copy in range(copies)]
+
+
 def _playable(
-    picture: Any, sounds: list[Any], profile: Profile, recording: Recording, plan: Plan
+    picture: Any, sound: Any | None, profile: Profile, recording: Recording, plan: Plan
 ) -> Any:
-    sound = {"acodec": "aac", "b:a": profile.audio_bit_rate}
+    heard = {"acodec": "aac", "b:a": profile.audio_bit_rate} if sound else {"an": None}
     return ffmpeg.output(
         picture,
-        *sounds,
+        *([sound] if sound else []),
         f"{profile.name}/{INDEX}",
         vcodec="libx264",
         preset=plan.preset,
@@ -75,9 +91,9 @@ def _playable(
         hls_segment_type="fmp4",
         hls_segment_filename=f"{profile.name}/s%05d.m4s",
         hls_fmp4_init_filename=INIT,
-        # Without this every picture is shown two frames late.
-        hls_segment_options="movflags=+negative_cts_offsets",
-        **(sound if sounds else {"an": None}),
+        # Without the first every picture is shown two frames late; browsers read no edit lists.
+        hls_segment_options="movflags=+negative_cts_offsets:use_editlist=0",
+        **heard,
         **BARE | {"flags:v": "+cgop+bitexact", "enc_time_base:v": "1/90000"},
     )
 

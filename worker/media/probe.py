@@ -37,6 +37,7 @@ class Recording:
     height: int
     frame_rate: float
     video_index: int
+    video_start_ms: int  # after the first of all its tracks
     audio_indexes: tuple[int, ...]
 
 
@@ -79,6 +80,7 @@ def read(told: dict[str, Any], container: Container, caps: Caps) -> Recording:
         height=height,
         frame_rate=_frame_rate(video),
         video_index=int(video["index"]),
+        video_start_ms=_start_ms(video, streams),
         audio_indexes=tuple(int(s["index"]) for s in audios),
     )
     check_within(recording, int(video["width"]) * int(video["height"]), caps)
@@ -105,6 +107,11 @@ def check_within(recording: Recording, pixels: int, caps: Caps) -> None:
                 f"The recording has {found:,} {of_what}; at most {most:,} can be taken. "
                 "Export it smaller, or cut it into parts."
             )
+
+
+def _start_ms(video: dict[str, Any], streams: list[dict[str, Any]]) -> int:
+    starts = [float(s["start_time"]) for s in streams if "start_time" in s]
+    return round(1000 * (float(video.get("start_time", 0)) - min(starts, default=0.0)))
 
 
 def _is_cover(stream: dict[str, Any]) -> bool:

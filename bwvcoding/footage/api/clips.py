@@ -143,5 +143,6 @@ def _grant(grant: Grant) -> dict[str, Any]:
         "thumbnails": f"/media/{grant.pk}/thumbnails.vtt",
         "expires_at": grant.expires_at,
         "duration_ms": grant.clip.duration_ms,
+        "frame_rate": grant.clip.frame_rate,
         "offset_ms": grant.clip.offset_ms,
     }
