@@ -6,7 +6,7 @@ from collections import Counter
 
 from bwvcoding.sampling.survey import Survey
 
-# A real month has a twin for about one row in twenty; a file written twice, for every row (ADR 0011).
+# ADR 0011: a real month has a twin for about one row in twenty; a file written twice, for all.
 HELD_TWIN_SHARE = 0.9
 
 
