@@ -45,7 +45,11 @@ LEGS = [
     Leg("frontend", ["npm"]),
     Leg("browser", ["tests/functional"], ["CHROMIUM", "REDIS_URL"]),
 ]
-QUICK = Leg("quick", ["tests/unit", "tests/structure", "tests/api", "-m", "not slow", *PARALLEL])
+QUICK = Leg(
+    "quick",
+    ["tests/unit", "tests/structure", "tests/api", "-m", "not slow", "--hypothesis-profile=quick"]
+    + PARALLEL,
+)
 STARTERS = {
     "DATABASE_URL": servers.postgresql,
     "REDIS_URL": servers.valkey,

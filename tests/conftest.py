@@ -8,6 +8,12 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis
+
+# The same examples each time, however slow the machine: a red run can be run again.
+hypothesis.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.register_profile("quick", deadline=None, derandomize=True, max_examples=10)
+hypothesis.load_profile("steady")
 
 # A test with this mark needs the server that this variable names; `make test` starts it.
 SERVERS = {"postgres": "DATABASE_URL", "broker": "REDIS_URL", "browser": "CHROMIUM"}
