@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -36,21 +35,17 @@ class ObjectStore:
         return self._backend.size(key)
 
     def remove(self, prefix: str) -> None:
-        """Delete the object `prefix` and everything under `prefix/`."""
-        for key in list(self._keys(prefix)):
-            self._backend.delete(key)
-        if self._backend.exists(prefix):
-            self._backend.delete(prefix)
-
-    def _keys(self, prefix: str) -> Iterator[str]:
+        """Delete the object `prefix` and everything under `prefix/`, innermost first."""
         try:
             folders, names = self._backend.listdir(prefix)
         except (FileNotFoundError, NotADirectoryError):
-            return
+            folders, names = [], []
         for name in names:
-            yield f"{prefix}/{name}"
+            self._backend.delete(f"{prefix}/{name}")
         for folder in folders:
-            yield from self._keys(f"{prefix}/{folder}")
+            self.remove(f"{prefix}/{folder}")
+        if self._backend.exists(prefix):
+            self._backend.delete(prefix)
 
 
 def store() -> ObjectStore:
