@@ -83,7 +83,7 @@ def _result(evaluation: Evaluation, judged: Judged) -> AgreementResult:
     row = AgreementResult(
         wave_id=evaluation.wave.id,
         variable=judged.variable,
-        level=measured.level.value,
+        level=judged.level,
         coefficient=coefficient.name,
         status=coefficient.status.value,
         reason=coefficient.reason,

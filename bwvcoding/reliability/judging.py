@@ -31,6 +31,7 @@ class Judged:
     """`flags` maps the kind of each open divergence to what explains it."""
 
     variable: str
+    level: str
     variable_class: str
     measured: Measured
     verdict: Verdict
@@ -66,6 +67,7 @@ def judge(
     groups = {row.coder_id: row.group for row in values}
     return Judged(
         variable=variable.id,
+        level=str(variable.level),
         variable_class=str(variable.variable_class),
         measured=measured,
         verdict=decide(evidence, limits),

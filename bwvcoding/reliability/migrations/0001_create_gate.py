@@ -8,92 +8,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('coding', '0002_seal_submitted_codings'),
-        ('footage', '0002_keep_cast_and_viewings'),
+        ("coding", "0002_seal_submitted_codings"),
+        ("footage", "0002_keep_cast_and_viewings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgreementResult',
+            name="AgreementResult",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('variable', models.CharField(max_length=60)),
-                ('level', models.CharField(max_length=20)),
-                ('coefficient', models.CharField(max_length=30)),
-                ('status', models.CharField(max_length=30)),
-                ('reason', models.TextField(blank=True)),
-                ('value', models.FloatField(null=True)),
-                ('low', models.FloatField(null=True)),
-                ('high', models.FloatField(null=True)),
-                ('method', models.CharField(blank=True, max_length=60)),
-                ('confidence', models.FloatField(null=True)),
-                ('replicates', models.PositiveIntegerField(default=0)),
-                ('undefined_replicates', models.PositiveIntegerField(default=0)),
-                ('seed', models.BigIntegerField(null=True)),
-                ('percent_agreement', models.FloatField(null=True)),
-                ('ac1', models.FloatField(null=True)),
-                ('positive_agreement', models.FloatField(null=True)),
-                ('visibility_gap', models.FloatField(null=True)),
-                ('units', models.PositiveIntegerField()),
-                ('pairable_units', models.PositiveIntegerField()),
-                ('coders', models.PositiveIntegerField()),
-                ('pairs', models.PositiveIntegerField()),
-                ('positives', models.PositiveIntegerField()),
-                ('prevalence', models.FloatField(null=True)),
-                ('complete_encounters', models.PositiveIntegerField()),
-                ('inputs_sha256', models.CharField(max_length=64)),
-                ('read_at', models.DateTimeField()),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='coding.wave')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("variable", models.CharField(max_length=60)),
+                ("level", models.CharField(max_length=20)),
+                ("coefficient", models.CharField(max_length=30)),
+                ("status", models.CharField(max_length=30)),
+                ("reason", models.TextField(blank=True)),
+                ("value", models.FloatField(null=True)),
+                ("low", models.FloatField(null=True)),
+                ("high", models.FloatField(null=True)),
+                ("method", models.CharField(blank=True, max_length=60)),
+                ("confidence", models.FloatField(null=True)),
+                ("replicates", models.PositiveIntegerField(default=0)),
+                ("undefined_replicates", models.PositiveIntegerField(default=0)),
+                ("seed", models.BigIntegerField(null=True)),
+                ("percent_agreement", models.FloatField(null=True)),
+                ("ac1", models.FloatField(null=True)),
+                ("positive_agreement", models.FloatField(null=True)),
+                ("visibility_gap", models.FloatField(null=True)),
+                ("units", models.PositiveIntegerField()),
+                ("pairable_units", models.PositiveIntegerField()),
+                ("coders", models.PositiveIntegerField()),
+                ("pairs", models.PositiveIntegerField()),
+                ("positives", models.PositiveIntegerField()),
+                ("prevalence", models.FloatField(null=True)),
+                ("complete_encounters", models.PositiveIntegerField()),
+                ("inputs_sha256", models.CharField(max_length=64)),
+                ("read_at", models.DateTimeField()),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="coding.wave"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Flag',
+            name="Flag",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('variable', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('diverging', 'diverging'), ('visibility', 'visibility')], max_length=20)),
-                ('detail', models.JSONField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('coder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('encounter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='footage.encounter')),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='coding.wave')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("variable", models.CharField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("diverging", "diverging"), ("visibility", "visibility")],
+                        max_length=20,
+                    ),
+                ),
+                ("detail", models.JSONField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "encounter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="footage.encounter",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="coding.wave"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GateDecision',
+            name="GateDecision",
             fields=[
-                ('id', models.UUIDField(default=bwvcoding.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('variable', models.CharField(max_length=60)),
-                ('variable_class', models.CharField(max_length=30)),
-                ('outcome', models.CharField(choices=[('pass', 'pass'), ('fail', 'fail'), ('hold', 'hold')], max_length=10)),
-                ('reasons', models.JSONField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('result', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='reliability.agreementresult')),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='coding.wave')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=bwvcoding.core.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("variable", models.CharField(max_length=60)),
+                ("variable_class", models.CharField(max_length=30)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("pass", "pass"), ("fail", "fail"), ("hold", "hold")],
+                        max_length=10,
+                    ),
+                ),
+                ("reasons", models.JSONField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "result",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="reliability.agreementresult",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="coding.wave"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='agreementresult',
-            index=models.Index(fields=['wave', 'variable'], name='result_by_wave'),
+            model_name="agreementresult",
+            index=models.Index(fields=["wave", "variable"], name="result_by_wave"),
         ),
         migrations.AddConstraint(
-            model_name='agreementresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'defined'), ('value__isnull', False)), models.Q(models.Q(('status', 'defined'), _negated=True), ('value__isnull', True)), _connector='OR'), name='a_value_exactly_when_defined'),
+            model_name="agreementresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "defined"), ("value__isnull", False)),
+                    models.Q(
+                        models.Q(("status", "defined"), _negated=True), ("value__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_value_exactly_when_defined",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('wave', 'variable', 'kind'), name='one_open_flag_of_a_kind'),
+            model_name="flag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("wave", "variable", "kind"),
+                name="one_open_flag_of_a_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gatedecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('wave', 'variable'), name='one_standing_decision'),
+            model_name="gatedecision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                fields=("wave", "variable"),
+                name="one_standing_decision",
+            ),
         ),
     ]
