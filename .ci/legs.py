@@ -47,8 +47,10 @@ LEGS = [
 ]
 QUICK = Leg(
     "quick",
-    ["tests/unit", "tests/structure", "tests/api", "-m", "not slow", "--hypothesis-profile=quick"]
-    + PARALLEL,
+    [
+        *("tests/unit", "tests/structure", "tests/api"),
+        *("-m", "not slow", "--hypothesis-profile=quick", *PARALLEL),
+    ],
 )
 STARTERS = {
     "DATABASE_URL": servers.postgresql,
