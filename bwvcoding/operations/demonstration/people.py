@@ -5,6 +5,9 @@ Every rate is invented and published here; none is taken from a person or a stud
 
 from dataclasses import dataclass
 
+# Of every account of a demonstration; such a study lives on one machine and holds nothing real.
+PASSWORD = "watch-first-judge-later"  # noqa: S105
+
 ORGANISATIONS = (
     ("hackney-cmg", "Hackney Community Monitoring Group", "community"),
     ("met", "Metropolitan Police Service", "met"),

@@ -19,16 +19,16 @@ CHANCES = {
     "taser_angle": 0.45,  # of those fired
     "taser_drive": 0.35,  # of those not fired
     "taser_warning": 0.70,
-    "pouch_hand": 0.70,  # of those in which no spray is drawn
+    "pouch_hand": 0.75,  # of those in which no spray is drawn
     "pava_drawn": 0.46,
     "pava_used": 0.76,  # of those drawn
-    "pava_faint": 0.65,  # of those used
+    "pava_faint": 0.85,  # of those used
     "cuffs": 0.55,
     "cuffs_struggle": 0.42,  # of those cuffed, as the next
     "cuffs_off": 0.60,
     "flees": 0.35,
-    "walks_on": 0.45,  # of those who do not flee, as the next
-    "arm_pull": 0.50,
+    "walks_on": 0.60,  # of those who do not flee, as the next
+    "arm_pull": 0.60,
     "weapon_seen": 0.36,
     "weapon_stated": 0.25,
     "officer_escalates": 0.40,

@@ -1,0 +1,1 @@
+"""The processes of a demonstration: broker, workers and web server, none of which outlives it."""

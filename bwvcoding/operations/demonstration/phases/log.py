@@ -1,0 +1,29 @@
+"""The controller reads the log: who watched what, who coded, what left."""
+
+from typing import Any
+
+from ..people import MOPAC_CONTROLLER
+from ..run import Run
+
+SHOWN = 5
+
+
+def read_log(run: Run) -> None:
+    controller = run.desk(MOPAC_CONTROLLER)
+    for action in ("viewing.opened", "release.built"):
+        page = controller.get(run.of_study("events"), action=action)
+        rows = page["results"]
+        more = " at least" if page["next"] else ""
+        run.say(f"  {action}:{more} {len(rows)}, newest first")
+        for event in rows[:SHOWN]:
+            run.say(f"    {event['at'][:19]}  {_who(event)}  {_what(event)}")
+
+
+def _who(event: dict[str, Any]) -> str:
+    actor = event["actor"]
+    return f"{actor['name']} ({actor['organisation']})" if actor["name"] else "the platform"
+
+
+def _what(event: dict[str, Any]) -> str:
+    clip = f"clip {event['clip'][:8]}…" if event["clip"] else event["target"]["type"]
+    return f"{clip}  {event['purpose']}"

@@ -1,0 +1,52 @@
+"""Registers the organisations and people, founds the study, and lets everyone in."""
+
+from bwvcoding.accounts.actions import register_organisation, register_person
+from bwvcoding.core.errors import Conflict
+from bwvcoding.studies.actions import found_study
+
+from ..people import CODERS, LEAD, ORGANISATIONS, PASSWORD, STAFF, Person
+from ..run import Run
+
+EVERYONE: tuple[Person, ...] = (*STAFF, *CODERS)
+
+
+def register_people(run: Run) -> None:
+    """As an operator would at the server; whoever is registered already stays as they are."""
+    for slug, name, kind in ORGANISATIONS:
+        if_new(register_organisation, slug=slug, name=name, kind=kind, actor=None)
+    for person in EVERYONE:
+        if_new(
+            register_person,
+            email=person.email,
+            name=person.name,
+            organisation=person.organisation,
+            password=PASSWORD,
+            actor=None,
+        )
+    if_new(
+        found_study,
+        slug=run.options.study_slug,
+        name=f"Demonstration: {run.options.size} scripted encounters",
+        controllers=["met", "mopac"],
+        lead_email=LEAD.email,
+        actor=None,
+    )
+
+
+def admit_members(run: Run) -> None:
+    """The lead gives everyone a part in the study, over HTTP."""
+    lead = run.desk(LEAD)
+    present = {member["name"] for member in lead.get(run.of_study("members"))["results"]}
+    for person in EVERYONE:
+        if person.name not in present:
+            given = {"email": person.email, "role": person.role, "group": person.group}
+            lead.post(run.of_study("members"), given)
+    groups = {coder.group for coder in CODERS}
+    run.say(f"  {len(EVERYONE)} people, {len(CODERS)} of them coders in {len(groups)} groups")
+
+
+def if_new(action: object, **given: object) -> None:
+    try:
+        action(**given)  # type: ignore[operator]
+    except Conflict:
+        return
