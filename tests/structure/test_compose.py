@@ -10,6 +10,7 @@ from tests.structure.source import TREE
 
 COMPOSE = yaml.safe_load((TREE / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]
+CREW = TREE / "bwvcoding/operations/demonstration/machinery/crew.py"
 PROJECT = tomllib.loads((TREE / "pyproject.toml").read_text())
 PINS = dict(
     re.match(r"([\w-]+)(?:\[[^]]*\])?==([\d.]+)", line).groups()
@@ -30,8 +31,8 @@ SAME_SERVER = {
 
 
 def test_every_part_of_the_platform_is_there():
-    needed = {"proxy", "web", "worker", "scheduler", "migrate", "postgres", "valkey", "objects"}
-    assert set(SERVICES) == needed
+    ours = {"web", "renditions", "worker", "scheduler", "migrate"}
+    assert set(SERVICES) == ours | {"proxy", "postgres", "valkey", "objects"}
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate"}))
@@ -51,13 +52,15 @@ def test_the_image_is_made_from_files_that_exist():
     assert (TREE / ".ci/container/Caddyfile").is_file()
 
 
-def test_processes_start_what_the_code_has():
-    commands = {name: SERVICES[name]["command"].split() for name in ("web", "worker", "scheduler")}
-    assert commands["web"][:2] == ["gunicorn", "bwvcoding.wsgi"]
-    assert commands["worker"][:4] == ["celery", "-A", "worker.app", "worker"]
-    assert commands["scheduler"][:4] == ["celery", "-A", "worker.app", "beat"]
+def test_processes_start_as_the_demonstration_starts_them():
+    started = CREW.read_text()
+    assert SERVICES["web"]["command"].startswith("gunicorn bwvcoding.wsgi --bind")
+    assert '"gunicorn", "bwvcoding.wsgi", "--bind"' in started
+    workers = [SERVICES[name]["command"] for name in ("renditions", "worker")]
+    queues = [re.match(r"celery -A worker\.app worker -Q (\w+) ", one)[1] for one in workers]
+    assert queues == re.findall(r'"-Q", "(\w+)"', started)
+    assert SERVICES["scheduler"]["command"].startswith("celery -A worker.app beat")
     assert (TREE / "worker/app.py").is_file()
-    assert (TREE / "bwvcoding/wsgi.py").is_file()
 
 
 def test_no_secret_stands_in_it():

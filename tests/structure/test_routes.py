@@ -18,7 +18,7 @@ ROUTES = routes()
 SCHEMA = TREE / "docs/reference/openapi.yaml"
 VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
-    "accept|add|call|close|commit|complete|correct|draft|evaluate|execute|get|import|issue|link"
+    "accept|add|call|close|commit|complete|correct|download|draft|evaluate|execute|get|import|issue|link"
     "|list|mark|open|publish|read|record|register|remove|request|retry|revoke|search|settle|sign|start"
     "|submit|unmark|upload"
 )
