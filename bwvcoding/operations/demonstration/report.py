@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rich import box
 from rich.table import Table
 
 from .people import (
@@ -29,10 +30,12 @@ DOES = {
 
 
 def print_table(run: Run, decisions: list[dict[str, Any]]) -> None:
-    table = Table(title="Agreement and verdict, variable by variable", title_style="bold")
-    for name in ("variable", "coders", "units", "positives", "agreement [95 %]", "verdict", "why"):
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title_style="bold")
+    table.title = "Agreement and verdict, variable by variable"
+    for name in ("variable", "coders", "units", "positives", "agreement [95 %]", "verdict"):
         right = name in ("coders", "units", "positives")
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
+        table.add_column(name, justify="right" if right else "left", no_wrap=True)
+    table.add_column("why", overflow="fold")
     for decision in sorted(decisions, key=lambda d: (ORDER[d["outcome"]], d["variable"])):
         result, outcome = decision["result"], decision["outcome"]
         counts = (result["coders"], result["pairable_units"], result["positives"])
@@ -41,10 +44,16 @@ def print_table(run: Run, decisions: list[dict[str, Any]]) -> None:
             *map(str, counts),
             coefficient_in_words(result["alpha"]),
             f"[{COLOURS[outcome]}]{outcome.upper()}[/]",
-            " ".join(decision["reasons"]),
+            " ".join(in_short(reason) for reason in decision["reasons"]),
         )
     run.console.print(table)
     _print_footnotes(run)
+
+
+def in_short(reason: str) -> str:
+    """Up to its first semicolon: the lead's desk shows the whole."""
+    head, _, tail = reason.partition(";")
+    return f"{head}." if tail else reason
 
 
 def coefficient_in_words(alpha: dict[str, Any]) -> str:

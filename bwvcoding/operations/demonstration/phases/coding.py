@@ -104,9 +104,8 @@ def _watch(desk: Desk, assignment: dict[str, Any]) -> None:
         if inner := _first(playlist, r"^(?!#)(\S+\.m3u8)"):
             place = urljoin(place, inner)
             playlist = desk.fetch(place).decode()
-        for piece in (r'URI="([^"]+)"', r"^(?!#)(\S+)"):
-            if name := _first(playlist, piece):
-                desk.fetch(urljoin(place, name))
+        if name := _first(playlist, r"^(?!#)(\S+)"):
+            desk.fetch(urljoin(place, name))
 
 
 def _first(playlist: str, pattern: str) -> str:

@@ -14,7 +14,7 @@ from ..stopping import Stopped
 # The first that leaves no stratum without a stop is taken.
 STRATA = (["object_of_search", "outcome"], ["outcome", "search_type"], ["outcome"], [])
 MISSING_SHARE = 0.06
-RESERVE_SHARE = 0.25
+RESERVES = 2  # in every stratum
 REASONS = ("not_activated", "activated_late", "technical", "deleted", "not_found")
 MONTH = "2025-10"
 TRY_IT = 2  # encounters beyond SIZE, for the visitor's own small wave
@@ -53,8 +53,8 @@ def draw_sample(run: Run, frame: dict[str, Any]) -> list[dict[str, Any]]:
     stops = _stops(lead, draw["id"])
     run.say(
         f"  {draw['size']} drawn from {len({stop['stratum'] for stop in stops})} strata "
-        f"({' × '.join(draw['strata']) or 'the whole frame'}), {draw['reserves']} reserves; "
-        f"the commitment {draw['commitment'][:12]}… was on record before"
+        f"({' × '.join(draw['strata']) or 'the whole frame'}), {draw['reserves']} reserves "
+        f"in each; the commitment {draw['commitment'][:12]}… was on record before"
     )
     for stop, reason in _missing(run, stops):
         path = f"/api/sampled-stops/{stop['id']}/missing-footage"
@@ -70,8 +70,7 @@ def draw_sample(run: Run, frame: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _commit(run: Run, frame: dict[str, Any], size: int) -> dict[str, Any]:
-    plan = {"frame": frame["id"], "size": size, "seed": run.options.seed}
-    plan["reserves"] = max(6, round(size * RESERVE_SHARE))
+    plan = {"frame": frame["id"], "size": size, "reserves": RESERVES, "seed": run.options.seed}
     for strata in STRATA:
         try:
             return dict(run.desk(LEAD).post(run.of_study("draws"), plan | {"strata": strata}))

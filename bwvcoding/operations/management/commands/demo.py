@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from bwvcoding.operations.demonstration.report import print_sign_ins, print_tabl
 from bwvcoding.operations.demonstration.run import Run
 from bwvcoding.operations.demonstration.stopping import Stopped
 from bwvcoding.operations.demonstration.story import environment_of, tell
+
+WIDE = 150
 
 
 class Command(BaseCommand):
@@ -46,17 +48,21 @@ class Command(BaseCommand):
             self._run(options, settings_of_all)
 
     def _run(self, options: Options, settings_of_all: dict[str, str]) -> None:
-        run = Run(options, Console())
+        # Into a file or a pipe the table is as wide as it needs to be.
+        wide = None if sys.stdout.isatty() else WIDE
+        run = Run(options, Console(width=wide))
         is_own = _own_broker(options) == settings.BROKER_URL
-        with run.phase("Set up"):
-            call_command("migrate", verbosity=0)
         plan = Plan(
             folder=options.folder,
             port=options.port,
             broker_socket=options.broker_socket if is_own else None,
             settings=settings_of_all,
         )
-        with crew(plan) as running, run.closing:
+        with ExitStack() as ending:
+            with run.phase("Set up"):
+                call_command("migrate", verbosity=0)
+                running = ending.enter_context(crew(plan))
+            ending.enter_context(run.closing)
             run.address = running.address
             for name in running.ended_orphans:
                 run.say(f"  ended the {name} that an earlier run had left behind")
