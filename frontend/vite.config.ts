@@ -17,11 +17,29 @@ export default defineConfig({
   },
   server: { proxy: { "/api": server, "/media": server } },
   test: {
-    environment: "jsdom",
-    setupFiles: ["src/testing/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
     css: false,
     restoreMocks: true,
     unstubGlobals: true,
+    // Only what draws or listens needs a document; it costs a second a file.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          setupFiles: ["fake-indexeddb/auto"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "drawn",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/testing/setup.ts"],
+        },
+      },
+    ],
   },
 });

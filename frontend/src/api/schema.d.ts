@@ -1112,6 +1112,8 @@ export interface components {
             camera: string;
             offset_ms: number;
             duration_ms: number | null;
+            /** Format: double */
+            frame_rate: number | null;
             state: components["schemas"]["State5aaEnum"];
         };
         EncounterInRequest: {
@@ -1268,6 +1270,8 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             duration_ms: number;
+            /** Format: double */
+            frame_rate: number;
             offset_ms: number;
         };
         /** @enum {string} */

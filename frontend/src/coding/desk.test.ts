@@ -1,0 +1,139 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { CodedValue } from "../api/shapes";
+import { createStore } from "../state/store";
+import { aCoding, smallCodebook } from "../testing/codebook";
+import type { Autosave, SaveStatus } from "./autosave";
+import { createDesk, type Desk } from "./desk";
+import type { Change, Queued } from "./queue";
+import { familiesOf } from "./walk";
+
+let added: { change: Change; revision: number }[];
+let onSaved: (values: CodedValue[]) => void;
+let unsent: Set<string>;
+
+function deskOf(coding = aCoding(), left: Queued[] = []): Desk {
+  let count = 0;
+  return createDesk({
+    coding,
+    document: smallCodebook,
+    left,
+    newId: () => `mark-${++count}`,
+    startAutosave: (react): Autosave => {
+      onSaved = react;
+      return {
+        status: createStore<SaveStatus>({
+          phase: "idle",
+          unsent: 0,
+          savedAt: undefined,
+          sentence: undefined,
+          conflicts: [],
+        }),
+        add: (change, revision) => added.push({ change, revision }),
+        isUnsent: (key) => unsent.has(key),
+        flush: () => Promise.resolve(),
+        settle: vi.fn(),
+        stop: vi.fn(),
+      };
+    },
+  });
+}
+
+const at = (variable: string, member = "") => ({ variable, member });
+
+beforeEach(() => {
+  added = [];
+  unsent = new Set();
+});
+
+test("a desk opens at the first question left to answer", () => {
+  const coding = aCoding({
+    values: [{ variable: "taser_drawn", member: "", value: "no", note: "", revision: 1 }],
+  });
+  expect(deskOf(coding).store.get().place).toEqual(at("techniques"));
+});
+
+test("an answer is shown at once and handed to the autosave with its revision", () => {
+  const desk = deskOf();
+  desk.answer("yes");
+  expect(desk.saidAt(at("taser_drawn")).value).toBe("yes");
+  expect(added).toEqual([
+    { change: { kind: "value", ...at("taser_drawn"), value: "yes", note: "" }, revision: 0 },
+  ]);
+});
+
+test("several answers are kept sorted, and taking the last away leaves the question open", () => {
+  const desk = deskOf();
+  desk.goTo(at("techniques"));
+  desk.answer("strike");
+  desk.answer("grip");
+  expect(desk.saidAt(at("techniques")).value).toEqual(["grip", "strike"]);
+  desk.answer("grip");
+  desk.answer("strike");
+  expect(desk.saidAt(at("techniques")).value).toBeNull();
+});
+
+test("a missing code takes the place of several answers", () => {
+  const desk = deskOf();
+  desk.goTo(at("techniques"));
+  desk.answer("strike");
+  desk.answer("not_visible");
+  expect(desk.saidAt(at("techniques")).value).toBe("not_visible");
+});
+
+test("a skip rule adds its question to the walk once it holds", () => {
+  const desk = deskOf();
+  const force = () => familiesOf(desk.evaluationOf(desk.store.get()))[0]?.asked.length;
+  expect(force()).toBe(3);
+  desk.answer("yes");
+  expect(force()).toBe(4);
+  desk.step(1);
+  expect(desk.store.get().place).toEqual(at("taser_fired"));
+});
+
+test("marking a yes-or-no question that has one timed answer gives that answer", () => {
+  const desk = deskOf();
+  const mark = desk.markAt(1234.4);
+  expect(mark).toMatchObject({ start_ms: 1234, end_ms: null, label: "yes" });
+  expect(desk.saidAt(at("taser_drawn")).value).toBe("yes");
+});
+
+test("marks answer an event question, and removing the last one opens it again", () => {
+  const desk = deskOf();
+  desk.goTo(at("shouting"));
+  const mark = desk.markAt(500);
+  expect(desk.saidAt(at("shouting")).value).toBe("marked");
+  desk.removeMark(mark?.id ?? "");
+  expect(desk.saidAt(at("shouting")).value).toBeNull();
+  expect(added.map(({ change }) => change.kind)).toContain("event-removal");
+});
+
+test("an interval ended before its start is turned round", () => {
+  const desk = deskOf();
+  desk.goTo(at("shouting"));
+  const mark = desk.markAt(5000);
+  desk.endMark(mark?.id ?? "", 3000);
+  expect(desk.store.get().marks[0]).toMatchObject({ start_ms: 3000, end_ms: 5000 });
+});
+
+test("what was not sent before the page closed is laid over what the server holds", () => {
+  const change: Change = { kind: "value", ...at("taser_drawn"), value: "yes", note: "seen" };
+  const desk = deskOf(aCoding(), [{ key: "value/taser_drawn/", change, basedOn: 0, turn: 1 }]);
+  expect(desk.saidAt(at("taser_drawn"))).toMatchObject({ value: "yes", note: "seen" });
+});
+
+test("the server's answer brings the revision and does not undo a newer change", () => {
+  const desk = deskOf();
+  desk.answer("yes");
+  desk.answer("no");
+  unsent.add("value/taser_drawn/");
+  onSaved([{ variable: "taser_drawn", member: "", value: "yes", note: "", revision: 1 }]);
+  expect(desk.saidAt(at("taser_drawn"))).toEqual({ value: "no", note: "", revision: 1 });
+});
+
+test("a submitted coding takes no change", () => {
+  const desk = deskOf(aCoding({ submitted_at: "2026-03-03T11:00:00Z" }));
+  desk.answer("yes");
+  desk.markAt(10);
+  expect(added).toEqual([]);
+});
