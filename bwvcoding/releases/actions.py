@@ -67,10 +67,10 @@ def build_release(*, release_id: UUID) -> Release:
     release.storage_key = f"releases/{release.pk}.zip"
     release.sha256, release.size = sha256(content).hexdigest(), len(content)
     release.sealed_at = timezone.now()
-    # Before the commit: a sealed release whose file is missing would be worse than a stray file.
-    store().put(release.storage_key, BytesIO(content))
     release.save(update_fields=["storage_key", "sha256", "size", "sealed_at"])
     _record(Event.RELEASE_BUILT, release, None)
+    # Not without its event; and before the commit, lest a release be sealed without its file.
+    store().put(release.storage_key, BytesIO(content))
     return release
 
 

@@ -15,6 +15,7 @@ from bwvcoding.core.queue import Fact, publish
 from bwvcoding.reliability.judging import Evaluation, Judged
 from bwvcoding.reliability.models import AgreementResult, Flag, GateDecision
 from bwvcoding.reliability.policies import is_newer
+from bwvcoding.reliability.queries import standing_decisions
 from bwvcoding.studies.permissions import check, check_readable
 from bwvcoding.studies.roles import Permission
 
@@ -45,11 +46,8 @@ def evaluate_gate(*, evaluation: Evaluation) -> list[GateDecision]:
     No decisions are made here: they come judged, against the signed protocol.
     """
     wave_id, now = evaluation.wave.id, timezone.now()
-    standing = list(
-        GateDecision.objects.select_for_update()
-        .select_related("result")
-        .filter(wave=wave_id, superseded_at__isnull=True)
-    )
+    _lock(wave_id)
+    standing = standing_decisions(wave_id)
     results = [_result(evaluation, judged) for judged in evaluation.judged]
     if not results or not is_newer(standing[0].result if standing else None, results[0]):
         return standing
@@ -76,6 +74,14 @@ def evaluate_gate(*, evaluation: Evaluation) -> list[GateDecision]:
         detail=_summary(evaluation),
     )
     return decisions
+
+
+def _lock(wave_id: UUID) -> None:
+    """The wave's first decision stands for them all, so that two workers follow each other.
+
+    Who waited must read the standing decisions afresh: a locked query does not see new rows.
+    """
+    GateDecision.objects.select_for_update().filter(wave=wave_id).order_by("pk").first()
 
 
 def _result(evaluation: Evaluation, judged: Judged) -> AgreementResult:

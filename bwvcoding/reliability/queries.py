@@ -61,12 +61,15 @@ def evaluation_due(wave_id: UUID) -> Evaluation | None:
     Seconds of arithmetic for a large study, so that nobody calls it inside a transaction.
     """
     terms, read_at = wave(wave_id), timezone.now()
+    if _judged_encounters(wave_id) == _complete_encounters(wave_id):
+        return None
     values, marks = reliability_data(wave_id), event_data(wave_id)
     inputs = fingerprint(terms.protocol, values, marks)
     if is_judged(wave_id, inputs):
         return None
+    # Counted in what was read: another encounter may have been completed since.
+    complete = len({row.encounter_id for row in values})
     values_of, marks_of = _by_variable(values), _by_variable(marks)
-    complete = wave_progress(wave_id).complete_encounters
     return Evaluation(
         wave=terms,
         complete_encounters=complete,
@@ -94,10 +97,7 @@ def _by_variable(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 def waves_due(limit: int) -> list[UUID]:
-    """Waves with a complete encounter that the gate has not seen: for the worker's sweep.
-
-    Codings of complete encounters never change, so their number tells whether any is new.
-    """
+    """Waves with a complete encounter that the gate has not seen: for the worker's sweep."""
     told = timezone.now() - UNTOLD_AFTER
     due = [
         wave_id
@@ -108,6 +108,10 @@ def waves_due(limit: int) -> list[UUID]:
 
 
 def _judged_encounters(wave_id: UUID) -> int | None:
+    """How many encounters the standing decisions rest on.
+
+    Codings of complete encounters never change, so that this number tells whether any is new.
+    """
     standing = GateDecision.objects.select_related("result").filter(
         wave=wave_id, superseded_at__isnull=True
     )

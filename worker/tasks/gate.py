@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from bwvcoding.core.errors import NotFound
 from bwvcoding.reliability.actions import evaluate_gate as decide
 from bwvcoding.reliability.queries import evaluation_due
@@ -9,7 +11,8 @@ from worker.app import app
 from worker.reactions import EVALUATE_GATE
 
 
-@app.task(name=EVALUATE_GATE)
+# Two first evaluations of one wave: the database lets one stand, the other looks again.
+@app.task(name=EVALUATE_GATE, autoretry_for=(IntegrityError,), max_retries=3, default_retry_delay=1)
 def evaluate_gate(wave_id: str) -> None:
     """The arithmetic before the transaction, so that nobody waits for it; again, nothing is new."""
     try:
