@@ -1,0 +1,108 @@
+"""kill -9 in the middle of a transcode: another worker finishes the clip, once, within a minute.
+
+A real Celery worker over the real broker, on a real database that both processes see.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from bwvcoding.audit.models import AuditEvent
+from bwvcoding.footage.models import Rendition, RenditionJob
+from bwvcoding.footage.queries import clip_page
+from tests.cast import assemble
+from tests.factories.footage import clip, encounter
+from tests.factories.recordings import recording
+
+ROOT = Path(__file__).resolve().parents[2]
+WITHIN_SECONDS = 60
+
+pytestmark = [
+    pytest.mark.broker,
+    pytest.mark.postgres,
+    pytest.mark.slow,
+    pytest.mark.timeout(240),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def database_url() -> str:
+    """The test's own database, for processes beside this one."""
+    told = connection.settings_dict
+    who = f"{quote(told['USER'])}:{quote(told['PASSWORD'])}"
+    return f"postgresql://{who}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
+
+
+@contextmanager
+def worker(log: Path, jobs: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker with its scheduler, in a group of its own so that kill -9 meets all of it."""
+    env = os.environ | {
+        "DATABASE_URL": database_url(),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "STATE_DIR": str(jobs.parent / "state"),
+        "TMPDIR": str(jobs),
+    }
+    words = ["-A", "worker.app", "worker", "-B", "-c", "1", "-Q", "renditions,default"]
+    command = [sys.executable, "-m", "celery", *words, "--without-gossip", "--without-mingle"]
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=out, stderr=out, start_new_session=True
+        )
+        try:
+            yield process
+        finally:
+            kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
+
+
+def wait_for(what: Callable[[], bool], seconds: float, log: Path) -> None:
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until, log.read_text(errors="replace")[-3000:]
+        time.sleep(0.2)
+
+
+def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "state" / "store")},
+        },
+    }
+    jobs, log = tmp_path / "jobs", tmp_path / "worker.log"
+    jobs.mkdir()
+    cast = assemble()
+    source = recording(tmp_path / "long.mp4", size="1280x720", seconds=12, rate="30")
+    one = clip(cast, encounter(cast), source.read_bytes())
+
+    with worker(log, jobs) as first:
+        wait_for(lambda: clip_page(one.pk).permille > 50, 60, log)
+        kill(first)
+    assert clip_page(one.pk).state != "ready"
+
+    with worker(log, jobs):
+        wait_for(lambda: clip_page(one.pk).state == "ready", WITHIN_SECONDS, log)
+        wait_for(lambda: not list(jobs.glob("renditions-*")), 10, log)
+
+    profiles = list(Rendition.objects.filter(clip=one).values_list("profile", flat=True))
+    assert sorted(profiles) == ["360p", "720p", "master", "poster", "thumbnails"]
+    assert AuditEvent.objects.filter(action="clip.ready").count() == 1
+    assert RenditionJob.objects.get(clip=one).attempts == 2
