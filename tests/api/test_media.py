@@ -48,6 +48,7 @@ def fetch(client, grant: Grant, name: str = SEGMENT, **headers: str):
     return answer
 
 
+@pytest.mark.storage
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_leaves_whole_and_is_never_kept_on_the_way(
     client, grant: Grant, name: str

@@ -36,6 +36,7 @@ def objects_kept() -> list[str]:
         return []
 
 
+@pytest.mark.storage
 def test_a_custodian_uploads_a_clip(cast: Cast, client_of, facts) -> None:
     with facts() as sent:
         answer = upload(client_of(cast.kit), encounter(cast).pk)

@@ -58,6 +58,7 @@ def fall_silent(one: Clip) -> None:
     RenditionJob.objects.filter(clip=one).update(leased_until=past)
 
 
+@pytest.mark.storage
 def test_a_clip_becomes_ready_with_all_its_files(one: Clip) -> None:
     make_renditions(str(one.pk))
     page = clip_page(one.pk)
@@ -68,6 +69,7 @@ def test_a_clip_becomes_ready_with_all_its_files(one: Clip) -> None:
             assert store().size(f"{rendition.storage_key}/{part['name']}") == part["size"]
 
 
+@pytest.mark.storage
 def test_running_it_twice_changes_nothing(one: Clip) -> None:
     make_renditions(str(one.pk))
     before = list(Rendition.objects.order_by("profile").values_list("pk", "sha256"))
