@@ -78,6 +78,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         try:
             record_denial(
                 actor=request.user,
+                study_id=getattr(error, "study_id", None),
                 rule=answer.data["code"],
                 route=_route(request),
                 ids={name: str(value) for name, value in context.get("kwargs", {}).items()},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def check_own_assignment(actor: User, assignment: Assignment) -> None:
     """Another's assignment does not exist for this person, nor does one after they have left."""
     if assignment.coder_id != actor.pk:
-        raise NotFound
+        raise NotFound().about(assignment.wave.study_id)
     check_readable(actor, assignment.wave.study_id, Permission.CODING_SUBMIT)
 
 

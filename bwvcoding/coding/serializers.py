@@ -62,6 +62,7 @@ class ClipBriefOut(serializers.Serializer):
     camera = serializers.CharField()
     offset_ms = serializers.IntegerField()
     duration_ms = serializers.IntegerField(allow_null=True)
+    frame_rate = serializers.FloatField(allow_null=True)
     state = serializers.CharField()
 
 

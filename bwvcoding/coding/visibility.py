@@ -27,8 +27,8 @@ def check_codings_visible(actor: User, wave: Wave, encounter_id: UUID, is_comple
     """
     membership = check_member(actor, wave.study_id)
     if not is_complete:
-        raise NotFound
+        raise NotFound().about(wave.study_id)
     if Permission.CODING_READ in RIGHTS[Role(membership.role)]:
         return
     if not Assignment.objects.filter(wave=wave, encounter=encounter_id, coder=actor.pk).exists():
-        raise NotFound
+        raise NotFound().about(wave.study_id)

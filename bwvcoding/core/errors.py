@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
+from uuid import UUID
 
 
 class Refusal(Exception):
@@ -16,6 +17,12 @@ class Refusal(Exception):
         self.sentence = sentence
         self.code = code or self.default_code()
         self.extra = extra
+        self.study_id: UUID | None = None
+
+    def about(self, study_id: UUID) -> Self:
+        """The study whose controllers should find this refusal in the log; never sent out."""
+        self.study_id = study_id
+        return self
 
     @classmethod
     def default_code(cls) -> str:

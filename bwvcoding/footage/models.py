@@ -105,6 +105,11 @@ class Clip(Record):
             models.CheckConstraint(condition=Q(size__gt=0), name="clip_has_bytes"),
         ]
 
+    @property
+    def in_words(self) -> dict[str, str]:
+        """How the log names the clip to a reader who may not list footage."""
+        return {"camera": self.camera, "reference": self.encounter.reference}
+
 
 class Rendition(Record):
     """One finished derived form of a clip; `parts` lists its files, the only ones ever served.

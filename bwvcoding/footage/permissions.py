@@ -39,7 +39,7 @@ def check_may_watch(
         return
     check_readable(actor, study_id, Permission.CODING_SUBMIT)
     if not _is_live_assignment(actor.pk, assignment_id, encounter_id):
-        raise NotFound
+        raise NotFound().about(study_id)
 
 
 def check_may_bring_in(actor: User, study_id: UUID) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
-from bwvcoding.footage.models import Clip, Encounter, Rendition, RenditionJob
+from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
 
 # Below this age a clip's own message is still on its way to a worker.
 UNTOLD_AFTER = timedelta(seconds=60)
@@ -92,6 +93,13 @@ def encounters(encounter_ids: Iterable[UUID]) -> list[EncounterBrief]:
 
 def encounters_of_study(study_id: UUID) -> list[EncounterBrief]:
     return _briefs(Encounter.objects.filter(study_id=study_id))
+
+
+@lru_cache(maxsize=10_000)
+def cast_of(encounter_id: UUID) -> tuple[MemberBrief, ...]:
+    """The cast list alone. It is frozen with the encounter, so it is read once."""
+    rows = EncounterMember.objects.filter(encounter_id=encounter_id)
+    return tuple(MemberBrief(m.label, m.kind, m.description) for m in rows)
 
 
 def clip_page(clip_id: UUID) -> ClipPage:

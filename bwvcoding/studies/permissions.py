@@ -25,7 +25,7 @@ def standing_membership(actor: User, study_id: UUID) -> Membership | None:
 def check_member(actor: User, study_id: UUID) -> Membership:
     membership = standing_membership(actor, study_id)
     if membership is None:
-        raise NotFound
+        raise NotFound().about(study_id)
     return membership
 
 
@@ -40,7 +40,7 @@ def check(actor: User, study_id: UUID, permission: Permission) -> Membership:
             f"Your role in this study, {membership.role}, does not include this. "
             "Ask the research lead if you think it should.",
             code="not-in-your-role",
-        )
+        ).about(study_id)
     return membership
 
 
@@ -49,4 +49,4 @@ def check_readable(actor: User, study_id: UUID, permission: Permission) -> Membe
     try:
         return check(actor, study_id, permission)
     except Forbidden as refusal:
-        raise NotFound from refusal
+        raise NotFound().about(study_id) from refusal

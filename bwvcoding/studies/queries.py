@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -114,8 +115,9 @@ def protocol(protocol_id: UUID) -> Protocol:
     return found
 
 
+@lru_cache(maxsize=64)
 def protocol_terms(protocol_id: UUID) -> ProtocolInForce:
-    """The terms of one version, whether or not a newer one has come since."""
+    """The terms of one version, whether or not a newer one has come since; they never change."""
     return _terms(protocol(protocol_id))
 
 

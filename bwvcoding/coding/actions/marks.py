@@ -17,7 +17,7 @@ from bwvcoding.coding.permissions import check_own_coding
 from bwvcoding.coding.policies import check_open
 from bwvcoding.coding.queries import codebook_of
 from bwvcoding.core.errors import Invalid, NotFound
-from bwvcoding.footage.queries import EncounterBrief, encounter
+from bwvcoding.footage.queries import MemberBrief, cast_of
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -42,7 +42,7 @@ def mark_event(*, coding_id: UUID, event_id: UUID, given: GivenMark, actor: User
     coding = locked_coding(coding_id)
     check_own_coding(actor, coding)
     check_open(coding)
-    _check_markable(codebook_of(coding), encounter(coding.assignment.encounter_id), given)
+    _check_markable(codebook_of(coding), cast_of(coding.assignment.encounter_id), given)
     standing = CodedEvent.objects.filter(pk=event_id).first()
     if standing is not None and standing.coding_id != coding.pk:
         raise NotFound
@@ -67,7 +67,7 @@ def unmark_event(*, coding_id: UUID, event_id: UUID, actor: User) -> None:
     _record(Event.EVENT_UNMARKED, coding, event, actor)
 
 
-def _check_markable(codebook: Codebook, cast: EncounterBrief, given: GivenMark) -> None:
+def _check_markable(codebook: Codebook, cast: tuple[MemberBrief, ...], given: GivenMark) -> None:
     errors = {}
     variable = codebook.variable(given.variable)
     if variable is None:
@@ -78,7 +78,7 @@ def _check_markable(codebook: Codebook, cast: EncounterBrief, given: GivenMark) 
         )
         if fault is not None:
             errors["label"] = fault
-    labels = {member.label for member in cast.members}
+    labels = {member.label for member in cast}
     for field, label in (("member", given.member), ("target", given.target)):
         if label and label not in labels:
             errors[field] = f"{label!r} is not in the cast list: {', '.join(sorted(labels))}."

@@ -18,7 +18,7 @@ from bwvcoding.coding.permissions import check_own_coding
 from bwvcoding.coding.policies import check_open
 from bwvcoding.coding.queries import codebook_of
 from bwvcoding.core.errors import Conflict, Invalid
-from bwvcoding.footage.queries import encounter
+from bwvcoding.footage.queries import cast_of
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -79,8 +79,7 @@ def check_member_fits(variable: Variable, member: str, members: dict[str, str]) 
 
 
 def _members(coding: Coding) -> dict[str, str]:
-    brief = encounter(coding.assignment.encounter_id)
-    return {member.label: member.kind for member in brief.members}
+    return {m.label: m.kind for m in cast_of(coding.assignment.encounter_id)}
 
 
 def _check_admissible(

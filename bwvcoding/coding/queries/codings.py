@@ -8,7 +8,7 @@ from bwvcoding.codebooks.queries import Answers, Codebook, Mark, Member, publish
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings
 from bwvcoding.core.errors import NotFound
-from bwvcoding.footage.queries import encounter
+from bwvcoding.footage.queries import cast_of
 from bwvcoding.studies.queries import protocol_terms
 
 
@@ -31,9 +31,8 @@ def codebook_of(row: Coding) -> Codebook:
 
 def answers_of(row: Coding) -> Answers:
     """What has been coded so far, in the codebook's terms."""
-    cast = encounter(row.assignment.encounter_id).members
     return Answers(
-        members=[Member(m.label, m.kind) for m in cast],
+        members=[Member(m.label, m.kind) for m in cast_of(row.assignment.encounter_id)],
         values={(v.variable, v.member): v.value for v in row.values.all() if v.value is not None},
         marks=[
             Mark(e.variable, e.label, e.start_ms, e.end_ms, e.member, e.target)

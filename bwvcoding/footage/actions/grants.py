@@ -25,7 +25,7 @@ def issue_grant(
     *, clip_id: UUID, purpose: str, assignment_id: UUID | None, session_hash: str, actor: User
 ) -> Grant:
     """Bound to this person, this sign-in, this clip and a signed purpose; renewed by another."""
-    clip = Clip.objects.filter(pk=clip_id).first()
+    clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
     if clip is None:
         raise NotFound
     check_may_watch(
@@ -52,7 +52,7 @@ def issue_grant(
         encounter=clip.encounter_id,
         clip=clip.pk,
         purpose=purpose,
-        detail={"assignment": str(assignment_id or "")},
+        detail={"assignment": str(assignment_id or ""), **clip.in_words},
     )
     return grant
 

@@ -132,7 +132,7 @@ def abandon_rendition_job(*, clip_id: UUID) -> RenditionJob:
 def _locked(clip_id: UUID) -> RenditionJob:
     job = (
         RenditionJob.objects.select_for_update(of=("self",))
-        .select_related("clip")
+        .select_related("clip__encounter")
         .filter(clip_id=clip_id)
         .first()
     )
@@ -149,5 +149,5 @@ def _record(event: Event, clip: Clip, detail: dict[str, Any]) -> None:
         study=clip.study_id,
         encounter=clip.encounter_id,
         clip=clip.pk,
-        detail=detail,
+        detail={**detail, **clip.in_words},
     )

@@ -62,7 +62,7 @@ def retry_clip(*, clip_id: UUID, actor: User) -> RenditionJob:
     """A custodian gives a failed clip its full number of tries again."""
     job = (
         RenditionJob.objects.select_for_update(of=("self",))
-        .select_related("clip")
+        .select_related("clip__encounter")
         .filter(clip_id=clip_id)
         .first()
     )
@@ -106,5 +106,5 @@ def _record(event: Event, clip: Clip, actor: User, detail: dict[str, object]) ->
         study=clip.study_id,
         encounter=clip.encounter_id,
         clip=clip.pk,
-        detail=detail,
+        detail={**detail, **clip.in_words},
     )

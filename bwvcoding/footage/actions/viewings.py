@@ -65,7 +65,7 @@ def deliver_still(*, grant_id: UUID, name: str, session_hash: str, actor: User |
 
 def _live_grant(grant_id: UUID, session_hash: str, actor: User | None) -> Grant:
     """The grant, with the right behind it asked for anew: either may have ended since."""
-    grant = Grant.objects.select_related("clip", "user").filter(pk=grant_id).first()
+    grant = Grant.objects.select_related("clip__encounter", "user").filter(pk=grant_id).first()
     if grant is None or actor is None:
         raise NotFound
     check_live(grant, actor.pk, session_hash, timezone.now())
@@ -99,5 +99,5 @@ def _record(event: Event, grant: Grant, target: Any, delivery: Delivery) -> None
         from_ms=delivery.from_ms,
         to_ms=delivery.to_ms,
         purpose=grant.purpose,
-        detail={"file": delivery.name, "grant": str(grant.pk)},
+        detail={"file": delivery.name, "grant": str(grant.pk), **grant.clip.in_words},
     )
