@@ -58,7 +58,7 @@ class Desk:
         return answer.content
 
     def _send(self, verb: str, path: str, **content: Any) -> Any:
-        token = self.client.cookies.get("csrftoken", "")
+        token = self.client.cookies.get("csrftoken") or ""
         answer = self.client.request(verb, path, headers={"X-CSRFToken": token}, **content)
         body = answer.json() if answer.content else None
         if not answer.is_success:

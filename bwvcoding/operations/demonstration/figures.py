@@ -73,8 +73,8 @@ def _legs(draw: Draw, body: Body, colour: Ink) -> None:
             1 if body.figure.stride >= 0 else -1
         )
         lift = 8 * abs(body.figure.stride) if side < 0 else 0
-        knee = ((hx + foot) / 2 + 6 * body.figure.facing * (abs(body.figure.stride) + 0.2), 0)
-        knee = (knee[0] + 10 * body.figure.sink * body.figure.facing, (hy + GROUND_Y) / 2)
+        bend = 6 * (abs(body.figure.stride) + 0.2) + 10 * body.figure.sink
+        knee = ((hx + foot) / 2 + bend * body.figure.facing, (hy + GROUND_Y) / 2)
         draw.line(
             ((hx + side * 4, hy), knee, (foot, GROUND_Y - 4 - lift)),
             fill=colour,

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..stopping import Stopped
@@ -85,10 +86,14 @@ def end_orphans(folder: Path) -> list[str]:
         pid, _, started = pid_file.read_text().partition(" ")
         # A number may have gone to another program since: the start time tells.
         if pid.isdigit() and started and started_at(int(pid)) == started:
-            end_group(int(pid), is_gone=lambda pid=int(pid): not started_at(pid))
+            end_group(int(pid), is_gone=partial(_is_gone, int(pid)))
             ended.append(pid_file.name)
         pid_file.unlink(missing_ok=True)
     return ended
+
+
+def _is_gone(pid: int) -> bool:
+    return not started_at(pid)
 
 
 def started_at(pid: int) -> str:

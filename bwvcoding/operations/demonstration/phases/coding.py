@@ -2,7 +2,7 @@
 
 import re
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
@@ -26,7 +26,7 @@ def open_waves(run: Run, encounters: dict[str, str]) -> dict[str, Any]:
     waves = {wave["name"]: wave for wave in lead.get(run.of_study("waves"))["results"]}
     ids = list(encounters.values())
     coders = [people[coder.name] for coder in CODERS]
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         MAIN: {"purpose": "main", "coders": coders, "encounters": ids[: run.options.size]},
         TRY_IT: {
             "purpose": "calibration",
@@ -62,8 +62,12 @@ def code_everything(run: Run, wave: dict[str, Any], scripts: list[Script]) -> No
             pool.submit(_work, desk, coder, wave["id"], by_reference, codebook, count)
             for desk, coder in zip(desks, CODERS, strict=True)
         ]
-        for job in jobs:
-            job.result()
+        try:
+            for job in as_completed(jobs):
+                job.result()
+        except BaseException:  # the others finish the coding in hand and stop
+            count.is_over.set()
+            raise
 
 
 class Count:
@@ -71,6 +75,7 @@ class Count:
 
     def __init__(self, done: int, advance: Any) -> None:
         self.done, self.advance, self.lock = done, advance, threading.Lock()
+        self.is_over = threading.Event()
 
     def one_more(self) -> None:
         with self.lock:
@@ -87,6 +92,8 @@ def _work(
     count: Count,
 ) -> None:
     for assignment in desk.get("/api/my-assignments")["results"]:
+        if count.is_over.is_set():
+            return
         if assignment["wave"]["id"] == wave_id and assignment["state"] != "done":
             script = scripts[assignment["encounter"]["reference"]]
             _watch(desk, assignment)

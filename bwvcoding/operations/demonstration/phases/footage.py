@@ -39,10 +39,10 @@ def bring_in(run: Run, stops: list[dict[str, Any]]) -> dict[str, str]:
     with run.bar("drawn and uploaded", len(scripts)) as advance:
         advance(len(scripts) - len(jobs))
         films = film_scripts(jobs, ffmpeg_path=ffmpeg_path()) if jobs else ()
-        for number, path in enumerate(films, 1):
+        for number, film in enumerate(films, 1):
             script = wanting[number - 1]
             encounter = known.get(script.reference) or _register(run, custodian, script)
-            _upload(custodian, encounter["id"], script, path)
+            _upload(custodian, encounter["id"], script, film)
             known[script.reference] = encounter
             advance(len(scripts) - len(jobs) + number)
     for stop, script in zip(stops, scripts, strict=True):

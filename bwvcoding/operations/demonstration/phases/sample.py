@@ -12,7 +12,12 @@ from ..run import Run
 from ..stopping import Stopped
 
 # The first that leaves no stratum without a stop is taken.
-STRATA = (["object_of_search", "outcome"], ["outcome", "search_type"], ["outcome"], [])
+STRATA: tuple[list[str], ...] = (
+    ["object_of_search", "outcome"],
+    ["outcome", "search_type"],
+    ["outcome"],
+    [],
+)
 MISSING_SHARE = 0.06
 RESERVES = 2  # in every stratum
 REASONS = ("not_activated", "activated_late", "technical", "deleted", "not_found")
@@ -98,7 +103,7 @@ def _missing(run: Run, stops: list[dict[str, Any]]) -> list[tuple[dict[str, Any]
     reserves = Counter(stop["stratum"] for stop in stops if stop["is_reserve"])
     drawn = [stop for stop in stops if not stop["is_reserve"]]
     wanted = max(1, round(len(drawn) * MISSING_SHARE))
-    found = []
+    found: list[tuple[dict[str, Any], str]] = []
     for stop in dice.sample(drawn, len(drawn)):
         if reserves[stop["stratum"]] and len(found) < wanted:
             reserves[stop["stratum"]] -= 1
