@@ -26,6 +26,8 @@ class Stop(Exception):
 def environment() -> dict[str, str]:
     """The caller's environment, with a writable home and no doubt about which Python."""
     env = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
+    # Many offices inspect TLS with a certificate of their own, which only the system knows.
+    env |= {"UV_SYSTEM_CERTS": "1", "NODE_USE_SYSTEM_CA": "1"}
     for misleading in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "DJANGO_SETTINGS_MODULE"):
         env.pop(misleading, None)
     home = env.get("HOME", "")
