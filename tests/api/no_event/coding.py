@@ -1,0 +1,99 @@
+"""Waves, and one coder's way from the first answer to a correction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.coding import actions
+from bwvcoding.coding.models import Coding
+from bwvcoding.core.ids import new_id
+from tests.api.no_event.scene import scene
+from tests.cast import Cast, signed_protocol
+from tests.factories.codebooks import published
+from tests.factories.coding import BOOK, OpenWave, ready_encounter, wave_of_two
+
+ANSWERS = [
+    actions.RecordedValue("taser_drawn", "no", revision=0),
+    actions.RecordedValue("conduct_max", "active", revision=0, member="S1"),
+]
+
+
+@scene(actions.open_wave, Event.WAVE_OPENED)
+def a_signed_protocol_and_footage(cast: Cast) -> dict[str, Any]:
+    signed_protocol(cast, published(cast, BOOK).sha256)
+    return {
+        "study_id": cast.study.pk,
+        "name": "Main",
+        "purpose": "main",
+        "coder_ids": [cast.ana.pk, cast.ben.pk],
+        "encounter_ids": [ready_encounter(cast).pk],
+        "actor": cast.cleo,
+    }
+
+
+@scene(actions.close_wave, Event.WAVE_CLOSED)
+def an_open_wave(cast: Cast) -> dict[str, Any]:
+    return {"wave_id": wave_of_two(cast).wave.pk, "actor": cast.cleo}
+
+
+@scene(actions.start_coding, Event.CODING_STARTED)
+def an_assignment(cast: Cast) -> dict[str, Any]:
+    return {"assignment_id": wave_of_two(cast).assignment(cast.ana).pk, "actor": cast.ana}
+
+
+@scene(actions.record_values, Event.VALUES_RECORDED)
+def a_first_answer(cast: Cast) -> dict[str, Any]:
+    return {"coding_id": started(cast, wave_of_two(cast)).pk, "given": ANSWERS, "actor": cast.ana}
+
+
+@scene(actions.mark_event, Event.EVENT_MARKED)
+def a_moment_seen(cast: Cast) -> dict[str, Any]:
+    return {
+        "coding_id": started(cast, wave_of_two(cast)).pk,
+        "event_id": new_id(),
+        "given": actions.GivenMark("taser_drawn", "yes", start_ms=4200),
+        "actor": cast.ana,
+    }
+
+
+@scene(actions.unmark_event, Event.EVENT_UNMARKED)
+def a_moment_marked(cast: Cast) -> dict[str, Any]:
+    seen = a_moment_seen(cast)
+    actions.mark_event(**seen)
+    return {name: seen[name] for name in ("coding_id", "event_id", "actor")}
+
+
+@scene(actions.submit_coding, Event.CODING_SUBMITTED)
+def a_whole_coding(cast: Cast) -> dict[str, Any]:
+    return {"coding_id": answered(cast, wave_of_two(cast)).pk, "actor": cast.ana}
+
+
+@scene(actions.correct_coding, Event.CODING_CORRECTED)
+def a_submitted_coding(cast: Cast) -> dict[str, Any]:
+    whole = a_whole_coding(cast)
+    actions.submit_coding(**whole)
+    return {**whole, "reason": "Heard it on the second camera."}
+
+
+@scene(actions.read_codings, Event.CODINGS_READ)
+def an_encounter_both_have_coded(cast: Cast) -> dict[str, Any]:
+    opened = wave_of_two(cast)
+    for coder in (cast.ana, cast.ben):
+        actions.submit_coding(coding_id=answered(cast, opened, coder).pk, actor=coder)
+    return {
+        "wave_id": opened.wave.pk,
+        "encounter_id": opened.encounters[0].pk,
+        "actor": cast.dev,
+    }
+
+
+def started(cast: Cast, opened: OpenWave, coder: Any = None) -> Coding:
+    coder = coder or cast.ana
+    return actions.start_coding(assignment_id=opened.assignment(coder).pk, actor=coder)
+
+
+def answered(cast: Cast, opened: OpenWave, coder: Any = None) -> Coding:
+    coding = started(cast, opened, coder)
+    actions.record_values(coding_id=coding.pk, given=ANSWERS, actor=coder or cast.ana)
+    return coding

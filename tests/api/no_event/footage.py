@@ -1,0 +1,111 @@
+"""Encounters, clips, the making of renditions, and watching."""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+from typing import Any
+
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.footage import actions, intake
+from bwvcoding.footage.models import Clip, RenditionJob
+from bwvcoding.footage.policies import MOST_ATTEMPTS
+from tests.api.no_event.scene import scene
+from tests.cast import Cast, signed_protocol
+from tests.factories import footage as made
+
+SESSION = sha256(b"one sign-in").hexdigest()
+
+
+@scene(actions.register_encounter, Event.ENCOUNTER_REGISTERED)
+def a_new_reference(cast: Cast) -> dict[str, Any]:
+    return {
+        "study_id": cast.study.pk,
+        "reference": "E1",
+        "members": made.CAST_LIST,
+        "actor": cast.kit,
+    }
+
+
+@scene(actions.upload_clip, Event.CLIP_UPLOADED)
+def received_bytes(cast: Cast) -> dict[str, Any]:
+    content = b"a recording"
+    return {
+        "encounter_id": made.encounter(cast).pk,
+        "received": intake.receive(io.BytesIO(content)),
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+        "file_name": "BWV 0001.mp4",
+        "camera": "O1",
+        "wearer_role": "searching",
+        "offset_ms": 0,
+        "actor": cast.kit,
+    }
+
+
+@scene(actions.retry_clip, Event.CLIP_RETRIED)
+def a_failed_clip(cast: Cast) -> dict[str, Any]:
+    actions.fail_rendition_job(**a_worker_at_fault(cast), is_final=True)
+    return {"clip_id": Clip.objects.get().pk, "actor": cast.kit}
+
+
+@scene(actions.lease_rendition_job, Event.RENDITION_LEASED)
+def a_waiting_clip(cast: Cast) -> dict[str, Any]:
+    return {"clip_id": made.clip(cast, made.encounter(cast)).pk}
+
+
+@scene(actions.fail_rendition_job, Event.RENDITION_FAILED)
+def a_worker_at_fault(cast: Cast) -> dict[str, Any]:
+    lease = actions.lease_rendition_job(**a_waiting_clip(cast))
+    return {"clip_id": lease.clip_id, "lease": lease.token, "failure": "No picture."}
+
+
+@scene(actions.abandon_rendition_job, Event.RENDITION_FAILED)
+def a_clip_that_silences_workers(cast: Cast) -> dict[str, Any]:
+    waiting = a_waiting_clip(cast)
+    RenditionJob.objects.update(attempts=MOST_ATTEMPTS)
+    return waiting
+
+
+@scene(actions.store_renditions, Event.CLIP_READY)
+def a_worker_that_has_finished(cast: Cast) -> dict[str, Any]:
+    lease = actions.lease_rendition_job(**a_waiting_clip(cast))
+    return {
+        "clip_id": lease.clip_id,
+        "lease": lease.token,
+        "measured": made.MEASURED,
+        "made": made.rows(f"renditions/{lease.token}"),
+    }
+
+
+@scene(actions.issue_grant, Event.GRANT_ISSUED)
+def a_clip_to_watch(cast: Cast) -> dict[str, Any]:
+    signed_protocol(cast)
+    return {
+        "clip_id": made.ready_clip(cast).pk,
+        "purpose": "custody",
+        "assignment_id": None,
+        "session_hash": SESSION,
+        "actor": cast.kit,
+    }
+
+
+@scene(actions.revoke_grant, Event.GRANT_REVOKED)
+def a_live_grant(cast: Cast) -> dict[str, Any]:
+    grant = actions.issue_grant(**a_clip_to_watch(cast))
+    return {"grant_id": grant.pk, "actor": cast.kit}
+
+
+@scene(actions.open_viewing, Event.VIEWING_OPENED)
+def a_player_that_begins(cast: Cast) -> dict[str, Any]:
+    return {**a_live_grant(cast), "session_hash": SESSION, "name": "master.m3u8"}
+
+
+@scene(actions.deliver_segment, Event.SEGMENT_DELIVERED)
+def a_player_that_goes_on(cast: Cast) -> dict[str, Any]:
+    return {**a_player_that_begins(cast), "name": "360p/s00001.m4s"}
+
+
+@scene(actions.deliver_still, Event.STILL_DELIVERED)
+def a_page_with_a_poster(cast: Cast) -> dict[str, Any]:
+    return {**a_player_that_begins(cast), "name": "poster.jpg"}
