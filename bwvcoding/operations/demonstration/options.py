@@ -8,6 +8,7 @@ from pathlib import Path
 from bwvcoding.core import env
 
 from .stopping import Stopped
+from .writing import write_script
 
 LONGEST_SOCKET_PATH = 100  # bytes; the system allows 104 on macOS, 108 on Linux
 LEAST_SIZE = 12
@@ -28,9 +29,9 @@ class Options:
 
     @property
     def study_slug(self) -> str:
-        """Another size, seed or frame is another study in the same folder."""
+        """Another size, seed, frame or way of writing scripts is another study in the folder."""
         frame = sha256(self.frame.read_bytes()).hexdigest()[:8] if self.frame else "made-up"
-        return f"demo-{self.size}-{self.seed}-{frame}"
+        return f"demo-{self.size}-{self.seed}-{frame}-{edition(self.seed)}"
 
     @property
     def broker_socket(self) -> Path:
@@ -39,6 +40,11 @@ class Options:
             return path
         short = sha256(str(self.folder).encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"bwvcoding-{short}" / "broker.sock"
+
+
+def edition(seed: int) -> str:
+    """Changes when scripts are written otherwise: footage of an older edition is not coded anew."""
+    return sha256(repr(write_script(number=1, seed=seed)).encode()).hexdigest()[:6]
 
 
 def read_options() -> Options:

@@ -6,7 +6,7 @@ from .acts import Act, Kind, Script
 from .lines import Line
 
 STEP_MS = 100
-SILENCE_AFTER_MS = 700
+SILENCE_AFTER_MS = 400
 
 
 class Plot:
@@ -45,5 +45,5 @@ class Plot:
 
 def _speaking_ms(words: str) -> int:
     """Long enough to read, short enough for a short clip; on the frame grid."""
-    wanted = 300 + 26 * len(words)
-    return min(1300, max(800, wanted)) // STEP_MS * STEP_MS
+    wanted = 250 + 21 * len(words)
+    return min(1100, max(700, wanted)) // STEP_MS * STEP_MS

@@ -29,7 +29,7 @@ def write_script(*, number: int, seed: int) -> Script:
 
 def _open(plot: Plot, premise: Premise, dice: Random) -> None:
     if not premise.has("starts_midway"):
-        plot.do(Kind.APPROACH, "O1", 1200)
+        plot.do(Kind.APPROACH, "O1", 1000)
         if premise.has("walks_on"):
             plot.do(Kind.WALKS_ON, "S1", 900)
         if premise.flight == "pre_contact":
@@ -43,7 +43,7 @@ def _open(plot: Plot, premise: Premise, dice: Random) -> None:
 
 def _flight(plot: Plot, premise: Premise) -> None:
     codes = (("flee", premise.flight), ("flee_end", premise.flight_end))
-    plot.do(Kind.RUNS, "S1", 1200, *codes)
+    plot.do(Kind.RUNS, "S1", 1000, *codes)
     if premise.flight_end == "gets_away":
         plot.pause(500)
     elif premise.flight_end == "gives_up":
@@ -107,7 +107,7 @@ def _taser(plot: Plot, premise: Premise, dice: Random) -> None:
         )
         for name, kind in steps:
             if premise.has(name):
-                plot.do(kind, "O1", 800)
+                plot.do(kind, "O1", 700)
         plot.do(Kind.TASER_AWAY, "O1", 300)
 
 
@@ -115,10 +115,10 @@ def _spray(plot: Plot, premise: Premise, dice: Random) -> None:
     if premise.has("pouch_hand"):
         plot.do(Kind.POUCH_HAND, "O2", 1000)
     if premise.has("pava_drawn"):
-        plot.do(Kind.PAVA_DRAWN, "O2", 800)
+        plot.do(Kind.PAVA_DRAWN, "O2", 700)
         if premise.has("pava_used"):
             faint = premise.has("pava_faint")
-            plot.do(Kind.PAVA_FAINT if faint else Kind.PAVA_USED, "O2", 900)
+            plot.do(Kind.PAVA_FAINT if faint else Kind.PAVA_USED, "O2", 800)
         plot.do(Kind.PAVA_AWAY, "O2", 300)
 
 
@@ -134,7 +134,7 @@ def _calm(plot: Plot, premise: Premise, dice: Random) -> None:
 def _cuffs(plot: Plot, premise: Premise, dice: Random) -> None:
     if premise.has("cuffs"):
         struggling = premise.has("cuffs_struggle")
-        plot.do(Kind.CUFFS_STRUGGLE if struggling else Kind.CUFFS_ON, "O2", 1000)
+        plot.do(Kind.CUFFS_STRUGGLE if struggling else Kind.CUFFS_ON, "O2", 900)
     plot.say(lines.OBJECT[premise.looked_for])
     if premise.says_legal and premise.looked_for == "drugs":
         plot.say(lines.LEGAL)
@@ -145,7 +145,7 @@ def _cuffs(plot: Plot, premise: Premise, dice: Random) -> None:
 
 def _search(plot: Plot, premise: Premise, dice: Random) -> None:
     plot.listen()
-    plot.do(Kind.SEARCH, "O2", 1400)
+    plot.do(Kind.SEARCH, "O2", 1100)
     if premise.flight == "escapes_hold":
         _flight(plot, premise)
     elif premise.weapon == "found":

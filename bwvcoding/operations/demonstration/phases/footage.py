@@ -11,6 +11,7 @@ from typing import Any
 from ..acts import Script
 from ..desk import Desk
 from ..film import film_scripts
+from ..options import edition
 from ..people import CUSTODIAN
 from ..run import Run
 from ..stopping import Stopped
@@ -83,7 +84,8 @@ def ffmpeg_path() -> str:
 
 
 def _path(run: Run, script: Script) -> Path:
-    return run.options.folder / "clips" / f"{script.seed}-{script.reference}.mp4"
+    name = f"{script.seed}-{edition(script.seed)}-{script.reference}.mp4"
+    return run.options.folder / "clips" / name
 
 
 def _register(run: Run, custodian: Desk, script: Script) -> dict[str, Any]:
