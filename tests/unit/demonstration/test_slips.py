@@ -1,6 +1,7 @@
 """Scripted coders: whole codings, errors at the published rates, definitions of their own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,9 @@ def test_the_error_model_is_published_in_words():
     for coder in CODERS:
         assert coder.name in text
     assert f"{SLIP_RATES['interpretive']:.1%}" in text
+
+
+def test_the_document_states_the_rates_that_are_used():
+    document = Path(__file__).parents[3] / "docs" / "demonstration.md"
+    for line in published_rates():
+        assert line in document.read_text(encoding="utf-8")
