@@ -72,7 +72,9 @@ export function EventList({ page, study, address, caption }: EventListProps) {
         </Button>
       </ButtonGroup>
       <p className="govuk-body quiet numbers" role="status">
-        {page.next ? `The newest ${shown} are shown; there are earlier ones.` : `${shown}, all there are.`}
+        {page.next
+          ? `The newest ${shown} are shown; there are earlier ones.`
+          : `${shown}, all there are.`}
       </p>
     </>
   );

@@ -85,7 +85,8 @@ function aboutFootage(event: AuditEvent): string {
         ? `encounter ${shortId(event.encounter)}`
         : "";
   if (!event.clip) return encounter;
-  const clip = typeof camera === "string" && camera ? `clip ${camera}` : `clip ${shortId(event.clip)}`;
+  const clip =
+    typeof camera === "string" && camera ? `clip ${camera}` : `clip ${shortId(event.clip)}`;
   const span = spanOf(event);
   return [span, clip, encounter].filter(Boolean).join(" of ");
 }

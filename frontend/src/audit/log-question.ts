@@ -15,9 +15,7 @@ export function questionOf(address: URLSearchParams): Question {
 }
 
 export const addressOf = (question: Question): string =>
-  new URLSearchParams(
-    Object.entries(question).filter(([, said]) => said !== ""),
-  ).toString();
+  new URLSearchParams(Object.entries(question).filter(([, said]) => said !== "")).toString();
 
 /** What the server is asked: the days as the moments they begin and end in London. */
 export function queryOf(question: Question): EventQuery {

@@ -22,7 +22,11 @@ export interface Strip {
   ends: [string, string];
 }
 
-function lanes(events: AuditEvent[], label: (event: AuditEvent) => string, mark: (event: AuditEvent) => Mark) {
+function lanes(
+  events: AuditEvent[],
+  label: (event: AuditEvent) => string,
+  mark: (event: AuditEvent) => Mark,
+) {
   const found = new Map<string, Mark[]>();
   for (const event of events) {
     const name = label(event);

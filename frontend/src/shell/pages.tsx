@@ -24,12 +24,90 @@ function from<Name extends string>(
 
 const coding = () => import("../coding/coding-view");
 const myWork = () => import("../coding/my-work-view");
+const overview = () => import("../studies/overview-view");
+const encounters = () => import("../upload/encounters-view");
+const encounterForm = () => import("../upload/encounter-form-view");
+const encounter = () => import("../upload/encounter-view");
+const frames = () => import("../sampling/frames-view");
+const frame = () => import("../sampling/frame-view");
+const drawForm = () => import("../sampling/draw-form-view");
+const draw = () => import("../sampling/draw-view");
+const waves = () => import("../waves/waves-view");
+const openWave = () => import("../waves/open-wave-view");
+const wave = () => import("../waves/wave-view");
+const agreement = () => import("../reliability/agreement-view");
+const debriefs = () => import("../adjudication/debriefs-view");
+const releases = () => import("../releases/releases-view");
+const protocols = () => import("../studies/protocols-view");
+const protocolDraft = () => import("../studies/protocol-draft-view");
+const codebooks = () => import("../codebooks/codebooks-view");
+const codebook = () => import("../codebooks/codebook-view");
+const accessLog = () => import("../audit/access-log-view");
+const myHistory = () => import("../audit/my-history-view");
+
+const at = (path: string): string => `/studies/:studyId${path}`;
 
 /** Pages of a person, whatever the study. */
 export const OWN_PAGES: Page[] = [
   { path: "/my-work", label: "My work", needs: "coding.submit", view: from(myWork, "MyWork") },
   { path: "/assignments/:assignmentId", view: from(coding, "CodingScreen"), isWide: true },
+  { path: "/my-history", label: "My history", view: from(myHistory, "MyHistory") },
 ];
 
 /** Pages of one study, in the order of its line; the path begins with /studies/:studyId. */
-export const STUDY_PAGES: Page[] = [];
+export const STUDY_PAGES: Page[] = [
+  { path: at(""), label: "Overview", view: from(overview, "StudyOverview") },
+  {
+    path: at("/frames"),
+    label: "Frames and draws",
+    needs: "frame.read",
+    view: from(frames, "Frames"),
+  },
+  { path: at("/frames/:frameId"), view: from(frame, "FrameDetail") },
+  { path: at("/draws/new"), view: from(drawForm, "DrawForm") },
+  { path: at("/draws/:drawId"), view: from(draw, "DrawDetail") },
+  {
+    path: at("/encounters"),
+    label: "Encounters and clips",
+    needs: "encounter.read",
+    view: from(encounters, "Encounters"),
+  },
+  { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
+  { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
+  { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
+  { path: at("/waves/new"), view: from(openWave, "OpenWave") },
+  { path: at("/waves/:waveId"), view: from(wave, "WaveDetail") },
+  {
+    path: at("/agreement"),
+    label: "Agreement",
+    needs: "agreement.read",
+    view: from(agreement, "Agreement"),
+  },
+  {
+    path: at("/debriefs"),
+    label: "Debriefs",
+    needs: "agreement.read",
+    view: from(debriefs, "Debriefs"),
+  },
+  {
+    path: at("/releases"),
+    label: "Releases",
+    needs: "release.read",
+    view: from(releases, "Releases"),
+  },
+  {
+    path: at("/protocol"),
+    label: "Protocol",
+    needs: "protocol.read",
+    view: from(protocols, "Protocols"),
+  },
+  { path: at("/protocol/draft"), view: from(protocolDraft, "ProtocolDraft") },
+  {
+    path: at("/codebooks"),
+    label: "Codebook",
+    needs: "protocol.read",
+    view: from(codebooks, "Codebooks"),
+  },
+  { path: at("/codebooks/:sha256"), view: from(codebook, "CodebookReader") },
+  { path: at("/log"), label: "Access log", needs: "log.read", view: from(accessLog, "AccessLog") },
+];

@@ -1,18 +1,22 @@
 import type { ReactNode } from "react";
 
-import { useRemote } from "../state/remote";
-import { studyOf } from "./study-store";
+import { sessionStore } from "../accounts/session-store";
+import { useStore } from "../state/store";
 
-/** Draws its content only for those who hold the right; the server decides all the same. */
-export function WithRight({
-  study,
-  right,
-  children,
-}: {
+interface WithRightProps {
   study: string;
   right: string;
   children: ReactNode;
-}) {
-  const rights = useRemote(studyOf.of(study)).content?.permissions ?? [];
-  return rights.includes(right) ? <>{children}</> : null;
+}
+
+/** Draws its content only for those who hold the right; the server decides all the same. */
+export function WithRight({ study, right, children }: WithRightProps) {
+  return useRights(study).includes(right) ? <>{children}</> : null;
+}
+
+const NONE: string[] = [];
+
+export function useRights(study: string): string[] {
+  const session = useStore(sessionStore, (state) => state.session);
+  return session?.studies.find(({ id }) => id === study)?.permissions ?? NONE;
 }

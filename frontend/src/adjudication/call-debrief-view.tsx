@@ -1,0 +1,78 @@
+import { type SubmitEvent, useState } from "react";
+
+import type { CodebookDocument } from "../codebooks/document";
+import { useAct } from "../ui/act";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { Checkboxes, TextField } from "../ui/fields";
+import { Details } from "../ui/text";
+import { callDebrief } from "./debrief-store";
+
+interface CallDebriefProps {
+  wave: string;
+  document: CodebookDocument;
+  /** Variables that diverge: offered first. */
+  flagged: string[];
+}
+
+export function CallDebrief({ wave, document, flagged }: CallDebriefProps) {
+  const [variables, setVariables] = useState<string[]>([]);
+  const [meetsAt, setMeetsAt] = useState("");
+  const act = useAct();
+  const labelled = (ids: string[]) =>
+    document.variables
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, label }) => ({ value: id, label }));
+  const others = document.variables.map(({ id }) => id).filter((id) => !flagged.includes(id));
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (variables.length === 0) {
+      act.refuse([{ field: "variables", sentence: "Choose what the debrief is about." }]);
+      return;
+    }
+    void act.run(
+      () => callDebrief(wave, variables, meetsAt ? new Date(meetsAt).toISOString() : null),
+      () => setVariables([]),
+    );
+  };
+  return (
+    <Details summary="Call a debrief">
+      <form noValidate onSubmit={submit} className="form">
+        <ErrorSummary faults={act.faults} />
+        <div id="variables">
+          {flagged.length > 0 ? (
+            <Checkboxes
+              legend="Variables that diverge"
+              choices={labelled(flagged)}
+              chosen={variables}
+              onChange={setVariables}
+            />
+          ) : null}
+          <Details
+            summary={flagged.length > 0 ? "Other variables" : "Variables"}
+            isOpen={flagged.length === 0}
+          >
+            <Checkboxes
+              legend="What is it about?"
+              choices={labelled(others)}
+              chosen={variables}
+              onChange={setVariables}
+            />
+          </Details>
+        </div>
+        <TextField
+          id="meets_at"
+          label="When (may be blank: now)"
+          type="datetime-local"
+          className="govuk-input--width-20"
+          value={meetsAt}
+          error={act.errorOf("meets_at")}
+          onChange={(event) => setMeetsAt(event.target.value)}
+        />
+        <Button type="submit" isBusy={act.isBusy}>
+          {act.isBusy ? "Calling…" : "Call the debrief"}
+        </Button>
+      </form>
+    </Details>
+  );
+}

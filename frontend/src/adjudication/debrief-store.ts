@@ -1,0 +1,42 @@
+/** Debriefs of a wave, and what its coders disagree on. */
+import {
+  callDebrief as askCall,
+  closeDebrief as askClose,
+  listDebriefs,
+  readDisagreements,
+  recordAttendance as askAttendance,
+  settleDisagreement as askSettle,
+} from "../api/adjudication";
+import type { SettlementIn } from "../api/shapes";
+import { createRemotes } from "../state/remote";
+
+export const debriefsOf = createRemotes(async (wave: string) => (await listDebriefs(wave)).results);
+
+const byVariable = createRemotes(async (key: string) => {
+  const [wave = "", variable = ""] = key.split("/");
+  return (await readDisagreements(wave, variable)).results;
+});
+
+/** Every reading of them is in the log. */
+export const disagreementsOf = (wave: string, variable: string) =>
+  byVariable.of(`${wave}/${variable}`);
+
+export async function callDebrief(wave: string, variables: string[], meetsAt: string | null) {
+  await askCall(wave, variables, meetsAt);
+  await debriefsOf.of(wave).refresh();
+}
+
+export async function recordAttendance(wave: string, debrief: string, users: string[]) {
+  await askAttendance(debrief, users);
+  await debriefsOf.of(wave).refresh();
+}
+
+export async function closeDebrief(wave: string, debrief: string, minutes: string) {
+  await askClose(debrief, minutes);
+  await debriefsOf.of(wave).refresh();
+}
+
+export async function settleDisagreement(wave: string, settlement: SettlementIn) {
+  await askSettle(wave, settlement);
+  await disagreementsOf(wave, settlement.variable).refresh();
+}

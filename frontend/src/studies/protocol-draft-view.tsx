@@ -1,0 +1,131 @@
+import { type SubmitEvent, useState } from "react";
+import { useNavigate, useParams } from "react-router";
+
+import type { CodebookListing, Protocol } from "../api/shapes";
+import { codebooks } from "../codebooks/library-store";
+import { useAct } from "../ui/act";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { SelectField, TextArea, TextField } from "../ui/fields";
+import { shortHash } from "../ui/format";
+import { RemoteContent } from "../ui/remote-content";
+import { PageHeading } from "../ui/text";
+import { documentOf, FRESH } from "./protocol-document";
+import { documentFrom, faultsOf, type Typed, typedOf } from "./protocol-draft";
+import { draftProtocol, protocolsOf } from "./protocol-store";
+import { ThresholdFields } from "./threshold-fields-view";
+
+export function ProtocolDraft() {
+  const { studyId = "" } = useParams();
+  return (
+    <>
+      <PageHeading lede="Both controllers will read and sign exactly this text. What is filled in are sensible values to begin with.">
+        Draft a protocol
+      </PageHeading>
+      <RemoteContent remote={protocolsOf.of(studyId)} what="the versions so far">
+        {(versions) => (
+          <RemoteContent remote={codebooks} what="the codebooks">
+            {(library) => <Form study={studyId} newest={versions[0]} library={library} />}
+          </RemoteContent>
+        )}
+      </RemoteContent>
+    </>
+  );
+}
+
+interface FormProps {
+  study: string;
+  newest: Protocol | undefined;
+  library: CodebookListing[];
+}
+
+function Form({ study, newest, library }: FormProps) {
+  const [base] = useState(() =>
+    newest
+      ? documentOf(newest)
+      : { ...FRESH, codebook_sha256: library.length === 1 ? (library[0]?.sha256 ?? "") : "" },
+  );
+  const [typed, setTyped] = useState<Typed>(() => typedOf(base));
+  const act = useAct();
+  const navigate = useNavigate();
+  const set = (name: Exclude<keyof Typed, "thresholds">) => (value: string) =>
+    setTyped((before) => ({ ...before, [name]: value }));
+  const text = (name: "overlap" | "replicates" | "seed" | "event_tolerance_ms") => ({
+    id: name,
+    inputMode: "numeric" as const,
+    className: "govuk-input--width-10",
+    value: typed[name],
+    error: act.errorOf(name),
+    onChange: (event: { target: { value: string } }) => set(name)(event.target.value),
+  });
+  const area = (name: "aims" | "population" | "publication") => ({
+    id: name,
+    value: typed[name],
+    error: act.errorOf(name),
+    onChange: set(name),
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const faults = faultsOf(typed);
+    act.refuse(faults);
+    if (faults.length > 0) return;
+    void act.run(
+      () => draftProtocol(study, documentFrom(typed, base)),
+      ({ version }) => navigate(`/studies/${study}/protocol?version=${version}`),
+    );
+  };
+  return (
+    <form noValidate onSubmit={submit} className="form">
+      <ErrorSummary faults={act.faults} />
+      <TextArea label="Aims" hint="What the study wants to find out, and why." {...area("aims")} />
+      <TextArea
+        label="Population"
+        hint="Which stops: where, when, from which records."
+        {...area("population")}
+      />
+      <TextArea
+        label="Publication"
+        hint="What is published, when and by whom. May be left open."
+        {...area("publication")}
+      />
+      <SelectField
+        id="codebook_sha256"
+        label="Codebook version"
+        error={act.errorOf("codebook_sha256")}
+        value={typed.codebook_sha256}
+        choices={[
+          { value: "", label: "Choose…" },
+          ...library.map(({ sha256, title, version }) => ({
+            value: sha256,
+            label: `${title}, version ${version} (${shortHash(sha256)})`,
+          })),
+        ]}
+        onChange={set("codebook_sha256")}
+      />
+      <TextField
+        label="Coders for each encounter"
+        hint="Two at least; three tell more."
+        {...text("overlap")}
+      />
+      <TextField label="Resamples for the interval" {...text("replicates")} />
+      <TextField
+        label="Seed of the resamples"
+        hint="So that anyone gets the same interval."
+        {...text("seed")}
+      />
+      <TextField
+        label="Tolerance of timed events, in milliseconds"
+        hint="Two marks this close are taken for the same event."
+        {...text("event_tolerance_ms")}
+      />
+      <ThresholdFields
+        typed={typed.thresholds}
+        errorOf={act.errorOf}
+        onChange={(thresholds) => setTyped((before) => ({ ...before, thresholds }))}
+      />
+      <Button type="submit" isBusy={act.isBusy}>
+        {act.isBusy ? "Saving…" : "Save this version for signing"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+/** The form of a protocol: what is typed, what is wrong with it, what is sent. */
+import type { Fault } from "../ui/act";
+import {
+  CLASSES,
+  type ProtocolDocument,
+  THRESHOLD_NAMES,
+  type ThresholdName,
+  type VariableClass,
+} from "./protocol-document";
+
+type Texts = "aims" | "population" | "publication" | "codebook_sha256";
+type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms";
+export type Typed = Record<Texts | Numbers, string> & { thresholds: Record<string, string> };
+
+const NUMBERS: Record<Numbers, string> = {
+  overlap: "Coders for each encounter",
+  replicates: "Resamples",
+  seed: "Seed",
+  event_tolerance_ms: "Tolerance",
+};
+
+export const thresholdId = (kind: VariableClass, name: ThresholdName): string =>
+  `thresholds.${kind}.${name}`;
+
+export function typedOf(document: ProtocolDocument): Typed {
+  const thresholds = CLASSES.flatMap((kind) =>
+    THRESHOLD_NAMES.map((name) => [
+      thresholdId(kind, name),
+      String(document.thresholds[kind][name] ?? ""),
+    ]),
+  );
+  return {
+    aims: document.aims,
+    population: document.population,
+    publication: document.publication,
+    codebook_sha256: document.codebook_sha256,
+    overlap: String(document.overlap),
+    replicates: String(document.replicates),
+    seed: String(document.seed),
+    event_tolerance_ms: String(document.event_tolerance_ms),
+    thresholds: Object.fromEntries(thresholds) as Record<string, string>,
+  };
+}
+
+/** A number as people write it: ".80" and "0.80" alike; null when it is none. */
+export function numberOf(typed: string): number | null {
+  const text = typed.trim();
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
+}
+
+export function faultsOf(typed: Typed): Fault[] {
+  const faults: Fault[] = [];
+  const ask = (field: string, sentence: string) => faults.push({ field, sentence });
+  if (!typed.aims.trim()) ask("aims", "Say what the study wants to find out.");
+  if (!typed.population.trim()) ask("population", "Say which stops the study is about.");
+  if (!typed.codebook_sha256) ask("codebook_sha256", "Choose a published codebook version.");
+  for (const [field, label] of Object.entries(NUMBERS)) {
+    if (numberOf(typed[field as Numbers]) === null) ask(field, `${label}: write a number.`);
+  }
+  for (const kind of CLASSES) {
+    for (const name of THRESHOLD_NAMES) {
+      const text = typed.thresholds[thresholdId(kind, name)] ?? "";
+      const isOpen = name === "positive_agreement" && text.trim() === "";
+      if (!isOpen && numberOf(text) === null) {
+        ask(thresholdId(kind, name), `${kind.replace("_", " ")}: “${text}” is not a number.`);
+      }
+    }
+  }
+  return faults;
+}
+
+/** The document to send; purposes and access stay as they were in the text it began from. */
+export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocument {
+  const number = (text: string | undefined) => numberOf(text ?? "") ?? 0;
+  const thresholds = CLASSES.map((kind): [VariableClass, unknown] => {
+    const limit = (name: ThresholdName) => typed.thresholds[thresholdId(kind, name)] ?? "";
+    const limits = THRESHOLD_NAMES.map((name) => [
+      name,
+      name === "positive_agreement" && limit(name).trim() === "" ? null : number(limit(name)),
+    ]);
+    return [kind, Object.fromEntries(limits)];
+  });
+  return {
+    ...base,
+    aims: typed.aims.trim(),
+    population: typed.population.trim(),
+    publication: typed.publication.trim(),
+    codebook_sha256: typed.codebook_sha256,
+    overlap: number(typed.overlap),
+    replicates: number(typed.replicates),
+    seed: number(typed.seed),
+    event_tolerance_ms: number(typed.event_tolerance_ms),
+    thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
+  };
+}
