@@ -62,7 +62,13 @@ def somebody_signed_in(cast: Cast) -> dict[str, Any]:
 
 @scene(audit.record_denial, Event.ACCESS_DENIED)
 def somebody_refused(cast: Cast) -> dict[str, Any]:
-    return {"actor": cast.eve, "rule": "notfound", "route": "GET api/studies", "ids": {}}
+    return {
+        "actor": cast.eve,
+        "study_id": cast.study.pk,
+        "rule": "notfound",
+        "route": "GET api/studies",
+        "ids": {},
+    }
 
 
 @scene(audit.record_search, Event.LOG_SEARCHED)
