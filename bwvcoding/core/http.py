@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
@@ -18,9 +19,11 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from bwvcoding.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
+from bwvcoding.core.errors import Conflict, Invalid, NotFound, NotSignedIn, Refusal, TooMany
 
 PROBLEM = "application/problem+json"
+# SQLSTATE of unique_violation: PostgreSQL manual, appendix A.
+DUPLICATE = "23505"
 
 
 class SignedInSession(SessionAuthentication):
@@ -61,11 +64,20 @@ def as_refusal(error: Exception) -> Refusal | None:
         return Invalid("Some of what was sent cannot be used.", errors=_sentences(error.detail))
     if isinstance(error, exceptions.Throttled):
         return TooMany(f"Wait {int(error.wait or 60)} seconds, then try again.")
+    if isinstance(error, IntegrityError):
+        return _overtaken(error)
     if isinstance(error, PermissionDenied):
         return _refusal_of_status(HTTPStatus.FORBIDDEN, str(error) or "You may not do this.")
     if isinstance(error, exceptions.APIException):
         return _refusal_of_status(HTTPStatus(error.status_code), str(error.detail))
     return None
+
+
+def _overtaken(error: IntegrityError) -> Refusal | None:
+    """Two did the same at once: neither saw the other, and the database let one of them stand."""
+    if getattr(error.__cause__, "sqlstate", "") != DUPLICATE:
+        return None
+    return Conflict("This has just been done by someone else. Look again.", code="overtaken")
 
 
 def _refusal_of_status(status: HTTPStatus, sentence: str) -> Refusal:

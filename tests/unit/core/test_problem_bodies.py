@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404
 from rest_framework import exceptions
 
@@ -89,6 +90,28 @@ def test_a_refusal_stays_the_refusal_it_is() -> None:
 
 def test_a_fault_of_ours_is_not_dressed_up_as_a_refusal() -> None:
     assert as_refusal(ZeroDivisionError()) is None
+
+
+class Duplicate(Exception):
+    sqlstate = "23505"
+
+
+class Dangling(Exception):
+    sqlstate = "23503"
+
+
+def test_being_overtaken_by_another_is_a_conflict_and_no_fault() -> None:
+    error = IntegrityError("duplicate key")
+    error.__cause__ = Duplicate()
+    refusal = as_refusal(error)
+    assert (refusal.status, refusal.code) == (409, "overtaken")
+
+
+@pytest.mark.parametrize("cause", [None, Dangling()])
+def test_any_other_broken_constraint_stays_a_fault(cause) -> None:
+    error = IntegrityError("violates foreign key constraint")
+    error.__cause__ = cause
+    assert as_refusal(error) is None
 
 
 def test_how_long_to_wait_is_said() -> None:
