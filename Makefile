@@ -25,7 +25,7 @@ help:  ## this list
 	@echo 'make quick         the fast tests (half a minute)'
 	@echo 'make check         every check, changes nothing: format, types, layers, documents, …'
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
-	@echo 'make screenshots   make the pictures of docs/ anew, from a running demonstration'
+	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
 
 demo: python-3.11
@@ -54,7 +54,8 @@ fix: python-3.11
 
 screenshots: python-3.11
 	@$(PYTHON) .ci/prepare.py test
-	@$(IN) manage.py screenshots
+	@SERVE=0 $(IN) manage.py demo
+	@$(IN) .ci/screenshots.py
 
 clean:
 	rm -rf .venv .demo frontend/node_modules frontend/dist .mypy_cache .pytest_cache .ruff_cache

@@ -146,15 +146,20 @@ def command_of(leg: Leg, report: Path) -> list[str]:
 
 
 def wait_for(words: list[str], env: dict[str, str]) -> int:
-    process = subprocess.Popen(words, cwd=TREE, env=env, stdin=subprocess.DEVNULL)
+    """Run it in a group of its own, so that whatever it has started ends with it."""
+    process = subprocess.Popen(
+        words, cwd=TREE, env=env, stdin=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         return process.wait()
     except KeyboardInterrupt:
-        process.terminate()
+        process.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        process.kill()
         raise
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def read_report(report: Path) -> Count:

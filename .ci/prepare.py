@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import frontend
 from machine import (
     PYTHON,
     TREE,
@@ -20,8 +21,6 @@ from machine import (
     step,
     write_stamp,
 )
-
-import frontend
 
 LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
 UV_LOCK = TREE / ".ci" / "uv.txt"
