@@ -3,7 +3,8 @@ import type { CodedJson, Place } from "./answers";
 import type { Evaluation, Inconsistency } from "./conditions";
 import { isMissingCode, MARKED, NONE, NOT_APPLICABLE, type Variable } from "./document";
 
-export type Reason = "unanswered" | "no_time_mark" | "contradicts_marks" | "not_admissible";
+export type Reason =
+  "unanswered" | "no_time_mark" | "no_label" | "contradicts_marks" | "not_admissible";
 
 export interface Gap extends Place {
   reason: Reason;
@@ -33,6 +34,7 @@ export function gap(evaluation: Evaluation, place: Place): Gap | null {
     return found("not_admissible", `${about}: choose one of the answers offered.`);
   }
   const labels = evaluation.marks(place).map(({ label }) => label);
+  if (labels.includes("")) return found("no_label", `${about}: say what is marked.`);
   if (variable.level === "event" && value === NONE && labels.length > 0) {
     return found("contradicts_marks", `${about}: answered none, yet marked.`);
   }

@@ -8,11 +8,13 @@ import {
   type Value,
   type Variable,
 } from "../codebooks/document";
+import type { Player } from "../player/player-store";
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
 import type { Desk } from "./desk";
 import { useDeskState } from "./desk-hooks";
-import { answersOffered } from "./desk-shortcuts";
+import { choicesOf } from "./choices";
+import { choose, positionNow } from "./desk-shortcuts";
 import { screenStore, toggleDefinitions } from "./screen-store";
 
 const MISSING_KEYS: Record<MissingCode, string> = {
@@ -21,24 +23,33 @@ const MISSING_KEYS: Record<MissingCode, string> = {
   outside_recording: "o",
 };
 
-export function AnswerList({ desk, variable }: { desk: Desk; variable: Variable }) {
+interface AnswerListProps {
+  desk: Desk;
+  player: Player;
+  variable: Variable;
+}
+
+export function AnswerList({ desk, player, variable }: AnswerListProps) {
   const place = useDeskState(desk, (state) => state.place);
   const value = useDeskState(desk, () => desk.saidAt(place).value);
   const isLocked = useDeskState(desk, (state) => state.submittedAt !== null);
   const areDefinitionsOpen = useStore(screenStore, (state) => state.areDefinitionsOpen);
-  const offered = answersOffered(variable);
+  const choices = choicesOf(variable);
   return (
     <>
       <div className="answers" role="group" aria-labelledby="question-heading">
-        {offered.map((one, index) => (
+        {variable.level === "event" ? (
+          <p className="answers__how">Press the number when it happens:</p>
+        ) : null}
+        {choices.map((choice) => (
           <Answer
-            key={one.id}
-            label={one.label}
-            shortcut={index < 10 ? String((index + 1) % 10) : undefined}
-            isChosen={isChosen(value, one.id)}
-            isSeveral={variable.level === "multi"}
+            key={choice.id}
+            label={choice.label}
+            shortcut={choice.key}
+            form={choice.does === "mark" ? "mark" : variable.level === "multi" ? "several" : "one"}
+            isChosen={choice.does === "answer" && isChosen(value, choice.id)}
             isLocked={isLocked}
-            onChoose={() => desk.answer(one.id)}
+            onChoose={() => choose(desk, choice, positionNow(player))}
           />
         ))}
         {variable.level === "interval" && variable.range ? (
@@ -83,26 +94,29 @@ interface AnswerProps {
   label: string;
   shortcut: string | undefined;
   isChosen: boolean;
-  isSeveral?: boolean;
+  form?: "one" | "several" | "mark";
   isLocked: boolean;
   onChoose: () => void;
 }
 
-const Answer = ({ label, shortcut, isChosen, isSeveral, isLocked, onChoose }: AnswerProps) => (
-  <button
-    type="button"
-    className="answer"
-    aria-pressed={isChosen}
-    disabled={isLocked}
-    onClick={onChoose}
-  >
-    <span className={`answer__sign${isSeveral ? " answer__sign--several" : ""}`} aria-hidden="true">
-      {isChosen ? "✔" : ""}
-    </span>
-    <span className="answer__label">{label}</span>
-    {shortcut ? <Key>{shortcut}</Key> : null}
-  </button>
-);
+const Answer = (props: AnswerProps) => {
+  const { label, shortcut, form = "one", isChosen, isLocked, onChoose } = props;
+  return (
+    <button
+      type="button"
+      className="answer"
+      aria-pressed={form === "mark" ? undefined : isChosen}
+      disabled={isLocked}
+      onClick={onChoose}
+    >
+      <span className={`answer__sign answer__sign--${form}`} aria-hidden="true">
+        {isChosen ? "✔" : ""}
+      </span>
+      <span className="answer__label">{label}</span>
+      {shortcut ? <Key>{shortcut}</Key> : null}
+    </button>
+  );
+};
 
 interface NumberAnswerProps {
   range: NonNullable<Variable["range"]>;

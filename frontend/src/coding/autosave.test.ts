@@ -248,3 +248,15 @@ describe("when the server says otherwise", () => {
     expect(sender.values).toHaveBeenCalledTimes(1);
   });
 });
+
+test("a mark without its name stays on this computer until it has one", async () => {
+  const mark = { variable: "shout", member: "", target: "", start_ms: 5, end_ms: null, note: "" };
+  autosave.add({ kind: "event", id: "m1", event: { ...mark, label: "" } }, 0);
+  await vi.runAllTimersAsync();
+  expect(sender.event).not.toHaveBeenCalled();
+  expect(queue.kept.size).toBe(1);
+  autosave.add({ kind: "event", id: "m1", event: { ...mark, label: "insult" } }, 0);
+  await vi.runAllTimersAsync();
+  expect(sender.event).toHaveBeenCalledOnce();
+  expect(queue.kept.size).toBe(0);
+});

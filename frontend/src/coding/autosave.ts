@@ -5,7 +5,7 @@
 import { ApiProblem, problemOf } from "../api/problem";
 import type { CodedValue, CodedValueIn } from "../api/shapes";
 import { createStore, type Store } from "../state/store";
-import { type Change, keyOf, type Queue, type Queued } from "./queue";
+import { type Change, isDraft, keyOf, type Queue, type Queued } from "./queue";
 import {
   asDoubtful,
   asValueIn,
@@ -60,6 +60,10 @@ const BATCH = 20;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** The field's own sentence, where there is one, says more than the whole's. */
+const reasonOf = ({ problem, sentence }: ApiProblem): string =>
+  Object.values(problem.errors ?? {}).find((one) => typeof one === "string") ?? sentence;
+
 /** 1, 2, 4 … 60 seconds. */
 export const backOff = (failures: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
@@ -103,7 +107,9 @@ export function createAutosave({
   };
 
   const ready = () =>
-    [...unsent.values()].filter(({ key }) => !refused.has(key) && !conflicts.has(key));
+    [...unsent.values()].filter(
+      ({ key, change }) => !refused.has(key) && !conflicts.has(key) && !isDraft(change),
+    );
 
   const again = (wait: number) => {
     clearTimeout(timer);
@@ -171,7 +177,7 @@ export function createAutosave({
       return true;
     }
     if (current) takeConflict(batch, current, problem.sentence);
-    else for (const { key } of batch) refused.set(key, problem.sentence);
+    else for (const { key } of batch) refused.set(key, reasonOf(problem));
     return true;
   };
 

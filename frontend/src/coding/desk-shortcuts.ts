@@ -1,10 +1,11 @@
 /** What each key does at the coder's desk. */
 import { useMemo } from "react";
 
-import { type MissingCode, timedValues, type Variable } from "../codebooks/document";
+import { type MissingCode, timedValues } from "../codebooks/document";
 import { createMarkKey } from "../keyboard/mark-key";
 import { type Acts, useKeyUp, useShortcuts } from "../keyboard/shortcut";
 import type { Player } from "../player/player-store";
+import { choicesOf, type Choice } from "./choices";
 import type { Desk } from "./desk";
 import { endedAt, startedAt } from "./marks";
 import { NOTE_FIELD } from "./note-field";
@@ -29,13 +30,15 @@ export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHel
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     },
   };
-  const answering: Acts = isReview ? {} : { ...answerActs(desk), ...markActs(desk, player) };
+  const answering: Acts = isReview
+    ? {}
+    : { ...answerActs(desk, () => positionNow(player)), ...markActs(desk, player) };
   if (!isReview) answering.mark = () => markKey.down();
   useShortcuts({ ...playActs(player), ...answering, ...screen }, isOn);
   useKeyUp("m", () => markKey.up());
 }
 
-export function answerActs(desk: Desk): Acts {
+export function answerActs(desk: Desk, now: () => number): Acts {
   const variable = () => {
     const state = desk.store.get();
     return desk.evaluationOf(state).variable(state.place.variable);
@@ -45,10 +48,9 @@ export function answerActs(desk: Desk): Acts {
     else desk.announce("That answer is not offered here");
   };
   return {
-    answer: (key) => {
-      const offered = answersOffered(variable());
-      const chosen = offered[key === "0" ? 9 : Number(key) - 1];
-      if (chosen) desk.answer(chosen.id);
+    answer: (pressed) => {
+      const choice = choicesOf(variable()).find(({ key }) => key === pressed);
+      if (choice) choose(desk, choice, now());
     },
     "not-visible": missing("not_visible"),
     "not-audible": missing("not_audible"),
@@ -60,10 +62,15 @@ export function answerActs(desk: Desk): Acts {
   };
 }
 
-/** The numbered answers: an event is answered by marks, or by saying that there is none. */
-export function answersOffered(variable: Variable) {
-  if (variable.level === "event") return [{ id: "none", label: "It does not happen" }];
-  return variable.level === "interval" ? [] : variable.values;
+/** Pressed by key or button: answer, or mark the moment as this. */
+export function choose(desk: Desk, { id, does }: Choice, now: number): void {
+  if (does === "mark") desk.markAs(id, now);
+  else desk.answer(id);
+}
+
+export function positionNow(player: Player): number {
+  player.show();
+  return player.store.get().positionMs;
 }
 
 export function playActs(player: Player): Acts {
@@ -105,10 +112,7 @@ function markActs(desk: Desk, player: Player): Acts {
 }
 
 function markKeyOf(desk: Desk, player: Player) {
-  const now = () => {
-    player.show();
-    return player.store.get().positionMs;
-  };
+  const now = () => positionNow(player);
   return createMarkKey({
     mark: () => {
       const state = desk.store.get();

@@ -137,3 +137,15 @@ test("a submitted coding takes no change", () => {
   desk.markAt(10);
   expect(added).toEqual([]);
 });
+
+test("a number names the mark just made, or marks the moment when none waits for a name", () => {
+  const desk = deskOf();
+  desk.goTo(at("shouting"));
+  desk.markAt(500);
+  desk.markAs("insult", 900);
+  desk.markAs("shout", 1500);
+  expect(desk.store.get().marks.map(({ label, start_ms }) => [label, start_ms])).toEqual([
+    ["insult", 500],
+    ["shout", 1500],
+  ]);
+});

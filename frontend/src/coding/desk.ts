@@ -13,6 +13,7 @@ import {
   isMissingCode,
   MARKED,
   MISSING_LABELS,
+  timedValues,
 } from "../codebooks/document";
 import { createStore } from "../state/store";
 import { clock } from "../ui/format";
@@ -113,6 +114,7 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
       (isMissingCode(id) ? MISSING_LABELS[id] : id);
     if (variable.level !== "multi" || isMissingCode(id)) {
       say({ value: id });
+      relabel(id);
       announce(`${variable.label}: ${label}`);
       return;
     }
@@ -121,6 +123,16 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     const next = isChosen ? chosen.filter((one) => one !== id) : [...chosen, id].sort();
     say({ value: next.length > 0 ? next : null });
     announce(`${label} ${isChosen ? "taken away" : "added"}`);
+  };
+
+  /** The marks of a question with one answer are marks of that answer. */
+  const relabel = (id: string) => {
+    const { place } = store.get();
+    if (!timedValues(evaluation().variable(place.variable)).some((value) => value.id === id))
+      return;
+    for (const mark of evaluation().marks(place)) {
+      if (mark.label !== id) changeMark({ ...mark, label: id });
+    }
   };
 
   const sendMark = (mark: CodedEvent) =>
@@ -135,12 +147,12 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     sendMark(mark);
   };
 
-  /** Mark this moment for the question in hand. */
-  const markAt = (ms: number): CodedEvent | undefined => {
+  /** Mark this moment for the question in hand, as what is known or as said later. */
+  const markAt = (ms: number, label?: string): CodedEvent | undefined => {
     const { place, submittedAt } = store.get();
     if (submittedAt) return undefined;
     const variable = evaluation().variable(place.variable);
-    const mark = newMark(makeId(), place, firstLabel(variable, saidAt(place).value), ms);
+    const mark = newMark(makeId(), place, label ?? firstLabel(variable, saidAt(place).value), ms);
     changeMark(mark);
     // A mark is itself an answer: it happens.
     if (variable.level === "event") {
@@ -148,6 +160,14 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     } else if (saidAt(place).value === null && mark.label) answer(mark.label);
     announce(`Marked at ${clock(mark.start_ms)}`);
     return mark;
+  };
+
+  /** Say what the chosen mark is, or mark this moment as it. */
+  const markAs = (label: string, ms: number) => {
+    const { marks, chosenMark } = store.get();
+    const nameless = marks.find((mark) => mark.id === chosenMark && mark.label === "");
+    if (nameless) changeMark({ ...nameless, label });
+    else markAt(ms, label);
   };
 
   const endMark = (id: string, ms: number) => {
@@ -185,6 +205,7 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     say,
     answer,
     markAt,
+    markAs,
     changeMark,
     endMark,
     removeMark,

@@ -27,9 +27,15 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
         {variable.question}
       </h2>
       <About desk={desk} variable={variable} member={place.member} />
-      <AnswerList desk={desk} variable={variable} />
+      <AnswerList desk={desk} player={player} variable={variable} />
       {timedValues(variable).length > 0 ? (
         <MarkList desk={desk} player={player} variable={variable} />
+      ) : null}
+      {open?.reason === "no_label" ? (
+        <p className="question__hint">
+          <span aria-hidden="true">▲ </span>
+          Say what you marked: press its number. Until then the mark is kept on this computer only.
+        </p>
       ) : null}
       {open?.reason === "no_time_mark" || open?.reason === "contradicts_marks" ? (
         <p className="question__hint">

@@ -32,6 +32,10 @@ export interface Queued {
 export const keyOf = (change: Change): string =>
   change.kind === "value" ? `value/${change.variable}/${change.member}` : `event/${change.id}`;
 
+/** A mark whose name is still to come: kept here, nothing for the server yet. */
+export const isDraft = (change: Change): boolean =>
+  change.kind === "event" && change.event.label === "";
+
 export interface Queue {
   load: () => Promise<Queued[]>;
   put: (queued: Queued) => Promise<void>;

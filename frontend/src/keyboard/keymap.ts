@@ -43,7 +43,7 @@ export interface Shortcut {
 export const KEYMAP: Record<ShortcutId, Shortcut> = {
   answer: {
     keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"],
-    label: "Choose the answer with this number",
+    label: "Choose the answer with this number; for an event, mark it now",
     group: "Answer",
   },
   "not-visible": { keys: ["v"], label: "Not visible", group: "Answer" },

@@ -31,7 +31,7 @@ export function Controls({ player }: { player: Player }) {
   const rate = useStore(player.store, (state) => state.rate);
   return (
     <div className="controls" role="group" aria-label="Player">
-      <Control label="Back 5 seconds" onPress={() => player.skip(-5)}>
+      <Control label="−5s: back 5 seconds" onPress={() => player.skip(-5)}>
         −5s
       </Control>
       <Control label="One frame back" onPress={() => player.stepFrames(-1)}>
@@ -49,7 +49,7 @@ export function Controls({ player }: { player: Player }) {
       <Control label="One frame on" onPress={() => player.stepFrames(1)}>
         <Icon d="M9 5v14l9-7zM18 5h2v14h-2z" />
       </Control>
-      <Control label="On 5 seconds" onPress={() => player.skip(5)}>
+      <Control label="+5s: on 5 seconds" onPress={() => player.skip(5)}>
         +5s
       </Control>
       <Position player={player} />
@@ -115,7 +115,8 @@ function Cameras({ player }: { player: Player }) {
           aria-pressed={clip.id === shown}
           onClick={() => player.switchTo(clip.id)}
         >
-          Camera {index + 1}: {clip.camera}
+          <span className="govuk-visually-hidden">Camera </span>
+          {index + 1} · {clip.camera}
         </button>
       ))}
     </div>

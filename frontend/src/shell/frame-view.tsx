@@ -21,7 +21,7 @@ export function Frame({ session, isWide, children }: FrameProps) {
   const main = useFocusOnArrival();
   const isOffline = useIsOffline();
   return (
-    <div className="app">
+    <div className={`app${isWide ? " app--wide" : ""}`}>
       <a href="#main" className="govuk-skip-link">
         Skip to main content
       </a>

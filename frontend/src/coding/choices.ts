@@ -1,0 +1,23 @@
+/** The numbered choices of a question: what each does when it is pressed. */
+import { NONE, type Variable } from "../codebooks/document";
+
+export interface Choice {
+  id: string;
+  label: string;
+  /** The number key, where there is one left. */
+  key: string | undefined;
+  /** An event's values are marked on the clock; everything else answers the question. */
+  does: "answer" | "mark";
+}
+
+export function choicesOf(variable: Variable): Choice[] {
+  if (variable.level === "interval") return [];
+  const isEvent = variable.level === "event";
+  const values = variable.values.map(({ id, label }, index): Choice => {
+    const last = isEvent ? 9 : 10;
+    const key = index < last ? String((index + 1) % 10) : undefined;
+    return { id, label, key, does: isEvent ? "mark" : "answer" };
+  });
+  if (!isEvent) return values;
+  return [...values, { id: NONE, label: "It does not happen", key: "0", does: "answer" }];
+}
