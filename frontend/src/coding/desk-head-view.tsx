@@ -21,10 +21,10 @@ export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
       </h1>
       <Families desk={desk} onGo={onGo} />
       <div className="coding__tools">
-        <button type="button" className="chip" onClick={toggleTheme}>
+        <button type="button" className="small-button" onClick={toggleTheme}>
           {theme === "dark" ? "Light screen" : "Dark screen"}
         </button>
-        <button type="button" className="chip" onClick={onHelp}>
+        <button type="button" className="small-button" onClick={onHelp}>
           Shortcuts <Key>?</Key>
         </button>
       </div>

@@ -28,11 +28,15 @@ export function MarkList({ desk, player, variable }: MarkListProps) {
           Marks <span className="numbers quiet">({marks.length})</span>
         </h3>
         {isLocked ? null : openMark ? (
-          <button type="button" className="chip" onClick={() => desk.endMark(openMark, position())}>
+          <button
+            type="button"
+            className="small-button"
+            onClick={() => desk.endMark(openMark, position())}
+          >
             The interval ends here <Key>m</Key>
           </button>
         ) : (
-          <button type="button" className="chip" onClick={() => desk.markAt(position())}>
+          <button type="button" className="small-button" onClick={() => desk.markAt(position())}>
             Mark this moment <Key>m</Key>
           </button>
         )}
@@ -164,7 +168,7 @@ const Edge = ({ name, shortcut, onMove, onHere }: EdgeProps) => (
     {name}
     <button
       type="button"
-      className="chip"
+      className="small-button"
       aria-label={`${name} one frame earlier`}
       onClick={() => onMove(-1)}
     >
@@ -172,13 +176,13 @@ const Edge = ({ name, shortcut, onMove, onHere }: EdgeProps) => (
     </button>
     <button
       type="button"
-      className="chip"
+      className="small-button"
       aria-label={`${name} one frame later`}
       onClick={() => onMove(1)}
     >
       +1
     </button>
-    <button type="button" className="chip" onClick={onHere}>
+    <button type="button" className="small-button" onClick={onHere}>
       here <Key>{shortcut}</Key>
     </button>
   </span>

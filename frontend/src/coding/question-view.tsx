@@ -21,9 +21,9 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
   const open = gap(evaluation, place);
   const heading = useHeadingFocus(`${place.variable}/${place.member}`);
   return (
-    <section className="question" aria-labelledby="question-heading">
+    <section className="asked" aria-labelledby="question-heading">
       <Whereabouts desk={desk} />
-      <h2 className="question__heading" id="question-heading" ref={heading} tabIndex={-1}>
+      <h2 className="asked__heading" id="question-heading" ref={heading} tabIndex={-1}>
         {variable.question}
       </h2>
       <About desk={desk} variable={variable} member={place.member} />
@@ -32,13 +32,13 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
         <MarkList desk={desk} player={player} variable={variable} />
       ) : null}
       {open?.reason === "no_label" ? (
-        <p className="question__hint">
+        <p className="asked__hint">
           <span aria-hidden="true">▲ </span>
           Say what you marked: press its number. Until then the mark is kept on this computer only.
         </p>
       ) : null}
       {open?.reason === "no_time_mark" || open?.reason === "contradicts_marks" ? (
-        <p className="question__hint">
+        <p className="asked__hint">
           <span aria-hidden="true">▲ </span>
           {open.reason === "no_time_mark" ? (
             <>
@@ -50,7 +50,7 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
         </p>
       ) : null}
       {open === null && hasStrayMark(evaluation, place) ? (
-        <p className="question__hint">
+        <p className="asked__hint">
           <span aria-hidden="true">▲ </span>
           There is still a mark here, yet your answer needs none. Remove it if it does not belong.
         </p>
@@ -90,7 +90,7 @@ function Whereabouts({ desk }: { desk: Desk }) {
   const at = family ? families.indexOf(family) + 1 : 0;
   const number = family ? family.asked.findIndex((one) => samePlace(one, place)) + 1 : 0;
   return (
-    <p className="question__where">
+    <p className="asked__where">
       <strong>{family?.label ?? "Not asked here"}</strong>
       {family ? (
         <span className="numbers">
@@ -114,8 +114,8 @@ function About({ desk, variable, member }: AboutProps) {
   const person = desk.coding.encounter.members.find(({ label }) => label === member);
   const kind = variable.scope === "officer" ? "officer" : "person searched";
   return (
-    <p className="question__about">
-      <span className="question__member">{member}</span>
+    <p className="asked__about">
+      <span className="asked__member">{member}</span>
       {kind}
       {person?.description ? ` – ${person.description}` : ""}
     </p>
@@ -127,7 +127,7 @@ function Steps({ desk }: { desk: Desk }) {
   const places = placesOf(useFamilies(desk));
   const at = places.findIndex((one) => samePlace(one, place));
   return (
-    <div className="question__steps">
+    <div className="asked__steps">
       <button
         type="button"
         className="govuk-button govuk-button--secondary"

@@ -28,16 +28,16 @@ export function Review({ desk, onGo }: { desk: Desk; onGo: () => void }) {
     onGo();
   };
   return (
-    <section className="question" aria-labelledby="review-heading">
-      <p className="question__where numbers">
+    <section className="asked" aria-labelledby="review-heading">
+      <p className="asked__where numbers">
         {done} of {countOf(asked, "question")} answered
       </p>
-      <h2 className="question__heading" id="review-heading" tabIndex={-1}>
+      <h2 className="asked__heading" id="review-heading" tabIndex={-1}>
         {items.length > 0 ? `${countOf(items.length, "thing")} to look at` : "Ready to submit"}
       </h2>
       <ItemList items={items} onGo={go} />
       {failure ? (
-        <p className="question__hint" role="alert">
+        <p className="asked__hint" role="alert">
           <span aria-hidden="true">▲ </span>
           {failure} What you have coded is kept.{" "}
           <button type="button" className="text-button" onClick={check}>
@@ -117,7 +117,7 @@ function Submission({ desk }: { desk: Desk }) {
         coder of the encounter has submitted.
       </p>
       {failure ? (
-        <p className="question__hint" role="alert">
+        <p className="asked__hint" role="alert">
           <span aria-hidden="true">▲ </span>Not submitted. {failure}
         </p>
       ) : null}
@@ -136,11 +136,11 @@ function Submission({ desk }: { desk: Desk }) {
 }
 
 const Submitted = ({ at }: { at: string }) => (
-  <section className="question">
-    <p className="question__where">
+  <section className="asked">
+    <p className="asked__where">
       <span aria-hidden="true">✔ </span>Submitted <Time at={at} />
     </p>
-    <h2 className="question__heading">Thank you. This coding is locked.</h2>
+    <h2 className="asked__heading">Thank you. This coding is locked.</h2>
     <p>What you answered can still be read here. The next encounter waits in your work.</p>
     <Link className="govuk-button" to="/my-work">
       Back to my work

@@ -111,7 +111,7 @@ function Cameras({ player }: { player: Player }) {
         <button
           key={clip.id}
           type="button"
-          className="chip"
+          className="small-button"
           aria-pressed={clip.id === shown}
           onClick={() => player.switchTo(clip.id)}
         >
