@@ -15,7 +15,7 @@ from pathlib import Path
 from ..stopping import Stopped
 
 GRACE_SECONDS = 8.0
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 120.0  # a first start on a busy machine reads every module from disk
 
 
 class StartFailed(Stopped):

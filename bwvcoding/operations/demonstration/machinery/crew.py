@@ -95,7 +95,8 @@ def _valkey() -> Path:
 
 def _web_words(port: int) -> list[str]:
     words = [sys.executable, "-m", "gunicorn", "bwvcoding.wsgi", "--bind", f"{HOST}:{port}"]
-    return [*words, "--worker-class", "gthread", "--workers", "2", "--threads", "8"]
+    words += ["--worker-class", "gthread", "--workers", "2", "--threads", "8"]
+    return [*words, "--no-control-socket"]  # it would lie in the home folder, one for all servers
 
 
 def _worker_words(plan: Plan) -> list[tuple[str, list[str]]]:
