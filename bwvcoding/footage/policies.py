@@ -12,7 +12,7 @@ from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
 
 MOST_ATTEMPTS = 3
 # Short, so that a killed worker's clip is taken over within a minute; renewed while one works.
-LEASE = timedelta(seconds=20)
+LEASE = timedelta(seconds=15)
 PAUSE_BEFORE_RETRY = timedelta(seconds=5)
 GRANT_LASTS = timedelta(minutes=15)
 LABEL = re.compile(r"[SO][1-9][0-9]?")

@@ -27,13 +27,13 @@ from tests.factories.footage import clip, encounter
 from tests.factories.recordings import recording
 
 ROOT = Path(__file__).resolve().parents[2]
-WITHIN_SECONDS = 60
+WITHIN_SECONDS, STARTS_SECONDS = 60, 90
 
 pytestmark = [
     pytest.mark.broker,
     pytest.mark.postgres,
     pytest.mark.slow,
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(400),
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -54,7 +54,18 @@ def worker(log: Path, jobs: Path) -> Iterator[subprocess.Popen[bytes]]:
         "STATE_DIR": str(jobs.parent / "state"),
         "TMPDIR": str(jobs),
     }
-    words = ["-A", "worker.app", "worker", "-B", "-c", "1", "-Q", "renditions,default"]
+    words = [
+        "-A",
+        "worker.app",
+        "worker",
+        "-B",
+        "-l",
+        "INFO",
+        "-c",
+        "1",
+        "-Q",
+        "renditions,default",
+    ]
     command = [sys.executable, "-m", "celery", *words, "--without-gossip", "--without-mingle"]
     with log.open("ab") as out:
         process = subprocess.Popen(
@@ -90,17 +101,20 @@ def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> Non
     jobs, log = tmp_path / "jobs", tmp_path / "worker.log"
     jobs.mkdir()
     cast = assemble()
-    source = recording(tmp_path / "long.mp4", size="1280x720", seconds=12, rate="30")
+    source = recording(tmp_path / "long.mp4", size="1280x720", seconds=8, rate="25")
     one = clip(cast, encounter(cast), source.read_bytes())
 
     with worker(log, jobs) as first:
-        wait_for(lambda: clip_page(one.pk).permille > 50, 60, log)
+        wait_for(lambda: clip_page(one.pk).permille > 50, STARTS_SECONDS + 30, log)
         kill(first)
     assert clip_page(one.pk).state != "ready"
 
-    with worker(log, jobs):
-        wait_for(lambda: clip_page(one.pk).state == "ready", WITHIN_SECONDS, log)
-        wait_for(lambda: not list(jobs.glob("renditions-*")), 10, log)
+    again = tmp_path / "again.log"
+    with worker(again, jobs):
+        # The minute runs from when the worker is up: a busy machine takes long to start Python.
+        wait_for(lambda: "ready." in again.read_text(errors="replace"), STARTS_SECONDS, again)
+        wait_for(lambda: clip_page(one.pk).state == "ready", WITHIN_SECONDS, again)
+        wait_for(lambda: not list(jobs.glob("renditions-*")), 10, again)
 
     profiles = list(Rendition.objects.filter(clip=one).values_list("profile", flat=True))
     assert sorted(profiles) == ["360p", "720p", "master", "poster", "thumbnails"]
