@@ -1,9 +1,12 @@
 """Films a script: raw frames piped to ffmpeg, out comes an ordinary mp4 (H.264 and AAC)."""
 
+import os
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Generator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 import ffmpeg
@@ -30,12 +33,27 @@ def film_script(script: Script, path: Path, *, ffmpeg_path: str) -> Path:
 
 def film_scripts(
     jobs: list[tuple[Script, Path]], *, ffmpeg_path: str, workers: int = 2
-) -> Iterator[Path]:
+) -> Generator[Path, None, None]:
     """Yields each clip's path as it is done."""
-    with ProcessPoolExecutor(workers) as pool:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
+    try:
         asked = [pool.submit(film_script, s, p, ffmpeg_path=ffmpeg_path) for s, p in jobs]
         for future in asked:
             yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed outright cannot tell its pool to end."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _encode(script: Script, sound: Path, out: Path, ffmpeg_path: str) -> None:

@@ -1,6 +1,7 @@
 """The drawn clip: every frame there, clock and number burnt in, acts that can be seen."""
 
 import itertools
+import multiprocessing
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,7 +13,7 @@ from bwvcoding.operations.demonstration.acts import Kind
 from bwvcoding.operations.demonstration.backdrop import HEIGHT, WIDTH
 from bwvcoding.operations.demonstration.colour import as_yuv420, ink
 from bwvcoding.operations.demonstration.drawing import FRAME_RATE, clock_at, frame_count, frames
-from bwvcoding.operations.demonstration.film import film_script
+from bwvcoding.operations.demonstration.film import film_script, film_scripts
 from bwvcoding.operations.demonstration.overlay import CAPTION_TOP, CLOCK_AT
 from worker.media.locate import programs
 
@@ -107,3 +108,11 @@ def test_an_act_can_be_seen(scripts, kind, colour, at_least):
 
 def test_planes_have_the_size_that_the_encoder_expects(short):
     assert len(as_yuv420(next(frames(short)))) == WIDTH * HEIGHT * 3 // 2
+
+
+def test_clips_come_in_the_order_asked_and_no_process_stays(short, tmp_path):
+    jobs = [(replace(short, number=n), tmp_path / f"{n}.mp4") for n in range(3)]
+    films = film_scripts(jobs, ffmpeg_path=programs().ffmpeg)
+    assert next(films) == tmp_path / "0.mp4"
+    films.close()
+    assert multiprocessing.active_children() == []

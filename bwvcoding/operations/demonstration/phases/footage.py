@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -37,9 +38,9 @@ def bring_in(run: Run, stops: list[dict[str, Any]]) -> dict[str, str]:
     known = {e["reference"]: e for e in custodian.get(run.of_study("encounters"))["results"]}
     wanting = [s for s in scripts if not known.get(s.reference, {}).get("clips")]
     jobs = [(script, _path(run, script)) for script in wanting]
-    with run.bar("drawn and uploaded", len(scripts)) as advance:
+    films = film_scripts(jobs, ffmpeg_path=ffmpeg_path())
+    with run.bar("drawn and uploaded", len(scripts)) as advance, closing(films):
         advance(len(scripts) - len(jobs))
-        films = film_scripts(jobs, ffmpeg_path=ffmpeg_path()) if jobs else ()
         for number, film in enumerate(films, 1):
             script = wanting[number - 1]
             encounter = known.get(script.reference) or _register(run, custodian, script)
