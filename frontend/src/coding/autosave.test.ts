@@ -260,3 +260,13 @@ test("a mark without its name stays on this computer until it has one", async ()
   expect(sender.event).toHaveBeenCalledOnce();
   expect(queue.kept.size).toBe(0);
 });
+
+test("whoever flushes while a sending is under way waits for it to end", async () => {
+  autosave.add(taser("yes"), 0);
+  void autosave.flush();
+  const second = autosave.flush();
+  await vi.runAllTimersAsync();
+  await second;
+  expect(server.rows.get("taser/")?.value).toBe("yes");
+  expect(sender.values).toHaveBeenCalledOnce();
+});

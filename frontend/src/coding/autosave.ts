@@ -80,7 +80,7 @@ export function createAutosave({
   const conflicts = new Map<string, Conflict>();
   let turn = Math.max(0, ...left.map((queued) => queued.turn));
   let failures = 0;
-  let isSending = false;
+  let sending: Promise<void> | undefined;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -190,10 +190,18 @@ export function createAutosave({
     }
   };
 
-  const flush = async (): Promise<void> => {
+  /** Whoever asks while a sending is under way waits for the same one. */
+  const flush = (): Promise<void> => {
     clearTimeout(timer);
-    if (isSending || isStopped || ready().length === 0) return;
-    isSending = true;
+    if (isStopped) return Promise.resolve();
+    sending ??= sendAll().finally(() => {
+      sending = undefined;
+    });
+    return sending;
+  };
+
+  const sendAll = async (): Promise<void> => {
+    if (ready().length === 0) return;
     report("saving");
     try {
       for (
@@ -207,8 +215,6 @@ export function createAutosave({
       finish();
     } catch (error) {
       pause(problemOf(error));
-    } finally {
-      isSending = false;
     }
   };
 
