@@ -21,7 +21,7 @@ from bwvcoding.operations.demonstration.machinery.crew import (
     is_free,
     pings,
 )
-from bwvcoding.operations.demonstration.machinery.guardian import watch_over
+from bwvcoding.operations.demonstration.machinery.guardian import dismiss, watch_over
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 # A parent with a child of its own, both deaf to a polite request.
@@ -110,8 +110,19 @@ def test_the_guardian_ends_the_children_of_a_demonstration_that_was_killed(child
     sleeper.start()
     guardian = watch_over(tmp_path)
     guardian.stdin.close()
-    guardian.wait(20)
+    guardian.wait(60)
     assert not sleeper.is_alive()
+
+
+def test_a_guardian_is_dismissed_even_while_its_input_is_held_open(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "bwvcoding.operations.demonstration.machinery.guardian.PATIENCE_SECONDS", 0.2
+    )
+    guardian = watch_over(tmp_path)
+    held = os.dup(guardian.stdin.fileno())
+    dismiss(guardian)
+    os.close(held)
+    assert guardian.returncode is not None
 
 
 def test_a_process_that_has_ended_has_no_start():

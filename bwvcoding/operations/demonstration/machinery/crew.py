@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from .children import Child, StartFailed, end_orphans
-from .guardian import watch_over
+from .guardian import dismiss, watch_over
 
 HOST = "127.0.0.1"
 
@@ -45,9 +45,7 @@ def crew(plan: Plan) -> Iterator[Crew]:
     """Everything is up inside the block, and gone after it, however it ends."""
     orphans = end_orphans(plan.folder)
     with contextlib.ExitStack() as ending:
-        guardian = watch_over(plan.folder)
-        ending.callback(guardian.wait)
-        ending.callback(guardian.stdin.close)  # type: ignore[union-attr]
+        ending.callback(dismiss, watch_over(plan.folder))
         children = []
         if plan.broker_socket is not None:
             children.append(_broker(plan, plan.broker_socket, ending))

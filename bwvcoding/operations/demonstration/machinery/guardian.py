@@ -10,6 +10,8 @@ from pathlib import Path
 
 from .children import end_orphans
 
+PATIENCE_SECONDS = 5.0
+
 
 def watch_over(folder: Path) -> subprocess.Popen[bytes]:
     """Closing the returned process's input sends the guardian to work, and so does our death."""
@@ -20,6 +22,17 @@ def watch_over(folder: Path) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def dismiss(guardian: subprocess.Popen[bytes]) -> None:
+    """Its work is done; it ends even where another process holds its input open."""
+    if guardian.stdin:
+        guardian.stdin.close()
+    try:
+        guardian.wait(PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        guardian.kill()
+        guardian.wait()
 
 
 def main() -> None:
