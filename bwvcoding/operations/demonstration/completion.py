@@ -33,7 +33,7 @@ def truth_coded(codebook: Codebook, truth: Truth) -> Answers:
                 draft.values[variable, member] = value
     for moment in truth.moments:
         if moment.variable in codebook.by_id:
-            draft.mark(moment.variable, moment.label, moment.start_ms, moment.end_ms, moment.actor)
+            draft.mark(moment.variable, moment.label, moment.start_ms, moment.end_ms)
     return draft.whole()
 
 
@@ -50,12 +50,12 @@ class Draft:
         of_kind = [member.label for member in MEMBERS if member.kind == scope]
         return of_kind or [""]
 
-    def mark(self, variable: str, label: str, start_ms: int, end_ms: int, actor: str) -> None:
+    def mark(self, variable: str, label: str, start_ms: int, end_ms: int) -> None:
         asked = self.codebook.by_id[variable]
         timed = {value.id for value in asked.values if value.needs_time}
         is_event = asked.level is Level.EVENT
         if is_event or label in timed:
-            about = self.members_of(variable)[0] or (actor if is_event else "")
+            about = self.members_of(variable)[0]
             end = end_ms if is_event and end_ms > start_ms and variable != "search_start" else None
             self.marks.append(Mark(variable, label, start_ms, end, member=about))
 
@@ -112,7 +112,7 @@ class Draft:
         have = {mark.label for mark in self.marks if mark.variable == variable}
         for label in _listed(self.values[variable, member]):
             if label not in have:
-                self.mark(variable, str(label), self.fallback_ms, 0, "")
+                self.mark(variable, str(label), self.fallback_ms, 0)
 
     def _repair(self, check_id: str) -> None:
         """Sets what the failed check requires, as the codebook's own message advises."""

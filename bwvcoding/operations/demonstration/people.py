@@ -62,7 +62,7 @@ CODERS = (
     _coder("Idris", "community", 1.3, "pouch counts as drawn", "only if far"),
     _coder("Ben", "police", 1.0, "any moving off", "no mist, no use"),
     _coder("Paula", "police", 0.9, "any moving off", "no mist, no use"),
-    _coder("Tom", "police", 1.2, "only if far"),
+    _coder("Tom", "police", 1.2, "only if far", "no mist, no use"),
     _coder("Rosa", "research", 0.7),
     _coder("Wen", "research", 0.8, "pouch counts as drawn", "any moving off"),
 )

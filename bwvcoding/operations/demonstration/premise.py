@@ -19,10 +19,10 @@ CHANCES = {
     "taser_angle": 0.45,  # of those fired
     "taser_drive": 0.35,  # of those not fired
     "taser_warning": 0.70,
-    "pouch_hand": 0.75,  # of those in which no spray is drawn
+    "pouch_hand": 0.85,  # of those in which no spray is drawn
     "pava_drawn": 0.46,
     "pava_used": 0.76,  # of those drawn
-    "pava_faint": 0.85,  # of those used
+    "pava_faint": 0.95,  # of those used
     "cuffs": 0.55,
     "cuffs_struggle": 0.42,  # of those cuffed, as the next
     "cuffs_off": 0.60,

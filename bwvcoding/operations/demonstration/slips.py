@@ -59,7 +59,7 @@ def read_differently(draft: Draft, coder: Coder, seen: dict[str, Act]) -> None:
 
 def _claim(draft: Draft, variable: str, member: str, value: str, act: Act) -> None:
     draft.values[variable, member] = value
-    draft.mark(variable, value, act.start_ms, act.end_ms, act.actor)
+    draft.mark(variable, value, act.start_ms, act.end_ms)
 
 
 def slip(draft: Draft, variable: Variable, member: str, dice: Random) -> None:
