@@ -852,10 +852,10 @@ export interface components {
             wave: components["schemas"]["WaveBriefOut"];
             encounter: components["schemas"]["EncounterBriefOut"];
             coding: components["schemas"]["CodingBriefOut"] | null;
-            state: components["schemas"]["AssignmentOutStateEnum"];
+            state: components["schemas"]["AssignmentState"];
         };
         /** @enum {string} */
-        AssignmentOutStateEnum: "waiting" | "started" | "done";
+        AssignmentState: "waiting" | "started" | "done";
         AttendanceInRequest: {
             users: string[];
         };
@@ -880,6 +880,8 @@ export interface components {
             camera: string;
             offset_ms: number;
             duration_ms: number | null;
+            /** Format: double */
+            frame_rate: number | null;
             state: string;
         };
         ClipInRequest: {
@@ -915,11 +917,13 @@ export interface components {
             height: number | null;
             /** Format: double */
             frame_rate: number | null;
-            state: components["schemas"]["State5aaEnum"];
+            state: components["schemas"]["ClipState"];
             permille: number;
             failure: string;
             profiles: string[];
         };
+        /** @enum {string} */
+        ClipState: "waiting" | "working" | "ready" | "failed";
         ClosureInRequest: {
             minutes: string;
         };
@@ -957,6 +961,52 @@ export interface components {
             /** Format: date-time */
             published_at: string;
         };
+        CodedEventInRequest: {
+            variable: string;
+            /** @default  */
+            member: string;
+            /** @default  */
+            target: string;
+            /** @default  */
+            label: string;
+            start_ms: number;
+            end_ms?: number | null;
+            /** @default  */
+            note: string;
+        };
+        CodedEventOut: {
+            /** Format: uuid */
+            id: string;
+            variable: string;
+            member: string;
+            target: string;
+            label: string;
+            start_ms: number;
+            end_ms: number | null;
+            note: string;
+        };
+        CodedValueInRequest: {
+            variable: string;
+            /** @default  */
+            member: string;
+            value: unknown;
+            /** @default  */
+            note: string;
+            revision: number;
+        };
+        CodedValueOut: {
+            variable: string;
+            member: string;
+            value: unknown;
+            note: string;
+            revision: number;
+        };
+        CodedValuesInRequest: {
+            values: components["schemas"]["CodedValueInRequest"][];
+        };
+        CodedValuesOut: {
+            values: components["schemas"]["CodedValueOut"][];
+        };
         CoderProgressOut: {
             /** Format: uuid */
             coder_id: string;
@@ -986,8 +1036,8 @@ export interface components {
             submitted_at: string | null;
             /** Format: uuid */
             corrects: string | null;
-            values: components["schemas"]["ValueOut"][];
-            events: components["schemas"]["MarkOut"][];
+            values: components["schemas"]["CodedValueOut"][];
+            events: components["schemas"]["CodedEventOut"][];
         };
         CoefficientOut: {
             name: string;
@@ -1114,7 +1164,7 @@ export interface components {
             duration_ms: number | null;
             /** Format: double */
             frame_rate: number | null;
-            state: components["schemas"]["State5aaEnum"];
+            state: components["schemas"]["ClipState"];
         };
         EncounterInRequest: {
             reference: string;
@@ -1338,30 +1388,6 @@ export interface components {
         };
         /** @enum {string} */
         KindEnum: "subject" | "officer";
-        MarkInRequest: {
-            variable: string;
-            /** @default  */
-            member: string;
-            /** @default  */
-            target: string;
-            /** @default  */
-            label: string;
-            start_ms: number;
-            end_ms?: number | null;
-            /** @default  */
-            note: string;
-        };
-        MarkOut: {
-            /** Format: uuid */
-            id: string;
-            variable: string;
-            member: string;
-            target: string;
-            label: string;
-            start_ms: number;
-            end_ms: number | null;
-            note: string;
-        };
         MarkedOut: {
             label: string;
             start_ms: number;
@@ -1461,8 +1487,8 @@ export interface components {
             submitted_at: string;
             /** Format: uuid */
             corrects: string | null;
-            values: components["schemas"]["ValueOut"][];
-            events: components["schemas"]["MarkOut"][];
+            values: components["schemas"]["CodedValueOut"][];
+            events: components["schemas"]["CodedEventOut"][];
         };
         /** @enum {string} */
         ReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
@@ -1493,7 +1519,7 @@ export interface components {
             requested_by: components["schemas"]["RequesterOut"];
             /** Format: date-time */
             requested_at: string;
-            state: components["schemas"]["ReleaseOutStateEnum"];
+            state: components["schemas"]["ReleaseState"];
             /** Format: date-time */
             sealed_at: string | null;
             sha256: string;
@@ -1502,7 +1528,7 @@ export interface components {
             receipts: components["schemas"]["ReceiptOut"][];
         };
         /** @enum {string} */
-        ReleaseOutStateEnum: "waiting" | "sealed" | "refused";
+        ReleaseState: "waiting" | "sealed" | "refused";
         RequesterOut: {
             /** Format: uuid */
             id: string;
@@ -1594,8 +1620,6 @@ export interface components {
             id: string;
             text: string;
         };
-        /** @enum {string} */
-        State5aaEnum: "waiting" | "working" | "ready" | "failed";
         StopRecordOut: {
             row_number: number;
             row_sha256: string;
@@ -1631,27 +1655,14 @@ export interface components {
             email: string;
             organisation: components["schemas"]["OrganisationOut"];
         };
-        ValueInRequest: {
-            variable: string;
-            /** @default  */
-            member: string;
-            value: unknown;
-            /** @default  */
-            note: string;
-            revision: number;
-        };
         ValueOut: {
-            variable: string;
-            member: string;
-            value: unknown;
-            note: string;
-            revision: number;
-        };
-        ValuesInRequest: {
-            values: components["schemas"]["ValueInRequest"][];
-        };
-        ValuesOut: {
-            values: components["schemas"]["ValueOut"][];
+            id: string;
+            label: string;
+            definition: string;
+            include: string[];
+            exclude: string[];
+            positive: boolean;
+            needs_time: boolean;
         };
         VariableOut: {
             id: string;
@@ -1966,8 +1977,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MarkInRequest"];
-                "multipart/form-data": components["schemas"]["MarkInRequest"];
+                "application/json": components["schemas"]["CodedEventInRequest"];
+                "multipart/form-data": components["schemas"]["CodedEventInRequest"];
             };
         };
         responses: {
@@ -1976,7 +1987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MarkOut"];
+                    "application/json": components["schemas"]["CodedEventOut"];
                 };
             };
         };
@@ -2034,8 +2045,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ValuesInRequest"];
-                "multipart/form-data": components["schemas"]["ValuesInRequest"];
+                "application/json": components["schemas"]["CodedValuesInRequest"];
+                "multipart/form-data": components["schemas"]["CodedValuesInRequest"];
             };
         };
         responses: {
@@ -2044,7 +2055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValuesOut"];
+                    "application/json": components["schemas"]["CodedValuesOut"];
                 };
             };
         };

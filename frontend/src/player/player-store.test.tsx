@@ -77,7 +77,6 @@ test("another camera shows the same moment on the encounter's clock", async () =
 test("stepping pauses and moves by whole frames", async () => {
   const { player, video, unmount } = aPlayer();
   await settle();
-  player.store.set({ frameRate: 10 });
   video.currentTime = 1;
   player.stepFrames(1);
   expect(video.currentTime).toBeCloseTo(1.15);

@@ -44,7 +44,7 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
     isMuted: false,
     rate: 1,
     positionMs: clips[0]?.offset_ms ?? 0,
-    frameRate: USUAL_FRAME_RATE,
+    frameRate: clips[0]?.frame_rate ?? USUAL_FRAME_RATE,
   });
   let video: HTMLVideoElement | undefined;
   let grant: HeldGrant | undefined;
@@ -160,7 +160,8 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
       const clip = clips.find((one) => one.id === id);
       if (!clip || clip.id === store.get().clip?.id) return;
       show();
-      store.set({ clip, poster: undefined });
+      const frameRate = clip.frame_rate ?? USUAL_FRAME_RATE;
+      store.set({ clip, frameRate, poster: undefined });
       void load();
     },
   };
