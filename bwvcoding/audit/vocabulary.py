@@ -59,7 +59,7 @@ class Event(StrEnum):
     CODING_STARTED = "coding.started"
     CODING_SUBMITTED = "coding.submitted"
     CODINGS_READ = "codings.read"
-    EVENT_MARKED = "event.marked"
+    EVENTS_MARKED = "events.marked"
     EVENT_UNMARKED = "event.unmarked"
     VALUES_RECORDED = "values.recorded"
     WAVE_CLOSED = "wave.closed"
@@ -92,7 +92,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.CODING_STARTED,
         Event.CODING_SUBMITTED,
         Event.DISAGREEMENT_SETTLED,
-        Event.EVENT_MARKED,
+        Event.EVENTS_MARKED,
         Event.EVENT_UNMARKED,
         Event.VALUES_RECORDED,
     },

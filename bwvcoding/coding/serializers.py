@@ -133,6 +133,14 @@ class CodedEventIn(serializers.Serializer):
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 
+class CodedEventIdIn(CodedEventIn):
+    id = serializers.UUIDField()
+
+
+class CodedEventsIn(serializers.Serializer):
+    events = CodedEventIdIn(many=True, max_length=500)
+
+
 class CodedEventOut(serializers.Serializer):
     id = serializers.UUIDField()
     variable = serializers.CharField()
@@ -142,6 +150,10 @@ class CodedEventOut(serializers.Serializer):
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField(allow_null=True)
     note = serializers.CharField()
+
+
+class CodedEventsOut(serializers.Serializer):
+    events = CodedEventOut(many=True)
 
 
 class CodingOut(serializers.Serializer):

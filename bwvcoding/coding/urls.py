@@ -10,6 +10,7 @@ urlpatterns = [
     path("assignments/<uuid:assignment_id>/codings", codings.AssignmentCodings.as_view()),
     path("codings/<uuid:coding_id>", codings.CodingPage.as_view()),
     path("codings/<uuid:coding_id>/values", codings.CodingValues.as_view()),
+    path("codings/<uuid:coding_id>/events", codings.CodingEvents.as_view()),
     path("codings/<uuid:coding_id>/events/<uuid:event_id>", codings.CodingEvent.as_view()),
     path("codings/<uuid:coding_id>/completeness", codings.CodingCompleteness.as_view()),
     path("codings/<uuid:coding_id>/submission", codings.CodingSubmission.as_view()),

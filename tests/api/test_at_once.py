@@ -26,7 +26,7 @@ from bwvcoding.audit.models import AuditEvent
 from bwvcoding.coding.actions import (
     GivenMark,
     RecordedValue,
-    mark_event,
+    mark_events,
     record_values,
     start_coding,
     submit_coding,
@@ -183,10 +183,9 @@ def test_one_assignment_started_twice_is_one_coding(cast: Cast) -> None:
 
 def test_one_mark_sent_twice_is_one_mark(cast: Cast) -> None:
     act = partial(
-        mark_event,
+        mark_events,
         coding_id=started(wave_of_two(cast), cast.ana),
-        event_id=new_id(),
-        given=GivenMark("taser_drawn", "yes", start_ms=4200),
+        given={new_id(): GivenMark("taser_drawn", "yes", start_ms=4200)},
         actor=cast.ana,
     )
     assert conflicts(at_once(act, act)) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bwvcoding.audit.models import AuditEvent
 from bwvcoding.coding.models import CodedEvent
 from bwvcoding.core.ids import new_id
 from tests.cast import Cast
@@ -86,6 +87,20 @@ def test_another_coders_mark_cannot_be_moved_or_taken_away(cast: Cast, client_of
     assert ben.delete(f"/api/codings/{hers['id']}/events/{event_id}").status_code == 404
     ben.delete(f"/api/codings/{his['id']}/events/{event_id}")
     assert CodedEvent.objects.get().coding_id.hex == hers["id"].replace("-", "")
+
+
+def test_many_marks_are_made_in_one_go_or_none_of_them(ana, coding) -> None:
+    good = {"id": str(new_id()), "variable": "taser_drawn", "label": "yes", "start_ms": 4200}
+    later = good | {"id": str(new_id()), "start_ms": 9000}
+    url = f"/api/codings/{coding['id']}/events"
+    wrong = ana.put(url, {"events": [good, later | {"member": "O7"}]}, format="json")
+    assert wrong.status_code == 422
+    assert not CodedEvent.objects.exists()
+    for _ in range(2):
+        answer = ana.put(url, {"events": [good, later]}, format="json")
+        assert [event["start_ms"] for event in answer.json()["events"]] == [4200, 9000]
+    assert CodedEvent.objects.count() == 2
+    assert AuditEvent.objects.filter(action="events.marked").count() == 2
 
 
 def test_a_submitted_coding_takes_no_more_marks(cast: Cast, client_of) -> None:

@@ -6,7 +6,7 @@ from bwvcoding.coding.actions.codings import (
     start_coding,
     submit_coding,
 )
-from bwvcoding.coding.actions.marks import GivenMark, mark_event, unmark_event
+from bwvcoding.coding.actions.marks import GivenMark, mark_events, unmark_event
 from bwvcoding.coding.actions.values import RecordedValue, record_values
 from bwvcoding.coding.actions.waves import close_wave, open_wave
 
@@ -15,7 +15,7 @@ __all__ = [
     "RecordedValue",
     "close_wave",
     "correct_coding",
-    "mark_event",
+    "mark_events",
     "open_wave",
     "read_codings",
     "record_values",

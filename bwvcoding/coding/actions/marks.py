@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -37,21 +38,24 @@ class GivenMark:
 
 
 @transaction.atomic(durable=True)
-def mark_event(*, coding_id: UUID, event_id: UUID, given: GivenMark, actor: User) -> CodedEvent:
-    """Make or move one mark; sent a second time, it is still one mark."""
+def mark_events(
+    *, coding_id: UUID, given: Mapping[UUID, GivenMark], actor: User
+) -> list[CodedEvent]:
+    """Make or move marks, all or none; sent a second time, they are still the same marks."""
     coding = locked_coding(coding_id)
     check_own_coding(actor, coding)
     check_open(coding)
     _check_markable(codebook_of(coding), cast_of(coding.assignment.encounter_id), given)
-    standing = CodedEvent.objects.filter(pk=event_id).first()
-    if standing is not None and standing.coding_id != coding.pk:
+    standing = CodedEvent.objects.in_bulk(given)
+    if any(event.coding_id != coding.pk for event in standing.values()):
         raise NotFound
-    event = standing or CodedEvent(pk=event_id, coding=coding)
-    for name, value in vars(given).items():
-        setattr(event, name, value)
-    event.save()
-    _record(Event.EVENT_MARKED, coding, event, actor)
-    return event
+    events = [standing.get(pk) or CodedEvent(pk=pk, coding=coding) for pk in given]
+    for event in events:
+        for name, value in vars(given[event.pk]).items():
+            setattr(event, name, value)
+        event.save()
+    _record(Event.EVENTS_MARKED, coding, {str(e.pk): e.variable for e in events}, actor)
+    return events
 
 
 @transaction.atomic(durable=True)
@@ -64,34 +68,40 @@ def unmark_event(*, coding_id: UUID, event_id: UUID, actor: User) -> None:
     if event is None:
         return
     CodedEvent.objects.filter(pk=event.pk).delete()
-    _record(Event.EVENT_UNMARKED, coding, event, actor)
+    _record(Event.EVENT_UNMARKED, coding, {str(event_id): event.variable}, actor)
 
 
-def _check_markable(codebook: Codebook, cast: tuple[MemberBrief, ...], given: GivenMark) -> None:
-    errors = {}
-    variable = codebook.variable(given.variable)
-    if variable is None:
-        errors["variable"] = f"The codebook has no variable {given.variable!r}."
-    else:
-        fault = admissible_mark(
-            variable, label=given.label, start_ms=given.start_ms, end_ms=given.end_ms
-        )
-        if fault is not None:
-            errors["label"] = fault
+def _check_markable(
+    codebook: Codebook, cast: tuple[MemberBrief, ...], given: Mapping[UUID, GivenMark]
+) -> None:
     labels = {member.label for member in cast}
-    for field, label in (("member", given.member), ("target", given.target)):
+    errors: dict[str, str] = {}
+    for mark in given.values():
+        errors |= _faults(codebook, labels, mark)
+    if errors:
+        raise Invalid("Some marks cannot be made as they stand; none were.", errors=errors)
+
+
+def _faults(codebook: Codebook, labels: set[str], mark: GivenMark) -> dict[str, str]:
+    """Field → sentence, empty when the mark may be made."""
+    variable = codebook.variable(mark.variable)
+    if variable is None:
+        return {"variable": f"The codebook has no variable {mark.variable!r}."}
+    fault = admissible_mark(variable, label=mark.label, start_ms=mark.start_ms, end_ms=mark.end_ms)
+    errors = {"label": fault} if fault is not None else {}
+    for field, label in (("member", mark.member), ("target", mark.target)):
         if label and label not in labels:
             errors[field] = f"{label!r} is not in the cast list: {', '.join(sorted(labels))}."
-    if errors:
-        raise Invalid("This mark cannot be made as it stands.", errors=errors)
+    return errors
 
 
-def _record(event: Event, coding: Coding, mark: CodedEvent, actor: User) -> None:
+def _record(event: Event, coding: Coding, variables: dict[str, str], actor: User) -> None:
+    """`variables` maps each mark's id to its variable; what was seen stays out of the log."""
     record(
         event,
         actor=actor,
         target=coding,
         study=coding.assignment.wave.study_id,
         encounter=coding.assignment.encounter_id,
-        detail={"event": str(mark.pk), "variable": mark.variable},
+        detail={"events": variables},
     )

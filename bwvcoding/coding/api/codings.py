@@ -16,6 +16,8 @@ from bwvcoding.coding.models import Coding
 from bwvcoding.coding.serializers import (
     CodedEventIn,
     CodedEventOut,
+    CodedEventsIn,
+    CodedEventsOut,
     CodedValuesIn,
     CodedValuesOut,
     CodingOut,
@@ -54,17 +56,25 @@ class CodingValues(APIView):
         return Response(CodedValuesOut({"values": rows}).data)
 
 
+class CodingEvents(APIView):
+    @extend_schema(operation_id="markEvents", request=CodedEventsIn, responses=CodedEventsOut)
+    def put(self, request: Request, coding_id: UUID) -> Response:
+        form = CodedEventsIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        given = {
+            mark.pop("id"): actions.GivenMark(**mark) for mark in form.validated_data["events"]
+        }
+        events = actions.mark_events(coding_id=coding_id, given=given, actor=request.user)
+        return Response(CodedEventsOut({"events": events}).data)
+
+
 class CodingEvent(APIView):
     @extend_schema(operation_id="markEvent", request=CodedEventIn, responses=CodedEventOut)
     def put(self, request: Request, coding_id: UUID, event_id: UUID) -> Response:
         form = CodedEventIn(data=request.data)
         form.is_valid(raise_exception=True)
-        event = actions.mark_event(
-            coding_id=coding_id,
-            event_id=event_id,
-            given=actions.GivenMark(**form.validated_data),
-            actor=request.user,
-        )
+        given = {event_id: actions.GivenMark(**form.validated_data)}
+        [event] = actions.mark_events(coding_id=coding_id, given=given, actor=request.user)
         return Response(CodedEventOut(event).data)
 
     @extend_schema(operation_id="unmarkEvent", request=None, responses={204: None})

@@ -148,6 +148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codings/{coding_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markEvents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codings/{coding_id}/events/{event_id}": {
         parameters: {
             query?: never;
@@ -961,6 +977,21 @@ export interface components {
             /** Format: date-time */
             published_at: string;
         };
+        CodedEventIdInRequest: {
+            variable: string;
+            /** @default  */
+            member: string;
+            /** @default  */
+            target: string;
+            /** @default  */
+            label: string;
+            start_ms: number;
+            end_ms?: number | null;
+            /** @default  */
+            note: string;
+            /** Format: uuid */
+            id: string;
+        };
         CodedEventInRequest: {
             variable: string;
             /** @default  */
@@ -984,6 +1015,12 @@ export interface components {
             start_ms: number;
             end_ms: number | null;
             note: string;
+        };
+        CodedEventsInRequest: {
+            events: components["schemas"]["CodedEventIdInRequest"][];
+        };
+        CodedEventsOut: {
+            events: components["schemas"]["CodedEventOut"][];
         };
         CodedValueInRequest: {
             variable: string;
@@ -1961,6 +1998,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    markEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedEventsInRequest"];
+                "multipart/form-data": components["schemas"]["CodedEventsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedEventsOut"];
                 };
             };
         };

@@ -23,7 +23,7 @@ const ACTS: Record<string, string> = {
   "draw.executed": "executed a draw",
   "encounter.linked": "tied a sampled stop to",
   "encounter.registered": "registered",
-  "event.marked": "marked a moment of",
+  "events.marked": "marked a moment of",
   "event.unmarked": "took back a mark of",
   "footage.missed": "recorded that footage is missing",
   "frame.accepted": "accepted a held file of stop records",

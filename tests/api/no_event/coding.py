@@ -47,12 +47,11 @@ def a_first_answer(cast: Cast) -> dict[str, Any]:
     return {"coding_id": started(cast, wave_of_two(cast)).pk, "given": ANSWERS, "actor": cast.ana}
 
 
-@scene(actions.mark_event, Event.EVENT_MARKED)
+@scene(actions.mark_events, Event.EVENTS_MARKED)
 def a_moment_seen(cast: Cast) -> dict[str, Any]:
     return {
         "coding_id": started(cast, wave_of_two(cast)).pk,
-        "event_id": new_id(),
-        "given": actions.GivenMark("taser_drawn", "yes", start_ms=4200),
+        "given": {new_id(): actions.GivenMark("taser_drawn", "yes", start_ms=4200)},
         "actor": cast.ana,
     }
 
@@ -60,8 +59,8 @@ def a_moment_seen(cast: Cast) -> dict[str, Any]:
 @scene(actions.unmark_event, Event.EVENT_UNMARKED)
 def a_moment_marked(cast: Cast) -> dict[str, Any]:
     seen = a_moment_seen(cast)
-    actions.mark_event(**seen)
-    return {name: seen[name] for name in ("coding_id", "event_id", "actor")}
+    [event] = actions.mark_events(**seen)
+    return {"coding_id": event.coding_id, "event_id": event.pk, "actor": cast.ana}
 
 
 @scene(actions.submit_coding, Event.CODING_SUBMITTED)

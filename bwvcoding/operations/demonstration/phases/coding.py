@@ -130,10 +130,12 @@ def _code(desk: Desk, assignment_id: str, said: Answers) -> None:
         for place, value in said.values.items()
     ]
     desk.put(f"{path}/values", {"values": values})
-    for number, mark in enumerate(said.marks):
+    marks = [
+        {name: getattr(mark, name) for name in ("variable", "label", "member")}
         # The same id each time, so that a run that was cut short marks nothing twice.
-        given = {name: getattr(mark, name) for name in ("variable", "label", "member")}
-        given |= {"start_ms": mark.start_ms, "end_ms": mark.end_ms}
-        event = uuid5(NAMESPACE_URL, f"{path}/{number}")
-        desk.put(f"{path}/events/{event}", given)
+        | {"id": str(uuid5(NAMESPACE_URL, f"{path}/{number}"))}
+        | {"start_ms": mark.start_ms, "end_ms": mark.end_ms}
+        for number, mark in enumerate(said.marks)
+    ]
+    desk.put(f"{path}/events", {"events": marks})
     desk.post(f"{path}/submission")
