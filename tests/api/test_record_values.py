@@ -62,6 +62,7 @@ def test_an_answer_may_be_taken_back(ana, coding) -> None:
     put(ana, coding, DRAWN)
     answer = put(ana, coding, DRAWN | {"value": None, "revision": 1})
     assert answer.json()["values"][0]["value"] is None
+    assert CodedValue.objects.filter(value__isnull=True).count() == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -54,12 +55,7 @@ def submit_coding(*, coding_id: UUID, actor: User) -> Coding:
     check_own_coding(actor, coding)
     codebook, answers = codebook_of(coding), answers_of(coding)
     check_submittable(coding, completeness(codebook, answers))
-    for (variable, member), value in effective_values(codebook, answers).items():
-        if value == NOT_APPLICABLE:
-            # Written out, so that nobody has to apply the skip rules again to read the data.
-            CodedValue.objects.update_or_create(
-                coding=coding, variable=variable, member=member, defaults={"value": value}
-            )
+    _write_not_applicable(coding, effective_values(codebook, answers))
     coding.submitted_at = timezone.now()
     coding.save(update_fields=["submitted_at"])
     _record(Event.CODING_SUBMITTED, coding, actor)
@@ -118,6 +114,21 @@ def read_codings(*, wave_id: UUID, encounter_id: UUID, actor: User) -> list[Codi
         encounter=encounter_id,
     )
     return codings_of_encounter(wave_id, encounter_id)
+
+
+def _write_not_applicable(coding: Coding, values: Mapping[tuple[str, str], object]) -> None:
+    """Written out, so that nobody has to apply the skip rules again to read the data."""
+    skipped = [place for place, value in values.items() if value == NOT_APPLICABLE]
+    standing = {(row.variable, row.member): row for row in coding.values.all()}
+    left_behind = [standing[place] for place in skipped if place in standing]
+    for row in left_behind:
+        row.value, row.revision = NOT_APPLICABLE, row.revision + 1
+    CodedValue.objects.bulk_update(left_behind, ["value", "revision"])
+    CodedValue.objects.bulk_create(
+        CodedValue(coding=coding, variable=variable, member=member, value=NOT_APPLICABLE)
+        for variable, member in skipped
+        if (variable, member) not in standing
+    )
 
 
 def locked_coding(coding_id: UUID) -> Coding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -49,11 +49,7 @@ def mark_events(
     standing = CodedEvent.objects.in_bulk(given)
     if any(event.coding_id != coding.pk for event in standing.values()):
         raise NotFound
-    events = [standing.get(pk) or CodedEvent(pk=pk, coding=coding) for pk in given]
-    for event in events:
-        for name, value in vars(given[event.pk]).items():
-            setattr(event, name, value)
-        event.save()
+    events = _write(coding, standing, given)
     _record(Event.EVENTS_MARKED, coding, {str(e.pk): e.variable for e in events}, actor)
     return events
 
@@ -69,6 +65,21 @@ def unmark_event(*, coding_id: UUID, event_id: UUID, actor: User) -> None:
         return
     CodedEvent.objects.filter(pk=event.pk).delete()
     _record(Event.EVENT_UNMARKED, coding, {str(event_id): event.variable}, actor)
+
+
+def _write(
+    coding: Coding, standing: dict[UUID, CodedEvent], given: Mapping[UUID, GivenMark]
+) -> list[CodedEvent]:
+    fresh = CodedEvent.objects.bulk_create(
+        CodedEvent(pk=pk, coding=coding, **vars(mark))
+        for pk, mark in given.items()
+        if pk not in standing
+    )
+    for pk, event in standing.items():
+        for name, value in vars(given[pk]).items():
+            setattr(event, name, value)
+    CodedEvent.objects.bulk_update(standing.values(), [field.name for field in fields(GivenMark)])
+    return [*fresh, *standing.values()]
 
 
 def _check_markable(

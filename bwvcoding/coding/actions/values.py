@@ -53,7 +53,7 @@ def record_values(
     standing = {(row.variable, row.member): row for row in coding.values.all()}
     changed = [g for g in given if not _is_same(standing.get(g.place), g)]
     _check_revisions(standing, changed)
-    rows = [_write(coding, standing.get(g.place), g) for g in changed]
+    rows = _write(coding, standing, changed)
     if changed:
         record(
             Event.VALUES_RECORDED,
@@ -136,15 +136,21 @@ def _is_same(row: CodedValue | None, given: RecordedValue) -> bool:
     return row is not None and (row.value, row.note) == (given.value, given.note)
 
 
-def _write(coding: Coding, row: CodedValue | None, given: RecordedValue) -> CodedValue:
-    if row is None:
-        return CodedValue.objects.create(
-            coding=coding,
-            variable=given.variable,
-            member=given.member,
-            value=given.value,
-            note=given.note,
-        )
+def _write(
+    coding: Coding,
+    standing: dict[tuple[str, str], CodedValue],
+    changed: Sequence[RecordedValue],
+) -> list[CodedValue]:
+    fresh = CodedValue.objects.bulk_create(
+        CodedValue(coding=coding, variable=g.variable, member=g.member, value=g.value, note=g.note)
+        for g in changed
+        if g.place not in standing
+    )
+    return [*fresh, *(_revised(standing[g.place], g) for g in changed if g.place in standing)]
+
+
+def _revised(row: CodedValue, given: RecordedValue) -> CodedValue:
     row.value, row.note, row.revision = given.value, given.note, row.revision + 1
+    # Row by row: a bulk update would write an answer taken back as JSON null, not as no value.
     row.save(update_fields=["value", "note", "revision"])
     return row
