@@ -1,0 +1,47 @@
+"""Registers the cast and founds a study for each journey; runs inside the platform's settings.
+
+`manage.py shell -c "from tests.functional.founding import found; found()"`: it writes tables, so it
+never runs in the process of the tests.
+"""
+
+from __future__ import annotations
+
+from bwvcoding.accounts.actions import register_person
+from bwvcoding.studies.actions import add_member, found_study
+from tests.cast import PASSWORD, ROLES, Cast, address, assemble
+
+# Journeys share one platform: each has its own study, so that their order does not matter.
+STUDIES = {
+    "judged": "Stops that were judged",
+    "unsigned": "Stops without a protocol",
+    "sampled": "Stops to be sampled",
+    "filmed": "Stops to be filmed",
+}
+# They code what was judged, so that Ana and Ben have nothing to do but their own journey.
+JUDGES = {
+    "ivy": ("Ivy", "hackney-cmg", "community"),
+    "joe": ("Joe", "met", "police"),
+}
+
+
+def found() -> None:
+    """The cast's own study and one more for each journey, all with the same members."""
+    cast = assemble()
+    for who, (name, body, _) in JUDGES.items():
+        given = {"email": address(who), "name": name, "organisation": body}
+        register_person(**given, password=PASSWORD, actor=None)
+    for slug, name in STUDIES.items():
+        _found(cast, slug, name)
+
+
+def _found(cast: Cast, slug: str, name: str) -> None:
+    study = found_study(
+        slug=slug,
+        name=name,
+        controllers=["met", "mopac"],
+        lead_email=address("cleo"),
+        actor=None,
+    )
+    judges = {who: ("coder", group) for who, (_, _, group) in JUDGES.items()}
+    for who, (role, group) in (ROLES | judges).items():
+        add_member(study_id=study.pk, email=address(who), role=role, group=group, actor=cast.cleo)

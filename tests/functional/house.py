@@ -1,0 +1,85 @@
+"""The platform as it is run: database, store, web server and workers, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bwvcoding.operations.demonstration.desk import Desk as DemonstrationDesk
+from bwvcoding.operations.demonstration.machinery.crew import Plan, crew, free_port
+from bwvcoding.operations.demonstration.people import Person
+from tests.cast import PASSWORD, address
+
+TREE = Path(__file__).resolve().parents[2]
+FOUND = "from tests.functional.founding import found; found()"
+
+
+class Desk(DemonstrationDesk):
+    """Somebody of the cast at work over HTTP, to bring about what a journey begins with."""
+
+    def __enter__(self) -> Desk:
+        self.client.get("/api/session")  # hands out the CSRF cookie; nobody is signed in yet
+        self.post("/api/session", {"email": self.person.email, "password": PASSWORD})
+        return self
+
+
+@dataclass(frozen=True)
+class House:
+    """Where the platform answers, and everyone's desk in it."""
+
+    address: str
+    closing: ExitStack
+    desks: dict[str, Desk] = field(default_factory=dict)
+
+    def desk(self, who: str) -> Desk:
+        if who not in self.desks:
+            person = Somebody(who.capitalize(), organisation="", role="", group="")
+            self.desks[who] = self.closing.enter_context(Desk(self.address, person))
+        return self.desks[who]
+
+    def study(self, slug: str) -> dict[str, Any]:
+        found = self.desk("cleo").get("/api/studies")["results"]
+        return next(study for study in found if study["slug"] == slug)
+
+
+class Somebody(Person):
+    """Of whom signing in needs to know no more than the name."""
+
+    @property
+    def email(self) -> str:
+        return address(self.name.lower())
+
+
+@contextmanager
+def open_house(folder: Path) -> Iterator[House]:
+    """Everything is up inside the block and gone after it, however it ends."""
+    settings = {"STATE_DIR": str(folder), "SIGN_IN_RATE": "600/minute"}
+    manage(settings, "migrate", "--verbosity", "0")
+    manage(settings, "shell", "--verbosity", "0", "-c", FOUND)
+    plan = Plan(folder=folder, port=free_port(), broker_socket=None, settings=settings, nice=0)
+    with crew(plan) as running, ExitStack() as closing:
+        yield House(running.address, closing)
+
+
+def manage(settings: Mapping[str, str], *words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, str(TREE / "manage.py"), *words],
+        cwd=TREE,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@cache
+def book() -> str:
+    return (Path(__file__).parent / "book.yaml").read_text(encoding="utf-8")
