@@ -15,7 +15,7 @@ export function valueWords(value: unknown, variable: Variable | undefined): stri
     return value.map((one) => valueWords(one, variable)).join(", ") || "nothing chosen";
   }
   if (value === null || value === undefined) return "no answer";
-  const text = String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return variable?.values.find(({ id }) => id === text)?.label ?? RESERVED[text] ?? text;
 }
 

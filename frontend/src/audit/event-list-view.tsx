@@ -97,7 +97,7 @@ function What({ run, study }: { run: Run; study: string }) {
     <span className="log-line">
       {sentence(event)}
       {run.events.length > 1 ? (
-        <small className="quiet"> In {countOf(run.events.length, "delivery", "deliveries")}.</small>
+        <small className="quiet"> In {countOf(run.events.length, "step")}.</small>
       ) : null}
       {study ? <Follow run={run} study={study} /> : null}
     </span>

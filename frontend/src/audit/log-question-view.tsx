@@ -22,7 +22,10 @@ export function LogQuestion({ question, members }: LogQuestionProps) {
     setQuery(new URLSearchParams(addressOf(asked)));
   };
   return (
-    <Details summary="Ask something else" isOpen={Object.keys(question).length > 0}>
+    <Details
+      summary="Ask something else"
+      isOpen={Boolean(question.since ?? question.until ?? question.encounter)}
+    >
       <form className="question" onSubmit={submit}>
         <SelectField
           id="actor"

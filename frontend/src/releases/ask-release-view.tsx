@@ -14,6 +14,7 @@ import { requestRelease } from "./release-store";
 /** Choose what leaves; what is blocked can be seen, with its reason, and not chosen. */
 export function AskRelease({ gate }: { gate: Gate }) {
   const passed = gate.decisions.filter(({ outcome }) => outcome === "pass");
+  const others = gate.decisions.filter(({ outcome }) => outcome !== "pass");
   const [chosen, setChosen] = useState<string[]>([]);
   const act = useAct();
   const submit = (event: SubmitEvent) => {
@@ -49,7 +50,7 @@ export function AskRelease({ gate }: { gate: Gate }) {
       <fieldset className="govuk-fieldset">
         <legend className="govuk-visually-hidden">Variables</legend>
         <div className="govuk-checkboxes govuk-checkboxes--small release-choices">
-          {gate.decisions.map((decision) => (
+          {[...passed, ...others].map((decision) => (
             <Choice
               key={decision.variable}
               decision={decision}

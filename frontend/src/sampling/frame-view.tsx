@@ -24,9 +24,6 @@ export function FrameDetail() {
       {(frame) => (
         <>
           <PageHeading caption="Frame">{frameName(frame)}</PageHeading>
-          <p className="govuk-body">
-            <FrameStanding frame={frame} />
-          </p>
           {frame.held_reason ? <Held frame={frame} study={studyId} /> : null}
           <Holds frame={frame} />
           <Completeness columns={frame.completeness} of={frame.row_count} />
@@ -42,6 +39,7 @@ export function FrameDetail() {
 const Holds = ({ frame }: { frame: Frame }) => (
   <SummaryList
     pairs={[
+      { name: "May be drawn from", value: <FrameStanding frame={frame} /> },
       { name: "Stops", value: frame.row_count.toLocaleString("en-GB") },
       {
         name: "Identical rows",
@@ -137,7 +135,7 @@ const Completeness = ({ columns, of }: { columns: FrameColumn[]; of: number }) =
         .filter(({ values }) => Object.keys(values).length > 0)
         .map(({ column, heading, values }) => (
           <section key={column}>
-            <h3 className="govuk-heading-s">{heading}</h3>
+            <h2 className="govuk-heading-s">{heading}</h2>
             <ul className="govuk-list numbers">
               {Object.entries(values).map(([value, count]) => (
                 <li key={value}>

@@ -7,13 +7,14 @@ import type { Study, Wave } from "../api/shapes";
 import { getStudy } from "../api/studies";
 import { listWaves } from "../api/waves";
 import { createRemotes } from "../state/remote";
+import { leadingWave } from "../waves/purposes";
 import type { Known } from "./today";
 
 export interface Overview {
   study: Study;
   known: Known;
-  /** The wave the first answer is about: the newest. */
-  newest: Wave | undefined;
+  /** The wave the first answer is about. */
+  leading: Wave | undefined;
 }
 
 type Results<Row> = Promise<{ results: Row[] }>;
@@ -31,17 +32,17 @@ export const overviewOf = createRemotes(async (id: string): Promise<Overview> =>
     read("encounter.read", listClips),
     read("wave.read", listWaves),
   ]);
-  const newest = waves?.toSorted((a, b) => b.opened_at.localeCompare(a.opened_at))[0];
+  const leading = leadingWave(waves ?? []);
   const [gate, flags] =
-    newest && may("agreement.read")
-      ? await Promise.all([getGate(newest.id), listFlags(newest.id)])
+    leading && may("agreement.read")
+      ? await Promise.all([getGate(leading.id), listFlags(leading.id)])
       : [undefined, undefined];
   const known = {
     ...present({ protocols, frames, draws, encounters, clips, waves }),
     gate,
     flags: flags?.results,
   };
-  return { study, known, newest };
+  return { study, known, leading };
 });
 
 /** Only what could be read. */

@@ -23,7 +23,7 @@ export function StudyOverview() {
   );
 }
 
-function Content({ overview: { study, known, newest } }: { overview: Overview }) {
+function Content({ overview: { study, known, leading } }: { overview: Overview }) {
   const organisation = useStore(sessionStore, (state) => state.session?.user.organisation.slug);
   const due = dueToday(known, {
     rights: study.permissions,
@@ -33,17 +33,17 @@ function Content({ overview: { study, known, newest } }: { overview: Overview })
   return (
     <>
       <PageHeading lede={`Controllers: ${controllers}.`}>{study.name}</PageHeading>
-      {known.gate && known.gate.decisions.length > 0 && newest ? (
+      {known.gate && known.gate.decisions.length > 0 && leading ? (
         <>
           <MayWeAnalyse gate={known.gate} />
           <p className="govuk-body">
-            <Link className="govuk-link" to={`/studies/${study.id}/agreement?wave=${newest.id}`}>
-              See every variable of {newest.name}, and why
+            <Link className="govuk-link" to={`/studies/${study.id}/agreement?wave=${leading.id}`}>
+              See every variable of {leading.name}, and why
             </Link>
           </p>
         </>
       ) : (
-        <NotYet overview={{ study, known, newest }} />
+        <NotYet overview={{ study, known, leading }} />
       )}
       <h2 className="govuk-heading-m">What to do today</h2>
       {due.length === 0 ? (

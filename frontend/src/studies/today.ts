@@ -131,7 +131,7 @@ const RULES: Rule[] = [
     return labels.length > 0 && may(person, "debrief.hold")
       ? {
           what: `Hold a debrief on ${some(labels)}`,
-          why: "Coders diverge on it.",
+          why: labels.length === 1 ? "Coders diverge on it." : "Coders diverge on them.",
           to: "/debriefs",
         }
       : undefined;

@@ -5,17 +5,17 @@ import type { Wave } from "../api/shapes";
 import { SelectField } from "../ui/fields";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
-import { purposeLabel } from "./purposes";
+import { leadingWave, purposeLabel } from "./purposes";
 import { wavesOf } from "./wave-store";
 
-/** A page about one wave: the newest, unless the address names another. */
+/** A page about one wave: the leading one, unless the address names another. */
 export function ChosenWave({ children }: { children: (wave: Wave, study: string) => ReactNode }) {
   const { studyId = "" } = useParams();
   const [query, setQuery] = useSearchParams();
   return (
     <RemoteContent remote={wavesOf.of(studyId)} what="the waves">
       {(waves) => {
-        const wave = waves.find(({ id }) => id === query.get("wave")) ?? waves[0];
+        const wave = waves.find(({ id }) => id === query.get("wave")) ?? leadingWave(waves);
         if (!wave) return <NoWave study={studyId} />;
         return (
           <>

@@ -32,7 +32,9 @@ export function WaveDetail() {
 
 const Content = ({ wave, study }: { wave: WavePage; study: string }) => (
   <>
-    <PageHeading caption={`${purposeLabel(wave.purpose)} wave`}>{wave.name}</PageHeading>
+    <PageHeading caption={`Purpose: ${purposeLabel(wave.purpose).toLowerCase()}`}>
+      {wave.name}
+    </PageHeading>
     <p className="govuk-body">
       <Tag tone={wave.is_open ? "active" : "neutral"}>{wave.is_open ? "Open" : "Closed"}</Tag>
     </p>

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+
+import type { Encounter, Wave } from "../api/shapes";
+import { leadingWave } from "./purposes";
+import { chosenEncounters, loadEach, wholeNumber } from "./wave-plan";
+
+const wave = (id: string, purpose: string, opened_at: string): Wave => ({
+  id,
+  study_id: "s1",
+  name: id,
+  purpose,
+  overlap: 3,
+  opened_at,
+  is_open: true,
+  protocol_version: 1,
+  codebook_sha256: "",
+  progress: { encounters: 2, complete_encounters: 1, assignments: 6, submitted: 4 },
+});
+
+describe("a wave being planned", () => {
+  it("says what it asks of each coder", () => {
+    expect(loadEach(42, 3, 8)).toBe(
+      "42 encounters × 3 coders = 126 codings: about 15 or 16 for each of 8 coders.",
+    );
+    expect(loadEach(8, 2, 4)).toContain("about 4 for each");
+  });
+
+  it("says when there are too few coders", () => {
+    expect(loadEach(10, 3, 2)).toBe("3 coders for each encounter need at least 3 coders.");
+  });
+
+  it("takes the first encounters in the order people count", () => {
+    const named = (reference: string): Encounter => ({
+      id: reference,
+      reference,
+      members: [],
+      clips: [],
+      is_ready: true,
+    });
+    const taken = chosenEncounters([named("E-10"), named("E-2"), named("E-1")], 2);
+    expect(taken.map(({ reference }) => reference)).toEqual(["E-1", "E-2"]);
+  });
+
+  it("reads only whole numbers", () => {
+    expect(["12", " 7 ", "1.5", "-3", "many"].map(wholeNumber)).toEqual([12, 7, 0, 0, 0]);
+  });
+});
+
+describe("the leading wave", () => {
+  it("is the newest the study rests on, though practice came later", () => {
+    const waves = [
+      wave("main 1", "main", "2026-10-01T00:00:00Z"),
+      wave("main 2", "recode", "2026-11-01T00:00:00Z"),
+      wave("practice", "calibration", "2026-12-01T00:00:00Z"),
+    ];
+    expect(leadingWave(waves)?.id).toBe("main 2");
+    expect(leadingWave(waves.slice(2))?.id).toBe("practice");
+    expect(leadingWave([])).toBeUndefined();
+  });
+});
