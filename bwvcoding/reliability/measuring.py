@@ -107,14 +107,12 @@ def _measured_events(
     terms: Terms,
 ) -> Measured:
     """Which moments agree (F1), and beside it whether anything was marked at all."""
-    marks: dict[tuple[Unit, UUID], list[Event]] = {}
+    marks: dict[tuple[UUID, UUID], list[CodedMark]] = {}
     for event in events:
-        unit = (event.encounter_id, event.member)
-        mark = Event(event.label or variable.id, event.start_ms, event.end_ms)
-        marks.setdefault((unit, event.coder_id), []).append(mark)
+        marks.setdefault((event.encounter_id, event.coder_id), []).append(event)
     timed = Codings.of(
         [
-            (unit, coder, tuple(sorted(marks.get((unit, coder), ()), key=_onset)))
+            (unit, coder, _marked(variable, unit[1], marks.get((unit[0], coder), ())))
             for unit, coder, _ in rows
         ],
         level=Level.EVENT,
@@ -132,6 +130,13 @@ def _measured_events(
         coverage=coverage(timed, positive),
         codings=marked,
     )
+
+
+def _marked(variable: Variable, member: str, marks: Iterable[CodedMark]) -> tuple[Event, ...]:
+    """One coder's marks of this unit, by time: who did it or to whom says which member's it is."""
+    concerning = (m for m in marks if not member or member in (m.member, m.target))
+    events = (Event(m.label or variable.id, m.start_ms, m.end_ms) for m in concerning)
+    return tuple(sorted(events, key=_onset))
 
 
 def _onset(event: Event) -> tuple[int, str]:

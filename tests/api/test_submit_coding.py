@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from bwvcoding.coding.models import CodedEvent, CodedValue, Coding
 from bwvcoding.core.queue import Fact
 from tests.cast import Cast
-from tests.factories.coding import code_whole, mark, put, start, submit, wave_of_two
+from tests.factories.coding import BOOK, code_whole, mark, put, start, submit, wave_of_two
 
 DRAWN = {"variable": "taser_drawn", "value": "yes"}
 FIRED = {"variable": "taser_fired", "value": "yes"}
@@ -70,6 +70,31 @@ def test_an_answer_left_behind_by_a_skip_rule_does_not_survive(ana, coding) -> N
     put(ana, coding, DRAWN | {"value": "no", "revision": 1})
     values = {v["variable"]: v["value"] for v in submit(ana, coding).json()["values"]}
     assert values["taser_fired"] == "not_applicable"
+
+
+EVENT = """
+  - id: escalation
+    family: force
+    label: Escalation
+    question: Mark each moment when an officer raises the tension.
+    level: event
+    kind: interpretive
+    critical: false
+    scope: encounter
+    values: [{id: shouting, label: Shouting, definition: A raised voice.}]
+    missing: [not_visible]
+    sources: [S1]
+checks:"""
+
+
+def test_marks_alone_are_written_out_as_an_answer(cast: Cast, client_of) -> None:
+    opened = wave_of_two(cast, book=BOOK.replace("\nchecks:", EVENT))
+    ana = client_of(cast.ana)
+    coding = start(ana, opened.assignment(cast.ana))
+    put(ana, coding, DRAWN | {"value": "no"}, CONDUCT)
+    mark(ana, coding, variable="escalation", label="shouting", member="O1")
+    values = {v["variable"]: v["value"] for v in submit(ana, coding).json()["values"]}
+    assert values["escalation"] == "marked"
 
 
 def test_it_is_submitted_once(cast: Cast, client_of) -> None:

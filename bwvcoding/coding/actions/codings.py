@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
-from bwvcoding.codebooks.queries import NOT_APPLICABLE, completeness, effective_values
+from bwvcoding.codebooks.queries import MARKED, NOT_APPLICABLE, completeness, effective_values
 from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding, Wave
 from bwvcoding.coding.permissions import check_own_assignment, check_own_coding
 from bwvcoding.coding.policies import check_correctable, check_submittable, check_wave_open
@@ -55,7 +55,7 @@ def submit_coding(*, coding_id: UUID, actor: User) -> Coding:
     check_own_coding(actor, coding)
     codebook, answers = codebook_of(coding), answers_of(coding)
     check_submittable(coding, completeness(codebook, answers))
-    _write_not_applicable(coding, effective_values(codebook, answers))
+    _write_out(coding, effective_values(codebook, answers))
     coding.submitted_at = timezone.now()
     coding.save(update_fields=["submitted_at"])
     _record(Event.CODING_SUBMITTED, coding, actor)
@@ -116,17 +116,19 @@ def read_codings(*, wave_id: UUID, encounter_id: UUID, actor: User) -> list[Codi
     return codings_of_encounter(wave_id, encounter_id)
 
 
-def _write_not_applicable(coding: Coding, values: Mapping[tuple[str, str], object]) -> None:
-    """Written out, so that nobody has to apply the skip rules again to read the data."""
-    skipped = [place for place, value in values.items() if value == NOT_APPLICABLE]
+def _write_out(coding: Coding, values: Mapping[tuple[str, str], object]) -> None:
+    """What skip rules and marks alone imply, so that nobody has to infer it to read the data."""
     standing = {(row.variable, row.member): row for row in coding.values.all()}
-    left_behind = [standing[place] for place in skipped if place in standing]
+    implied = {place: value for place, value in values.items() if value in (NOT_APPLICABLE, MARKED)}
+    left_behind = [
+        row for place, row in standing.items() if row.value != implied.get(place, row.value)
+    ]
     for row in left_behind:
-        row.value, row.revision = NOT_APPLICABLE, row.revision + 1
+        row.value, row.revision = implied[row.variable, row.member], row.revision + 1
     CodedValue.objects.bulk_update(left_behind, ["value", "revision"])
     CodedValue.objects.bulk_create(
-        CodedValue(coding=coding, variable=variable, member=member, value=NOT_APPLICABLE)
-        for variable, member in skipped
+        CodedValue(coding=coding, variable=variable, member=member, value=value)
+        for (variable, member), value in implied.items()
         if (variable, member) not in standing
     )
 

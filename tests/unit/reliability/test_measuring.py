@@ -79,6 +79,26 @@ def test_marks_are_matched_in_time_and_a_coder_who_marks_nothing_counts():
     assert (found.coverage.positives, found.percent_agreement) == (2, pytest.approx(2 / 3))
 
 
+def test_a_mark_that_names_who_did_it_counts_where_the_encounter_is_asked_about():
+    rows = units("cuffed", ("marked", "marked"))
+    marks = [
+        CodedMark(UUID(int=100), "O1", ANA, "", "cuffed", "rear", 5000, None, "S1"),
+        CodedMark(UUID(int=100), "", BEN, "", "cuffed", "rear", 5200, None, ""),
+    ]
+    assert measured("cuffed", rows, marks).coefficient.value == 1.0
+
+
+def test_a_mark_about_one_member_counts_for_that_member_alone():
+    rows = units("cuffed", ("marked", "marked"), member="S1")
+    rows += units("cuffed", ("none", "none"), member="S2")
+    marks = [
+        CodedMark(UUID(int=100), "O1", coder, "", "cuffed", "rear", 5000, None, "S1")
+        for coder in (ANA, BEN)
+    ]
+    found = measured("cuffed", rows, marks)
+    assert (found.coefficient.value, found.coverage.positives) == (1.0, 1)
+
+
 def test_people_of_one_encounter_are_drawn_together():
     rows = [
         CodedUnit(UUID(int=encounter), member, coder, "", "fled", value)
