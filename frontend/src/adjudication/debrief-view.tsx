@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Debrief } from "../api/shapes";
 import type { CodebookDocument } from "../codebooks/document";
 import { WithRight } from "../studies/rights-view";
-import { useAct } from "../ui/act";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Checkboxes, TextArea } from "../ui/fields";
@@ -106,12 +106,12 @@ function Attendance({ debrief }: { debrief: Debrief }) {
 
 function Closure({ debrief }: { debrief: Debrief }) {
   const [minutes, setMinutes] = useState("");
-  const act = useAct();
+  const act = useAct(debrief.id);
   return (
     <Details summary="Close it with its minutes">
       <ErrorSummary faults={act.faults} />
       <TextArea
-        id={`minutes-${debrief.id}`}
+        id={fieldId("minutes", debrief.id)}
         label="What was decided?"
         hint="New rule text, retraining, coding again, or accepting a difference of perspective."
         value={minutes}

@@ -2,7 +2,7 @@ import { type SubmitEvent, useState } from "react";
 
 import type { Disagreement } from "../api/shapes";
 import type { Variable } from "../codebooks/document";
-import { useAct } from "../ui/act";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Checkboxes, SelectField, TextArea, TextField } from "../ui/fields";
@@ -22,7 +22,8 @@ export function Settle({ disagreement, wave, variable }: SettleProps) {
   const [chosen, setChosen] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
-  const act = useAct();
+  const place = `${encounter.id}-${member}`;
+  const act = useAct(place);
   const choices = choicesOf(variable);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -58,6 +59,7 @@ export function Settle({ disagreement, wave, variable }: SettleProps) {
           />
         ) : (
           <SelectField
+            id={fieldId("value", place)}
             label="What the recording shows"
             value={chosen[0] ?? ""}
             error={act.errorOf("value")}
@@ -66,6 +68,7 @@ export function Settle({ disagreement, wave, variable }: SettleProps) {
           />
         )}
         <TextArea
+          id={fieldId("reason", place)}
           label="Why"
           hint="Kept with the settlement."
           rows={2}

@@ -1,7 +1,9 @@
 /** The form of a protocol: what is typed, what is wrong with it, what is sent. */
 import type { Fault } from "../ui/act";
 import {
+  CLASS_LABELS,
   CLASSES,
+  THRESHOLD_LABELS,
   type ProtocolDocument,
   THRESHOLD_NAMES,
   type ThresholdName,
@@ -62,7 +64,8 @@ export function faultsOf(typed: Typed): Fault[] {
       const text = typed.thresholds[thresholdId(kind, name)] ?? "";
       const isOpen = name === "positive_agreement" && text.trim() === "";
       if (!isOpen && numberOf(text) === null) {
-        ask(thresholdId(kind, name), `${kind.replace("_", " ")}: “${text}” is not a number.`);
+        const where = `${CLASS_LABELS[kind]}, “${THRESHOLD_LABELS[name]}”`;
+        ask(thresholdId(kind, name), `${where}: write a number, such as .80.`);
       }
     }
   }

@@ -20,7 +20,8 @@ export interface Act {
   errorOf: (field: string) => string | undefined;
 }
 
-export function useAct(): Act {
+/** `place` tells apart several forms of one kind on a page: field ids end in it. */
+export function useAct(place = ""): Act {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [faults, setFaults] = useState<Fault[]>([]);
@@ -38,7 +39,7 @@ export function useAct(): Act {
     } catch (error) {
       const refusal = problemOf(error);
       setProblem(refusal);
-      setFaults(faultsOf(refusal));
+      setFaults(faultsOf(refusal, place));
     } finally {
       isRunning.current = false;
       setBusy(false);
@@ -48,17 +49,23 @@ export function useAct(): Act {
     setProblem(undefined);
     setFaults(found);
   };
-  const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.sentence;
+  const errorOf = (field: string) =>
+    faults.find((fault) => fault.field === fieldId(field, place))?.sentence;
   return { isBusy, faults, problem, run, refuse, errorOf };
 }
 
 /** One fault for each field the server named, or its one sentence. */
-export function faultsOf(problem: ApiProblem): Fault[] {
+export function faultsOf(problem: ApiProblem, place = ""): Fault[] {
   const named = Object.entries(problem.problem.errors ?? {}).flatMap(([field, said]) =>
-    sentences(said).map((sentence) => (field ? { sentence, field } : { sentence })),
+    sentences(said).map((sentence) =>
+      field ? { sentence, field: fieldId(field, place) } : { sentence },
+    ),
   );
   return named.length > 0 ? named : [{ sentence: problem.sentence }];
 }
+
+export const fieldId = (field: string, place: string): string =>
+  place ? `${field}-${place}` : field;
 
 function sentences(said: unknown): string[] {
   if (typeof said === "string") return [said];
