@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,15 +29,23 @@ def told(tmp_path):
     return kept | {"DEMO_DIR": str(tmp_path / "demo"), "PORT": str(free_port()), "SIZE": "12"}
 
 
+@contextmanager
 def begun(told, **more):
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "manage.py", "demo"],
         cwd=TREE,
         env=told | more,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # A test run in the background has Ctrl-C ignored; a person's terminal has not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def whole(told, **more):
