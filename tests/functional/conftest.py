@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -42,17 +43,28 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def cookies() -> dict[str, Any]:
+    """Everyone's own, once they have signed in: hashing a password takes a second on purpose."""
+    return {}
+
+
 @pytest.fixture
-def seat_of(browser: Browser, house: House) -> Iterator[Callable[..., Seat]]:
+def seat_of(
+    browser: Browser, house: House, cookies: dict[str, Any]
+) -> Iterator[Callable[..., Seat]]:
     """`seat_of("kit")`: Kit's own window, signed in; `refused` says which refusals are meant."""
     taken: list[tuple[Seat, tuple[str, ...]]] = []
     with ExitStack() as windows:
 
         def take(who: str, *, signed_in: bool = True, refused: tuple[str, ...] = (), **options):
-            one = windows.enter_context(seat(browser, house.address, who, **options))
+            kept = cookies.get(who) if signed_in else None
+            opened = seat(browser, house.address, who, storage_state=kept, **options)
+            one = windows.enter_context(opened)
             taken.append((one, refused))
-            if signed_in:
+            if signed_in and kept is None:
                 sign_in(one)
+                cookies[who] = one.page.context.storage_state()
             return one
 
         yield take

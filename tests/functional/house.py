@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -60,12 +61,23 @@ class Somebody(Person):
 @contextmanager
 def open_house(folder: Path) -> Iterator[House]:
     """Everything is up inside the block and gone after it, however it ends."""
-    settings = {"STATE_DIR": str(folder), "SIGN_IN_RATE": "600/minute"}
+    settings = {
+        "STATE_DIR": str(folder),
+        "SIGN_IN_RATE": "600/minute",
+        "FRONTEND_DIST": str(built_pages(folder)),
+    }
     manage(settings, "migrate", "--verbosity", "0")
     manage(settings, "shell", "--verbosity", "0", "-c", FOUND)
     plan = Plan(folder=folder, port=free_port(), broker_socket=None, settings=settings, nice=0)
     with crew(plan) as running, ExitStack() as closing:
         yield House(running.address, closing)
+
+
+def built_pages(folder: Path) -> Path:
+    """A copy of what was built last, so that building anew does not change a running platform."""
+    made = TREE / "frontend" / "dist"
+    assert (made / "index.html").exists(), "the pages are not built: run .ci/prepare.py test"
+    return Path(shutil.copytree(made, folder / "pages"))
 
 
 def manage(settings: Mapping[str, str], *words: str) -> None:
