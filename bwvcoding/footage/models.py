@@ -106,9 +106,13 @@ class Clip(Record):
         ]
 
     @property
-    def in_words(self) -> dict[str, str]:
-        """How the log names the clip to a reader who may not list footage."""
-        return {"camera": self.camera, "reference": self.encounter.reference}
+    def as_logged(self) -> dict[str, str | int | None]:
+        """What the log says of the clip to a reader who may not list footage."""
+        return {
+            "camera": self.camera,
+            "reference": self.encounter.reference,
+            "duration_ms": self.duration_ms,
+        }
 
 
 class Rendition(Record):

@@ -52,7 +52,7 @@ def issue_grant(
         encounter=clip.encounter_id,
         clip=clip.pk,
         purpose=purpose,
-        detail={"assignment": str(assignment_id or ""), **clip.in_words},
+        detail={"assignment": str(assignment_id or ""), **clip.as_logged},
     )
     return grant
 

@@ -149,5 +149,5 @@ def _record(event: Event, clip: Clip, detail: dict[str, Any]) -> None:
         study=clip.study_id,
         encounter=clip.encounter_id,
         clip=clip.pk,
-        detail={**detail, **clip.in_words},
+        detail={**detail, **clip.as_logged},
     )

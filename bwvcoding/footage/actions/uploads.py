@@ -106,5 +106,5 @@ def _record(event: Event, clip: Clip, actor: User, detail: dict[str, object]) ->
         study=clip.study_id,
         encounter=clip.encounter_id,
         clip=clip.pk,
-        detail={**detail, **clip.in_words},
+        detail={**detail, **clip.as_logged},
     )

@@ -99,5 +99,5 @@ def _record(event: Event, grant: Grant, target: Any, delivery: Delivery) -> None
         from_ms=delivery.from_ms,
         to_ms=delivery.to_ms,
         purpose=grant.purpose,
-        detail={"file": delivery.name, "grant": str(grant.pk), **grant.clip.in_words},
+        detail={"file": delivery.name, "grant": str(grant.pk), **grant.clip.as_logged},
     )

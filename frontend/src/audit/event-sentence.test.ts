@@ -68,6 +68,11 @@ describe("strips", () => {
     expect(strip?.ends).toEqual(["0:00", "0:09"]);
   });
 
+  it("is as long as the clip, so that a clip half seen does not look wholly seen", () => {
+    const half = event({ from_ms: 0, to_ms: 4000, detail: { duration_ms: 14000 } });
+    expect(clipStrip([half])?.ends).toEqual(["0:00", "0:14"]);
+  });
+
   it("draws nothing where nothing was delivered or everything happened at once", () => {
     expect(clipStrip([event({ from_ms: null, to_ms: null })])).toBeNull();
     expect(personStrip([event()])).toBeNull();

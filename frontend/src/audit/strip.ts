@@ -35,11 +35,17 @@ function lanes(
   return [...found].map(([name, marks]) => ({ label: name, marks }));
 }
 
+/** The whole clip's length, so that a clip half seen does not look wholly seen. */
+function lengthOf(detail: AuditEvent["detail"]) {
+  const length: unknown = detail["duration_ms"];
+  return typeof length === "number" ? length : 0;
+}
+
 /** A lane for each person, over the clip's own clock. Null when nothing of it was delivered. */
 export function clipStrip(events: AuditEvent[]): Strip | null {
   const seen = events.filter(({ from_ms, to_ms }) => from_ms !== null && to_ms !== null);
   if (seen.length === 0) return null;
-  const to = Math.max(...seen.map(({ to_ms }) => to_ms ?? 0));
+  const to = Math.max(...seen.map(({ to_ms, detail }) => Math.max(to_ms ?? 0, lengthOf(detail))));
   return {
     lanes: lanes(seen, who, (event) => ({
       from: event.from_ms ?? 0,

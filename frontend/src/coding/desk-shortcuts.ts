@@ -127,5 +127,12 @@ function markKeyOf(desk: Desk, player: Player) {
     },
     end: (id) => desk.endMark(id, now()),
     opened: () => desk.store.get().openMark,
+    isHere: (id) => {
+      const state = desk.store.get();
+      return desk
+        .evaluationOf(state)
+        .marks(state.place)
+        .some((mark) => mark.id === id);
+    },
   });
 }

@@ -42,6 +42,7 @@ describe("the mark key", () => {
   function aKey() {
     let time = 0;
     let opened: string | undefined;
+    let isHere = true;
     const done: string[] = [];
     let count = 0;
     const key = createMarkKey(
@@ -60,6 +61,7 @@ describe("the mark key", () => {
           done.push(`end ${id}`);
         },
         opened: () => opened,
+        isHere: () => isHere,
       },
       () => time,
     );
@@ -72,6 +74,7 @@ describe("the mark key", () => {
       },
       key,
       wait: (ms: number) => (time += ms),
+      leave: () => (isHere = false),
     };
   }
 
@@ -105,6 +108,15 @@ describe("the mark key", () => {
     const { tap, wait, done } = aKey();
     tap();
     wait(900);
+    tap();
+    expect(done).toEqual(["mark m1", "mark m2"]);
+  });
+
+  test("a quick tap on the next question opens nothing on the one before", () => {
+    const { tap, wait, leave, done } = aKey();
+    tap();
+    wait(100);
+    leave();
     tap();
     expect(done).toEqual(["mark m1", "mark m2"]);
   });

@@ -14,6 +14,8 @@ export interface MarkActs {
   end: (id: string) => void;
   /** The interval still open, if any. */
   opened: () => string | undefined;
+  /** Is this mark one of the question in hand? */
+  isHere: (id: string) => boolean;
 }
 
 export function createMarkKey(acts: MarkActs, now: () => number = () => performance.now()) {
@@ -31,7 +33,7 @@ export function createMarkKey(acts: MarkActs, now: () => number = () => performa
     if (opened) {
       acts.end(opened);
       last = undefined;
-    } else if (last && downAt - last.at <= TWICE_MS) {
+    } else if (last && downAt - last.at <= TWICE_MS && acts.isHere(last.id)) {
       acts.open(last.id);
       last = undefined;
     } else {
