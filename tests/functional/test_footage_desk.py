@@ -46,6 +46,8 @@ def test_a_file_that_is_no_recording_is_refused_with_its_reason(
 def register(page: Page, place: str, reference: str) -> None:
     page.goto(f"/studies/{place}/encounters")
     page.get_by_role("button", name="Register an encounter").click()
+    # The list just left has a field of that name too: wait for the form.
+    expect(page.get_by_role("heading", name="Register an encounter")).to_be_visible()
     page.get_by_label("Reference").fill(reference)
     page.get_by_label("S1").fill("grey hooded top")
     page.get_by_role("button", name="Register, then upload clips").click()
