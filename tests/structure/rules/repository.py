@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 from tests.structure.source import PACKAGES, Source, sources
@@ -39,7 +40,7 @@ def only_known_names_at_the_top(tree: Path) -> list[str]:
     return [
         f"{path.name}: only the seven fixed names, configuration and documents stand at the top"
         for path in sorted(tree.iterdir())
-        if path.name not in known
+        if not any(fnmatch(path.name, name) for name in known)
     ]
 
 
