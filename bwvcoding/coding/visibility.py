@@ -1,23 +1,17 @@
-"""Who may see a coding now: its coder always, others only when the encounter is complete."""
+"""Who may see the codings of an encounter: nobody until every coder of it has submitted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bwvcoding.coding.models import Assignment, Coding, Wave
-from bwvcoding.coding.permissions import check_own_coding
+from bwvcoding.coding.models import Assignment, Wave
 from bwvcoding.core.errors import NotFound
 from bwvcoding.studies.permissions import check_member
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
-
-
-def check_own_or_hidden(actor: User, coding: Coding) -> None:
-    """One coding by its id is for its own coder only; others read the encounter as a whole."""
-    check_own_coding(actor, coding)
 
 
 def check_codings_visible(actor: User, wave: Wave, encounter_id: UUID, is_complete: bool) -> None:

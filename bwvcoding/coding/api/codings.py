@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from bwvcoding.codebooks.queries import completeness
 from bwvcoding.coding import actions, queries
 from bwvcoding.coding.models import Coding
+from bwvcoding.coding.permissions import check_own_coding
 from bwvcoding.coding.serializers import (
     CodedEventIn,
     CodedEventOut,
@@ -26,7 +27,6 @@ from bwvcoding.coding.serializers import (
     EncounterCodingsIn,
     ReadCodingListOut,
 )
-from bwvcoding.coding.visibility import check_own_or_hidden
 from bwvcoding.footage.queries import encounter
 from bwvcoding.studies.queries import protocol_terms
 
@@ -42,7 +42,7 @@ class CodingPage(APIView):
     @extend_schema(operation_id="getCoding", responses=CodingOut)
     def get(self, request: Request, coding_id: UUID) -> Response:
         coding = queries.coding(coding_id)
-        check_own_or_hidden(request.user, coding)
+        check_own_coding(request.user, coding)
         return Response(CodingOut(_coding(coding)).data)
 
 
@@ -87,7 +87,7 @@ class CodingCompleteness(APIView):
     @extend_schema(operation_id="getCompleteness", responses=CompletenessOut)
     def get(self, request: Request, coding_id: UUID) -> Response:
         coding = queries.coding(coding_id)
-        check_own_or_hidden(request.user, coding)
+        check_own_coding(request.user, coding)
         found = completeness(queries.codebook_of(coding), queries.answers_of(coding))
         return Response(CompletenessOut(found).data)
 

@@ -4,7 +4,6 @@ from bwvcoding.coding.queries.assignments import (
     Waiting,
     assignments_of,
     is_live_assignment,
-    waiting_of,
 )
 from bwvcoding.coding.queries.codings import (
     answers_of,
@@ -57,7 +56,6 @@ __all__ = [
     "is_live_assignment",
     "release_rows",
     "reliability_data",
-    "waiting_of",
     "wave",
     "wave_progress",
     "waves_of",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings
-from bwvcoding.footage.queries import EncounterBrief, encounter, encounters
+from bwvcoding.footage.queries import EncounterBrief, encounters
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,6 @@ def assignments_of(coder_id: UUID) -> list[Waiting]:
     found = [Waiting(row, briefs[row.encounter_id], by_assignment.get(row.pk)) for row in rows]
     order = {"started": 0, "waiting": 1, "done": 2}
     return sorted(found, key=lambda waiting: order[waiting.state])
-
-
-def waiting_of(assignment: Assignment) -> Waiting:
-    coding = independent_codings().filter(assignment=assignment).first()
-    return Waiting(assignment, encounter(assignment.encounter_id), coding)
 
 
 def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
