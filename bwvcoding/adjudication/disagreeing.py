@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bwvcoding.agreement import Event, Tolerance
-from bwvcoding.agreement.events import matches
+from bwvcoding.agreement.timelines.events import matches
 
 if TYPE_CHECKING:
     from bwvcoding.coding.queries import CodedMark, CodedUnit

@@ -3,19 +3,19 @@
 Arithmetic only, on numpy; knows nothing of the database and can be used alone.
 """
 
-from bwvcoding.agreement.alpha import alpha, point_alpha
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.alpha import alpha, point_alpha
+from bwvcoding.agreement.coefficients.gwet import ac1
+from bwvcoding.agreement.coefficients.percent import percent_agreement
+from bwvcoding.agreement.coefficients.specific import specific_agreement, specific_agreements
 from bwvcoding.agreement.coverage import Coverage, coverage
-from bwvcoding.agreement.events import Event, Tolerance, event_f1
-from bwvcoding.agreement.gwet import ac1
-from bwvcoding.agreement.influence import leave_one_out
+from bwvcoding.agreement.divergence.influence import leave_one_out
+from bwvcoding.agreement.divergence.pairs import agreement_by_group, agreement_by_pair
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.missing import missing_both_ways
-from bwvcoding.agreement.pairs import agreement_by_group, agreement_by_pair
-from bwvcoding.agreement.percent import percent_agreement
 from bwvcoding.agreement.result import Coefficient, Interval, Status
-from bwvcoding.agreement.specific import specific_agreement, specific_agreements
+from bwvcoding.agreement.timelines.events import Event, Tolerance, event_f1
 
 __all__ = [
     "Bootstrap",

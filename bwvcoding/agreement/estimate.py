@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from bwvcoding.agreement.bootstrap import Bootstrap, Formula, interval
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Floats
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap, Formula, interval
 from bwvcoding.agreement.result import Coefficient, Status, no_variation
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from bwvcoding.agreement.alpha import alpha
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.alpha import alpha
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bwvcoding.agreement import Codings, agreement_by_group, agreement_by_pair, leave_one_out
-from bwvcoding.agreement.pairs import PairAgreement
+from bwvcoding.agreement.divergence.pairs import PairAgreement
 
 # Fewer shared units than this say nothing about two people, so no volunteer is named for them.
 LEAST_SHARED_UNITS = 10

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from bwvcoding.agreement import Bootstrap, Codings, Level, ac1, alpha, point_alpha
-from bwvcoding.agreement.bootstrap import replicates
+from bwvcoding.agreement.coefficients.disagreement import measured
 from bwvcoding.agreement.counts import Counts
-from bwvcoding.agreement.disagreement import measured
+from bwvcoding.agreement.intervals.bootstrap import replicates
 from tests.unit.agreement.tables import KRIPPENDORFF_2011, codings_of
 
 
@@ -41,7 +41,7 @@ def test_it_has_the_distribution_of_drawing_units_one_by_one(level):
 def test_chunks_do_not_change_the_draws(monkeypatch):
     codings = codings_of(noisy_table(50, 3, 0.1), "nominal")
     whole = alpha(codings, bootstrap=Bootstrap(300))
-    monkeypatch.setattr("bwvcoding.agreement.bootstrap.CHUNK_CELLS", 20)
+    monkeypatch.setattr("bwvcoding.agreement.intervals.bootstrap.CHUNK_CELLS", 20)
     assert alpha(codings, bootstrap=Bootstrap(300)) == whole
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bwvcoding.agreement import Bootstrap, Codings, Event, Status, Tolerance, coverage, event_f1
-from bwvcoding.agreement.events import matches, onset_errors_ms
-from bwvcoding.agreement.matching import matched_pairs
+from bwvcoding.agreement.timelines.events import matches, onset_errors_ms
+from bwvcoding.agreement.timelines.matching import matched_pairs
 
 TWO_SECONDS = Tolerance(bounds_ms=2000)
 

@@ -6,12 +6,12 @@ marginals, as in irrCAC.
 
 import numpy as np
 
-from bwvcoding.agreement.alpha import only_value
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.alpha import only_value
+from bwvcoding.agreement.coefficients.percent import unit_agreement
 from bwvcoding.agreement.counts import Counts, Floats
 from bwvcoding.agreement.estimate import estimate, ratio
-from bwvcoding.agreement.percent import unit_agreement
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.result import Coefficient, no_pairs, no_variation
 
 NAME = "ac1"

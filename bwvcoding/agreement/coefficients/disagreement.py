@@ -8,10 +8,10 @@ serves every level; only pairable units have features other than zero.
 import numpy as np
 
 from bwvcoding.agreement import distances
-from bwvcoding.agreement.bootstrap import Formula
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import DENSE_LIMIT, Counts, Floats
 from bwvcoding.agreement.estimate import ratio
+from bwvcoding.agreement.intervals.bootstrap import Formula
 from bwvcoding.agreement.levels import Level
 
 # Expected disagreement below this share of the sum of squares is rounding, not variation.

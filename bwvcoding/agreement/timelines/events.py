@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Floats
+from bwvcoding.agreement.divergence.pairs import coding_pairs
 from bwvcoding.agreement.estimate import estimate, ratio
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
-from bwvcoding.agreement.matching import matched_pairs
-from bwvcoding.agreement.pairs import coding_pairs
 from bwvcoding.agreement.result import Coefficient, no_pairs
+from bwvcoding.agreement.timelines.matching import matched_pairs
 
 NAME = "event_f1"
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Counts
 from bwvcoding.agreement.coverage import as_positive
 from bwvcoding.agreement.estimate import estimate, ratio
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.result import Coefficient, no_pairs
 
 NAME = "specific_agreement"

@@ -5,10 +5,10 @@ Not corrected for chance; never a gate. Gwet 2014, Handbook of Inter-Rater Relia
 
 import numpy as np
 
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Counts, Floats
 from bwvcoding.agreement.estimate import estimate, ratio
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.result import NO_PAIRS_REASON, Coefficient, no_pairs
 
 NAME = "percent_agreement"

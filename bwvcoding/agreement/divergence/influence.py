@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from bwvcoding.agreement.alpha import point_alpha
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.alpha import point_alpha
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import numpy as np
 
 from bwvcoding.agreement import reference
-from bwvcoding.agreement.bootstrap import Bootstrap
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.disagreement import measured
 from bwvcoding.agreement.counts import Counts
-from bwvcoding.agreement.disagreement import measured
 from bwvcoding.agreement.estimate import estimate
+from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, no_pairs, no_variation
 

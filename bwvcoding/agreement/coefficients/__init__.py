@@ -1,0 +1,1 @@
+"""Coefficients: each takes codings and answers a value, or the reason why there is none."""

@@ -1,0 +1,1 @@
+"""What explains disagreement: coders, pairs, groups, time. It explains; it decides nothing."""

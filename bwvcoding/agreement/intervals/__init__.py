@@ -1,0 +1,1 @@
+"""Intervals: how far a coefficient could be from what other units would have shown."""

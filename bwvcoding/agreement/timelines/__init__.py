@@ -1,0 +1,1 @@
+"""Agreement on when: events marked on the clock of an encounter."""
