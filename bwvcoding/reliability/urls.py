@@ -1,9 +1,9 @@
 from django.urls import path
 
-from bwvcoding.reliability import api
+from bwvcoding.reliability.api import flags, gate
 
 urlpatterns = [
-    path("waves/<uuid:wave_id>/gate", api.Gate.as_view()),
-    path("waves/<uuid:wave_id>/evaluation", api.GateEvaluation.as_view()),
-    path("waves/<uuid:wave_id>/flags", api.Flags.as_view()),
+    path("waves/<uuid:wave_id>/gate", gate.Gate.as_view()),
+    path("waves/<uuid:wave_id>/evaluation", gate.GateEvaluation.as_view()),
+    path("waves/<uuid:wave_id>/flags", flags.Flags.as_view()),
 ]

@@ -1,4 +1,4 @@
-"""The gate and its flags over HTTP: for the lead, the adjudicator and the controllers."""
+"""The gate over HTTP: for the lead, the adjudicator and the controllers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from bwvcoding.audit.queries import names_of
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import WaveTerms, wave, wave_progress
 from bwvcoding.reliability import actions, queries
-from bwvcoding.reliability.models import AgreementResult, Flag, GateDecision
-from bwvcoding.reliability.serializers import FlagListOut, GateOut
+from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.reliability.serializers import GateOut
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.roles import Permission
 
@@ -35,25 +34,13 @@ class GateEvaluation(APIView):
         return Response(GateOut(_gate(wave(wave_id))).data, status=202)
 
 
-class Flags(APIView):
-    @extend_schema(operation_id="listFlags", responses=FlagListOut)
-    def get(self, request: Request, wave_id: UUID) -> Response:
-        terms = wave(wave_id)
-        check_readable(request.user, terms.study_id, Permission.AGREEMENT_READ)
-        labels = _labels(terms)
-        found = queries.flags_of(wave_id)
-        names = names_of({coder for flag in found for coder in _coders(flag.detail)})
-        rows = [_flag(flag, labels, names) for flag in found]
-        return Response(FlagListOut({"results": rows}).data)
-
-
-def _labels(terms: WaveTerms) -> dict[str, str]:
+def labels_of(terms: WaveTerms) -> dict[str, str]:
     codebook = published_codebook(terms.protocol.codebook_sha256)
     return {variable.id: variable.label for variable in codebook.variables}
 
 
 def _gate(terms: WaveTerms) -> dict[str, Any]:
-    labels, progress = _labels(terms), wave_progress(terms.id)
+    labels, progress = labels_of(terms), wave_progress(terms.id)
     standing = {decision.variable: decision for decision in queries.standing_decisions(terms.id)}
     return {
         "wave": terms.id,
@@ -84,21 +71,3 @@ def _coefficient(result: AgreementResult) -> dict[str, Any]:
         "reason": result.reason,
         "ci": None if result.low is None else vars(result),
     }
-
-
-def _flag(flag: Flag, labels: dict[str, str], names: dict[UUID, str]) -> dict[str, Any]:
-    return {
-        "id": flag.pk,
-        "variable": flag.variable,
-        "label": labels.get(flag.variable, flag.variable),
-        "kind": flag.kind,
-        "detail": flag.detail,
-        "names": {str(coder): names.get(coder, "") for coder in _coders(flag.detail)},
-        "raised_at": flag.created_at,
-        "closed_at": flag.closed_at,
-    }
-
-
-def _coders(detail: dict[str, Any]) -> set[UUID]:
-    pairs = {UUID(pair[end]) for pair in detail.get("pairs", ()) for end in ("first", "second")}
-    return pairs | {UUID(one["coder"]) for one in detail.get("without_coder", ())}

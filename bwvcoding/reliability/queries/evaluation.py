@@ -1,4 +1,4 @@
-"""What the gate has decided, and what it would judge now."""
+"""What the gate would judge now, and which waves wait for it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bwvcoding.coding.queries import (
     waves_to_evaluate,
 )
 from bwvcoding.reliability.judging import Evaluation, fingerprint, judge
-from bwvcoding.reliability.models import AgreementResult, Flag, GateDecision
+from bwvcoding.reliability.models import AgreementResult, GateDecision
 
 if TYPE_CHECKING:
     from bwvcoding.coding.queries import CodedMark, CodedUnit
@@ -27,27 +27,6 @@ if TYPE_CHECKING:
 UNTOLD_AFTER = timedelta(seconds=60)
 
 Row = TypeVar("Row", "CodedUnit", "CodedMark")
-
-
-def standing_decisions(wave_id: UUID) -> list[GateDecision]:
-    """The gate as it stands, one decision for each variable."""
-    return list(
-        GateDecision.objects.select_related("result")
-        .filter(wave=wave_id, superseded_at__isnull=True)
-        .order_by("variable")
-    )
-
-
-def decisions(decision_ids: list[UUID]) -> list[GateDecision]:
-    """These decisions, standing or not: the receipts of what was released."""
-    rows = GateDecision.objects.select_related("result").filter(pk__in=decision_ids)
-    return list(rows.order_by("variable"))
-
-
-def flags_of(wave_id: UUID) -> list[Flag]:
-    """Open flags first, then the newest."""
-    rows = Flag.objects.filter(wave=wave_id).order_by("-created_at")
-    return sorted(rows, key=lambda flag: flag.closed_at is not None)
 
 
 def judged_inputs(wave_id: UUID) -> str:

@@ -1,0 +1,1 @@
+"""The gate, what explains it, and what people do about it, over HTTP."""

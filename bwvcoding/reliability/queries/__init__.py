@@ -1,0 +1,17 @@
+"""Reads of agreement and the gate: the public interface of this app to those above it."""
+
+from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.reliability.queries.evaluation import evaluation_due, judged_inputs, waves_due
+from bwvcoding.reliability.queries.flags import flags_of
+from bwvcoding.reliability.queries.gate import decisions, standing_decisions
+
+__all__ = [
+    "AgreementResult",
+    "GateDecision",
+    "decisions",
+    "evaluation_due",
+    "flags_of",
+    "judged_inputs",
+    "standing_decisions",
+    "waves_due",
+]
