@@ -1,0 +1,159 @@
+"""The units of one variable that two or more coders judged, and how two of them differ. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from bwvcoding.agreement import Event, Tolerance
+from bwvcoding.agreement.timelines.events import matches
+from bwvcoding.codebooks.queries import NOT_APPLICABLE, Level, Missing
+
+if TYPE_CHECKING:
+    from bwvcoding.codebooks.queries import Variable
+    from bwvcoding.coding.queries import CodedMark, CodedUnit
+
+MISSING = frozenset(code.value for code in Missing)
+# Farther apart than any recording is long: what is left after matching, paired by label alone.
+ANY_TIME = Tolerance(bounds_ms=10**9)
+
+# Encounter, member of its cast ("" for the encounter itself), coder.
+Place = tuple[UUID, str, UUID]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one coder said of a unit."""
+
+    coder_id: UUID
+    group: str
+    value: Any
+    marks: tuple[Event, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return isinstance(self.value, str) and self.value in MISSING
+
+    @property
+    def said(self) -> frozenset[Any]:
+        return frozenset(self.value if isinstance(self.value, list) else [self.value])
+
+
+@dataclass(frozen=True)
+class JudgedUnit:
+    encounter_id: UUID
+    member: str
+    judgements: tuple[Judgement, ...]
+
+    def place_of(self, judgement: Judgement) -> Place:
+        return self.encounter_id, self.member, judgement.coder_id
+
+
+class Difference(StrEnum):
+    """Of two judgements: another value, other labels, the moments apart, or more of them."""
+
+    VALUE = "value"
+    LABEL = "label"
+    TIME = "time"
+    NUMBER = "number"
+
+
+def judged_units(
+    variable: Variable, values: Iterable[CodedUnit], marks: Iterable[CodedMark]
+) -> list[JudgedUnit]:
+    """Units with at least two judgements; what a skip rule made irrelevant was not judged."""
+    marked: dict[tuple[UUID, UUID], list[CodedMark]] = defaultdict(list)
+    for mark in marks:
+        marked[mark.encounter_id, mark.coder_id].append(mark)
+    units: dict[tuple[UUID, str], list[Judgement]] = defaultdict(list)
+    for row in values:
+        if row.value is None or row.value == NOT_APPLICABLE:
+            continue
+        own = _concerning(variable, row.member, marked.get((row.encounter_id, row.coder_id), ()))
+        judgement = Judgement(row.coder_id, row.group, row.value, own)
+        units[row.encounter_id, row.member].append(judgement)
+    return [
+        JudgedUnit(encounter_id, member, tuple(judgements))
+        for (encounter_id, member), judgements in units.items()
+        if len(judgements) > 1
+    ]
+
+
+def difference(
+    one: Judgement, other: Judgement, variable: Variable, tolerance: Tolerance
+) -> Difference | None:
+    """None where the two agree. Marks count for timed variables only, as in the gate."""
+    if one.said != other.said:
+        return Difference.VALUE
+    if variable.level is not Level.EVENT:
+        return None
+    ours, theirs = unmatched(one.marks, other.marks, tolerance)
+    if not ours and not theirs:
+        return None
+    if len(ours) != len(theirs):
+        return Difference.NUMBER
+    by_time = matches(_unlabelled(ours), _unlabelled(theirs), tolerance)
+    return Difference.LABEL if len(by_time) == len(ours) else Difference.TIME
+
+
+def unmatched(
+    one: Sequence[Event], other: Sequence[Event], tolerance: Tolerance
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events of either lane that have no partner in the other."""
+    pairs = matches(tuple(one), tuple(other), tolerance)
+    mine, yours = {i for i, _ in pairs}, {j for _, j in pairs}
+    return (
+        tuple(event for i, event in enumerate(one) if i not in mine),
+        tuple(event for j, event in enumerate(other) if j not in yours),
+    )
+
+
+def disputed_ms(lanes: Collection[Sequence[Event]], tolerance: Tolerance) -> list[tuple[int, int]]:
+    """Where the lanes differ, as (from, to): the stretch between two marks of one event that lie
+    apart, and the whole of a mark that somebody did not make. Touching stretches are one.
+    """
+    spans: list[tuple[int, int]] = []
+    for one, other in combinations(lanes, 2):
+        ours, theirs = unmatched(one, other, tolerance)
+        apart = matches(ours, theirs, ANY_TIME)
+        spans += [_hull(ours[i], theirs[j]) for i, j in apart]
+        mine, yours = {i for i, _ in apart}, {j for _, j in apart}
+        spans += [_hull(event) for i, event in enumerate(ours) if i not in mine]
+        spans += [_hull(event) for j, event in enumerate(theirs) if j not in yours]
+    return _joined(spans)
+
+
+def _concerning(variable: Variable, member: str, marks: Iterable[CodedMark]) -> tuple[Event, ...]:
+    """By time: who did it or to whom says which member's mark it is."""
+    mine = (m for m in marks if not member or member in (m.member, m.target))
+    return tuple(
+        sorted((Event(m.label or variable.id, m.start_ms, m.end_ms) for m in mine), key=_onset)
+    )
+
+
+def _onset(event: Event) -> tuple[int, str]:
+    return event.start_ms, event.label
+
+
+def _unlabelled(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(Event("", event.start_ms, event.end_ms) for event in events)
+
+
+def _hull(*events: Event) -> tuple[int, int]:
+    ends = [event.start_ms if event.end_ms is None else event.end_ms for event in events]
+    return min(event.start_ms for event in events), max(ends)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
