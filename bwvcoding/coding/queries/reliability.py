@@ -55,10 +55,10 @@ class ReleaseRow:
     is_correction: bool
 
 
-def reliability_data(wave_id: UUID) -> list[CodedUnit]:
+def reliability_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[CodedUnit]:
     """Independent codings only: a correction made later does not raise agreement."""
     groups = groups_of(wave(wave_id).study_id)
-    rows = _settled(CodedValue.objects.all(), wave_id).filter(
+    rows = settled(_about(CodedValue.objects.all(), variables), wave_id).filter(
         value__isnull=False, coding__corrects__isnull=True
     )
     fields = ("coding__assignment__encounter", "member", "coding__assignment__coder")
@@ -69,10 +69,10 @@ def reliability_data(wave_id: UUID) -> list[CodedUnit]:
     ]
 
 
-def event_data(wave_id: UUID) -> list[CodedMark]:
+def event_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[CodedMark]:
     groups = groups_of(wave(wave_id).study_id)
     rows = (
-        _settled(CodedEvent.objects.all(), wave_id)
+        settled(_about(CodedEvent.objects.all(), variables), wave_id)
         .filter(coding__corrects__isnull=True)
         .select_related("coding__assignment")
         .order_by("coding__assignment__encounter", "coding__assignment__coder", "start_ms", "id")
@@ -97,7 +97,7 @@ def release_rows(wave_id: UUID, variables: Collection[str]) -> Iterator[ReleaseR
     """Values of these variables, originals and corrections alike, each said to be which."""
     groups = groups_of(wave(wave_id).study_id)
     rows = (
-        _settled(CodedValue.objects.all(), wave_id)
+        settled(CodedValue.objects.all(), wave_id)
         .filter(value__isnull=False, variable__in=variables)
         .select_related("coding__assignment__encounter")
         .order_by("coding__assignment__encounter__reference", "variable", "member", "id")
@@ -116,8 +116,13 @@ def release_rows(wave_id: UUID, variables: Collection[str]) -> Iterator[ReleaseR
         )
 
 
-def _settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
+def settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
     """Rows of submitted codings of encounters that wait for nobody."""
     return rows.filter(
         coding__submitted_at__isnull=False, coding__assignment__wave=wave_id
     ).exclude(coding__assignment__encounter__in=incomplete_encounters(wave_id))
+
+
+def _about(rows: QuerySet, variables: Collection[str] | None) -> QuerySet:
+    """All of them, or those of these variables only."""
+    return rows if variables is None else rows.filter(variable__in=variables)
