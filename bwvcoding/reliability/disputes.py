@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from bwvcoding.coding.queries import CodedMark, CodedUnit
 
 MISSING = frozenset(code.value for code in Missing)
-# Farther apart than any recording is long: what is left after matching, paired by label alone.
-ANY_TIME = Tolerance(bounds_ms=10**9)
 
 # Encounter, member of its cast ("" for the encounter itself), coder.
 Place = tuple[UUID, str, UUID]
@@ -113,21 +110,6 @@ def unmatched(
     )
 
 
-def disputed_ms(lanes: Collection[Sequence[Event]], tolerance: Tolerance) -> list[tuple[int, int]]:
-    """Where the lanes differ, as (from, to): the stretch between two marks of one event that lie
-    apart, and the whole of a mark that somebody did not make. Touching stretches are one.
-    """
-    spans: list[tuple[int, int]] = []
-    for one, other in combinations(lanes, 2):
-        ours, theirs = unmatched(one, other, tolerance)
-        apart = matches(ours, theirs, ANY_TIME)
-        spans += [_hull(ours[i], theirs[j]) for i, j in apart]
-        mine, yours = {i for i, _ in apart}, {j for _, j in apart}
-        spans += [_hull(event) for i, event in enumerate(ours) if i not in mine]
-        spans += [_hull(event) for j, event in enumerate(theirs) if j not in yours]
-    return _joined(spans)
-
-
 def _concerning(variable: Variable, member: str, marks: Iterable[CodedMark]) -> tuple[Event, ...]:
     """By time: who did it or to whom says which member's mark it is."""
     mine = (m for m in marks if not member or member in (m.member, m.target))
@@ -142,18 +124,3 @@ def _onset(event: Event) -> tuple[int, str]:
 
 def _unlabelled(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(Event("", event.start_ms, event.end_ms) for event in events)
-
-
-def _hull(*events: Event) -> tuple[int, int]:
-    ends = [event.start_ms if event.end_ms is None else event.end_ms for event in events]
-    return min(event.start_ms for event in events), max(ends)
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        else:
-            joined.append((start, end))
-    return joined

@@ -4,10 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from bwvcoding.agreement import Event, Tolerance
+from bwvcoding.agreement import Event
 from bwvcoding.codebooks.queries import Member, read_codebook
 from bwvcoding.coding.queries import CodedMark, CodedUnit
-from bwvcoding.reliability.disputes import JudgedUnit, Judgement, disputed_ms, judged_units
+from bwvcoding.reliability.disputes import JudgedUnit, Judgement, judged_units
 from bwvcoding.reliability.slips import checked_with, contradictions, slips
 from tests.factories.agreement import BOOK
 
@@ -89,19 +89,3 @@ def test_what_one_coder_judged_alone_and_what_was_not_asked_are_not_compared():
         CodedUnit(E1, "S2", BEN, "", "fled", "not_applicable"),
     ]
     assert judged_units(CODEBOOK.by_id["fled"], values, []) == []
-
-
-def test_the_seconds_in_dispute_lie_between_marks_apart_and_cover_a_mark_nobody_else_made():
-    tolerance = Tolerance(bounds_ms=2000)
-    apart = disputed_ms([[Event("a", 1000)], [Event("a", 7000)]], tolerance)
-    assert apart == [(1000, 7000)]
-    extra = disputed_ms(
-        [[Event("a", 1000), Event("b", 20_000, 26_000)], [Event("a", 900)]], tolerance
-    )
-    assert extra == [(20_000, 26_000)]
-    assert disputed_ms([[Event("a", 1000)], [Event("a", 2000)]], tolerance) == []
-
-
-def test_stretches_in_dispute_that_touch_are_one():
-    lanes = [[Event("a", 0, 5000)], [Event("b", 4000, 9000)], []]
-    assert disputed_ms(lanes, Tolerance(bounds_ms=100)) == [(0, 9000)]
