@@ -15,28 +15,49 @@ from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.missing import missing_both_ways
 from bwvcoding.agreement.result import Coefficient, Interval, Status
-from bwvcoding.agreement.timelines.events import Event, Tolerance, event_f1
+from bwvcoding.agreement.timelines.alignment import Alignment, Spread, event_alignment
+from bwvcoding.agreement.timelines.events import event_f1
+from bwvcoding.agreement.timelines.nearness import Event, Tolerance
+from bwvcoding.agreement.timelines.sweep import SweepPoint, tolerance_sweep
+from bwvcoding.agreement.timelines.timing import (
+    CoderTiming,
+    offset_errors,
+    onset_errors,
+    timing_by_coder,
+)
+from bwvcoding.agreement.timelines.unitizing import time_unit_alpha, unitizing_alpha
 
 __all__ = [
+    "Alignment",
     "Bootstrap",
+    "CoderTiming",
     "Codings",
     "Coefficient",
     "Coverage",
     "Event",
     "Interval",
     "Level",
+    "Spread",
     "Status",
+    "SweepPoint",
     "Tolerance",
     "ac1",
     "agreement_by_group",
     "agreement_by_pair",
     "alpha",
     "coverage",
+    "event_alignment",
     "event_f1",
     "leave_one_out",
     "missing_both_ways",
+    "offset_errors",
+    "onset_errors",
     "percent_agreement",
     "point_alpha",
     "specific_agreement",
     "specific_agreements",
+    "time_unit_alpha",
+    "timing_by_coder",
+    "tolerance_sweep",
+    "unitizing_alpha",
 ]

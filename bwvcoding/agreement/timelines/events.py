@@ -3,51 +3,33 @@
 F1 = 2 × matched / (marked by one + marked by the other); not corrected for chance.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from bwvcoding.agreement.codings import Codings
-from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.divergence.pairs import coding_pairs
 from bwvcoding.agreement.estimate import estimate, ratio
 from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, no_pairs
 from bwvcoding.agreement.timelines.matching import matched_pairs
+from bwvcoding.agreement.timelines.nearness import STANDARD, Event, Tolerance, nearness
 
 NAME = "event_f1"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Event:
-    """A marked moment, or an interval [start_ms, end_ms) when it has an end."""
-
-    label: str
-    start_ms: int
-    end_ms: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """Two events are one when their bounds lie this near, or when they overlap enough."""
-
-    bounds_ms: int = 2000
-    overlap: float = 0.5
 
 
 def event_f1(
     codings: Codings,
     *,
-    tolerance: Tolerance = Tolerance(),
+    tolerance: Tolerance = STANDARD,
     bootstrap: Bootstrap | None = None,
 ) -> Coefficient:
     """F1 over all pairs of coders; each value of the codings is a tuple of events.
 
     A unit of m coders has m (m - 1) / 2 pairs, each weighted 1 / (m - 1), as in alpha.
     """
-    if codings.level is not Level.EVENT:
-        raise ValueError("event_f1 compares events; code the variable at the event level.")
+    refuse_untimed(codings)
     pairs = coding_pairs(codings)
     if not len(pairs.unit):
         return no_pairs(NAME, codings.level)
@@ -69,42 +51,19 @@ def event_f1(
     )
 
 
+def refuse_untimed(codings: Codings) -> None:
+    if codings.level is not Level.EVENT:
+        raise ValueError(
+            f"Timelines compare events, and these codings are {codings.level}:"
+            " code the variable at the event level."
+        )
+
+
 def matches(
-    one: tuple[Event, ...], other: tuple[Event, ...], tolerance: Tolerance
+    one: Sequence[Event], other: Sequence[Event], tolerance: Tolerance
 ) -> list[tuple[int, int]]:
-    cost = np.full((len(one), len(other)), np.inf)
-    for i, a in enumerate(one):
-        for j, b in enumerate(other):
-            cost[i, j] = _distance_ms(a, b, tolerance)
-    return matched_pairs(cost)
-
-
-def _distance_ms(a: Event, b: Event, tolerance: Tolerance) -> float:
-    """Sum of the errors of both bounds; infinite when the events cannot be one."""
-    if a.label != b.label:
-        return np.inf
-    onset = abs(a.start_ms - b.start_ms)
-    if a.end_ms is None or b.end_ms is None:
-        return float(onset) if onset <= tolerance.bounds_ms else np.inf
-    offset = abs(a.end_ms - b.end_ms)
-    near = max(onset, offset) <= tolerance.bounds_ms
-    return float(onset + offset) if near or _overlap(a, b) >= tolerance.overlap else np.inf
-
-
-def _overlap(a: Event, b: Event) -> float:
-    """Intersection over union; zero for a moment."""
-    if a.end_ms is None or b.end_ms is None:
-        return 0.0
-    shared = min(a.end_ms, b.end_ms) - max(a.start_ms, b.start_ms)
-    union = max(a.end_ms, b.end_ms) - min(a.start_ms, b.start_ms)
-    return shared / union if shared > 0 else 0.0
-
-
-def onset_errors_ms(codings: Codings, tolerance: Tolerance = Tolerance()) -> Floats:
-    """Absolute onset error of every matched pair of events."""
-    pairs = coding_pairs(codings)
-    errors = []
-    for one, other in zip(pairs.first_value, pairs.second_value, strict=True):
-        a, b = codings.values[one], codings.values[other]
-        errors += [abs(a[i].start_ms - b[j].start_ms) for i, j in matches(a, b, tolerance)]
-    return np.array(errors, dtype=np.float64)
+    """Events of the same label that are one event, by their places."""
+    if not one or not other:
+        return []
+    near = nearness(one, other)
+    return matched_pairs(np.where(near.same_label, near.cost(tolerance), np.inf))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bwvcoding.agreement import Bootstrap, Codings, Event, Status, Tolerance, coverage, event_f1
-from bwvcoding.agreement.timelines.events import matches, onset_errors_ms
+from bwvcoding.agreement.timelines.events import matches
 from bwvcoding.agreement.timelines.matching import matched_pairs
 
 TWO_SECONDS = Tolerance(bounds_ms=2000)
@@ -73,10 +73,6 @@ def test_it_has_an_interval_and_counts_encounters_with_any_mark():
     assert found.interval.low < found.value < found.interval.high
     assert coverage(codings).positives == coverage(codings, ["drawn"]).positives
     assert 25 <= coverage(codings).positives <= 30
-
-
-def test_onset_errors_are_those_of_matched_events():
-    assert onset_errors_ms(events(a=shots(1000, 50_000), b=shots(1400))).tolist() == [400]
 
 
 costs = st.lists(
