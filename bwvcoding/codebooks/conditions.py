@@ -110,6 +110,10 @@ class Evaluation:
             and self._holds(check.require, member) is False
         ]
 
+    def holds(self, condition: Condition, member: str = "") -> bool:
+        """Is it known to be true of this member? Not yet known is not."""
+        return self._holds(condition, member) is True
+
     def _scope_of(self, check: Check) -> Scope:
         scopes = {self.codebook.by_id[variable].scope for variable in check.variables}
         return next((s for s in (Scope.SUBJECT, Scope.OFFICER) if s in scopes), Scope.ENCOUNTER)

@@ -29,6 +29,7 @@ from bwvcoding.codebooks.document import (
     NONE,
     NOT_APPLICABLE,
     Codebook,
+    Condition,
     Is,
     Kind,
     Level,
@@ -37,9 +38,11 @@ from bwvcoding.codebooks.document import (
     Value,
     Variable,
     VariableClass,
+    leaves,
 )
 from bwvcoding.codebooks.models import CodebookVersion
-from bwvcoding.codebooks.reading import read_codebook
+from bwvcoding.codebooks.problems import CodebookError
+from bwvcoding.codebooks.reading import read_codebook, read_condition
 from bwvcoding.codebooks.shipped import STOP_AND_SEARCH
 from bwvcoding.core.errors import Invalid
 
@@ -50,8 +53,10 @@ __all__ = [
     "STOP_AND_SEARCH",
     "Answers",
     "Codebook",
+    "CodebookError",
     "CodedJson",
     "Completeness",
+    "Condition",
     "Evaluation",
     "Gap",
     "Inconsistency",
@@ -71,9 +76,11 @@ __all__ = [
     "admissible_mark",
     "completeness",
     "effective_values",
+    "leaves",
     "published_codebook",
     "published_versions",
     "read_codebook",
+    "read_condition",
     "version_by_sha256",
 ]
 

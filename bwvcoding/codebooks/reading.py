@@ -1,8 +1,9 @@
 """YAML text to a codebook that two strangers could use, or everything that is wrong with it."""
 
-from .document import Codebook
-from .problems import CodebookError
-from .validation.meaning import problems_of_meaning
+from .document import Codebook, Condition
+from .problems import CodebookError, Findings
+from .validation.condition_shape import build_condition
+from .validation.meaning import find_unknown_names, problems_of_meaning
 from .validation.shape import build
 from .yaml_reading import read_yaml
 
@@ -16,3 +17,14 @@ def read_codebook(text: str | bytes) -> Codebook:
     if faults:
         raise CodebookError(faults)
     return codebook
+
+
+def read_condition(codebook: Codebook, content: object) -> Condition:
+    """One condition on the codebook's variables; raises `CodebookError` listing every fault."""
+    findings = Findings({})
+    condition = build_condition(content, (), findings)
+    if not findings.problems:
+        find_unknown_names(codebook, condition, (), findings)
+    if findings.problems:
+        raise CodebookError(findings.problems)
+    return condition

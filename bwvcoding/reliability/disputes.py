@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -96,6 +97,11 @@ def difference(
         return Difference.NUMBER
     by_time = matches(_unlabelled(ours), _unlabelled(theirs), tolerance)
     return Difference.LABEL if len(by_time) == len(ours) else Difference.TIME
+
+
+def is_disputed(unit: JudgedUnit, variable: Variable, tolerance: Tolerance) -> bool:
+    pairs = combinations(unit.judgements, 2)
+    return any(difference(*pair, variable, tolerance) for pair in pairs)
 
 
 def unmatched(

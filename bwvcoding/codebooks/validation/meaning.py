@@ -28,10 +28,10 @@ def problems_of_meaning(codebook: Codebook, lines: Mapping[Path, int]) -> list[P
         _references(codebook, variable, path, findings)
         _scale(variable, path, findings)
         if variable.ask_if:
-            _condition(codebook, variable.ask_if, (*path, "ask_if"), findings)
+            find_unknown_names(codebook, variable.ask_if, (*path, "ask_if"), findings)
     for index, check in enumerate(codebook.checks):
-        _condition(codebook, check.when, ("checks", index, "when"), findings)
-        _condition(codebook, check.require, ("checks", index, "require"), findings)
+        find_unknown_names(codebook, check.when, ("checks", index, "when"), findings)
+        find_unknown_names(codebook, check.require, ("checks", index, "require"), findings)
     for variable_id, chain in skip_cycles(codebook).items():
         index = list(codebook.by_id).index(variable_id)
         findings.add(
@@ -100,7 +100,10 @@ def _rises(ids: tuple[str, ...]) -> bool:
     return len(numbers) < len(ids) or numbers == sorted(numbers)
 
 
-def _condition(codebook: Codebook, found: Condition, path: Path, findings: Findings) -> None:
+def find_unknown_names(
+    codebook: Codebook, found: Condition, path: Path, findings: Findings
+) -> None:
+    """Variables and values of a condition that the codebook does not have."""
     for leaf in leaves(found):
         variable = codebook.variable(leaf.variable)
         if variable is None:

@@ -1,0 +1,137 @@
+"""Who agreed with whom on one variable, and how much each coder said of it. Pure.
+
+Nobody is listed who shares fewer than LEAST_SHARED_UNITS units with others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from bwvcoding.agreement import Codings, Tolerance, missing_both_ways
+from bwvcoding.agreement import Level as Measurement
+from bwvcoding.agreement.missing import MissingBothWays
+from bwvcoding.codebooks.queries import Level
+from bwvcoding.reliability.disputes import MISSING, JudgedUnit, Judgement, difference
+from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
+
+if TYPE_CHECKING:
+    from bwvcoding.codebooks.queries import Variable
+
+MEASUREMENTS = {
+    Level.NOMINAL: Measurement.NOMINAL,
+    Level.ORDINAL: Measurement.ORDINAL,
+    Level.INTERVAL: Measurement.INTERVAL,
+    Level.MULTI: Measurement.SET,
+    Level.EVENT: Measurement.EVENT,
+}
+
+
+@dataclass(frozen=True)
+class PairLine:
+    first: UUID
+    second: UUID
+    compared: int
+    agreed: int
+
+    @property
+    def share(self) -> float:
+        return self.agreed / self.compared
+
+
+@dataclass(frozen=True)
+class CoderDetail:
+    """How much one coder said; `uncertain` counts answers that nothing could be seen or heard."""
+
+    coder: UUID
+    codings: int
+    marks: int
+    notes: int
+    uncertain: int
+
+
+def codings_of(variable: Variable, units: Iterable[JudgedUnit]) -> Codings:
+    """What was seen and heard, at the variable's own level; missing codes are left out."""
+    level = MEASUREMENTS[variable.level]
+    declared = variable.value_ids if level in (Measurement.NOMINAL, Measurement.ORDINAL) else None
+    rows = [
+        ((unit.encounter_id, unit.member), one.coder_id, _typed(variable, one))
+        for unit in units
+        for one in unit.judgements
+        if not one.is_missing
+    ]
+    return Codings.of(rows, level=level, values=declared)
+
+
+def missing_gap(variable: Variable, units: Iterable[JudgedUnit]) -> MissingBothWays | None:
+    """Agreement with the missing codes as answers, and without; None where nobody used one."""
+    if variable.level is Level.EVENT:
+        return None
+    is_set = variable.level is Level.MULTI
+    rows = [
+        (
+            (unit.encounter_id, unit.member),
+            one.coder_id,
+            frozenset(one.said) if is_set else one.value,
+        )
+        for unit in units
+        for one in unit.judgements
+    ]
+    codings = Codings.of(rows, level=Measurement.SET if is_set else Measurement.NOMINAL)
+    codes = {frozenset([code]) if is_set else code for code in MISSING}
+    return missing_both_ways(codings, codes) if codes & set(codings.values) else None
+
+
+def pair_lines(
+    variable: Variable, units: Iterable[JudgedUnit], tolerance: Tolerance
+) -> list[PairLine]:
+    """Worst first; agreeing on a timed variable includes the moments."""
+    compared: Counter[tuple[UUID, UUID]] = Counter()
+    agreed: Counter[tuple[UUID, UUID]] = Counter()
+    for unit in units:
+        seen = sorted((one for one in unit.judgements if not one.is_missing), key=_coder)
+        for one, other in combinations(seen, 2):
+            pair = (one.coder_id, other.coder_id)
+            compared[pair] += 1
+            agreed[pair] += difference(one, other, variable, tolerance) is None
+    lines = [PairLine(*pair, times, agreed[pair]) for pair, times in compared.items()]
+    enough = [line for line in lines if line.compared >= LEAST_SHARED_UNITS]
+    return sorted(enough, key=lambda line: (line.share, -line.compared, line.first, line.second))
+
+
+def nameable(units: Iterable[JudgedUnit]) -> frozenset[UUID]:
+    """Coders of whom enough can be compared with others to say anything about them."""
+    shared = Counter(one.coder_id for unit in units for one in unit.judgements)
+    return frozenset(coder for coder, times in shared.items() if times >= LEAST_SHARED_UNITS)
+
+
+def coder_details(
+    units: Sequence[JudgedUnit], notes: Mapping[UUID, int], named: Collection[UUID]
+) -> list[CoderDetail]:
+    counts = {coder: Counter[str]() for coder in named}
+    for unit in units:
+        for one in unit.judgements:
+            if one.coder_id in counts:
+                counts[one.coder_id].update(
+                    codings=1, marks=len(one.marks), uncertain=int(one.is_missing)
+                )
+    return [
+        CoderDetail(
+            coder, own["codings"], own["marks"], notes.get(coder, 0), uncertain=own["uncertain"]
+        )
+        for coder, own in sorted(counts.items())
+    ]
+
+
+def _typed(variable: Variable, judgement: Judgement) -> Any:
+    if variable.level is Level.EVENT:
+        return judgement.marks
+    return judgement.said if variable.level is Level.MULTI else judgement.value
+
+
+def _coder(judgement: Judgement) -> UUID:
+    return judgement.coder_id
