@@ -67,11 +67,18 @@ class Event(StrEnum):
 
     GATE_DECIDED = "gate.decided"
     GATE_EVALUATION_ASKED = "gate_evaluation.asked"
+    OVERRIDE_CONFIRMED = "override.confirmed"
+    OVERRIDE_PROPOSED = "override.proposed"
 
     ATTENDANCE_RECORDED = "attendance.recorded"
     DEBRIEF_CALLED = "debrief.called"
     DEBRIEF_CLOSED = "debrief.closed"
+    DEBRIEF_DECIDED = "debrief.decided"
+    DEBRIEF_READ = "debrief.read"
+    DEBRIEF_SIGNED_OFF = "debrief_sign_off.made"
     DISAGREEMENT_SETTLED = "disagreement.settled"
+    TALK_OPENED = "talk.opened"
+    VOTE_CAST = "vote.cast"
 
     RELEASE_BUILT = "release.built"
     RELEASE_DOWNLOADED = "release.downloaded"
@@ -99,6 +106,7 @@ _CATEGORY: dict[Category, set[Event]] = {
     Category.CONSULTATION: {
         Event.ACCESS_DENIED,
         Event.CODINGS_READ,
+        Event.DEBRIEF_READ,
         Event.GRANT_ISSUED,
         Event.LOG_SEARCHED,
         Event.SEGMENT_DELIVERED,

@@ -40,13 +40,17 @@ class Judged:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Every variable of a wave, judged on what had been coded at `read_at`."""
+    """Every variable of a wave, judged on what had been coded at `read_at`.
+
+    `caveats` says, by class of variables, what must be said beside every decision.
+    """
 
     wave: WaveTerms
     complete_encounters: int
     inputs_sha256: str
     read_at: datetime
     judged: Sequence[Judged]
+    caveats: Mapping[str, str]
 
 
 def judge(

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bwvcoding.core.record import Record
 
 
 class Outcome(StrEnum):
+    """Only a pass leaves by itself; a hold says that nothing could be judged, or not yet."""
+
     PASS = "pass"  # noqa: S105 - the gate, not a secret
+    TENTATIVE = "tentative"
     FAIL = "fail"
+    INSUFFICIENT_POSITIVES = "insufficient_positives"
+    PENDING_FLAGS = "pending_flags"
     HOLD = "hold"
 
 
 class FlagKind(StrEnum):
-    """Coders diverge; or they differ on what can be seen or heard at all."""
+    """Coders diverge; one drifts from the others; or they differ on what can be seen at all."""
 
     DIVERGING = "diverging"
+    DRIFTING = "drifting"
     VISIBILITY = "visibility"
 
 
@@ -100,7 +107,10 @@ class AgreementResult(Record):
 
 
 class GateDecision(Record):
-    """May this variable be analysed? One standing answer; older ones stay to be read."""
+    """May this variable be analysed? One standing answer; older ones stay to be read.
+
+    `caveat` is what must be said wherever the decision is shown, whatever it is.
+    """
 
     SENSITIVITY = {
         "wave": "internal",
@@ -108,6 +118,7 @@ class GateDecision(Record):
         "variable_class": "public",
         "outcome": "public",
         "reasons": "public",
+        "caveat": "public",
         "result": "internal",
         "superseded_at": "internal",
     }
@@ -115,8 +126,9 @@ class GateDecision(Record):
     wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
     variable = models.CharField(max_length=60)
     variable_class = models.CharField(max_length=30)
-    outcome = models.CharField(max_length=10, choices=[(o.value, o.value) for o in Outcome])
+    outcome = models.CharField(max_length=30, choices=[(o.value, o.value) for o in Outcome])
     reasons = models.JSONField()
+    caveat = models.TextField(blank=True)
     result = models.OneToOneField(AgreementResult, on_delete=models.PROTECT)
     superseded_at = models.DateTimeField(null=True)
 
@@ -126,6 +138,42 @@ class GateDecision(Record):
                 fields=["wave", "variable"],
                 condition=Q(superseded_at__isnull=True),
                 name="one_standing_decision",
+            ),
+        ]
+
+
+class GateOverride(Record):
+    """Two controllers let out what the gate did not: said on everything that leaves with it."""
+
+    SENSITIVITY = {
+        "decision": "internal",
+        "reason": "public",
+        "proposed_by": "internal",
+        "confirmed_by": "internal",
+        "confirmed_at": "internal",
+    }
+
+    decision = models.OneToOneField(GateDecision, on_delete=models.PROTECT, related_name="override")
+    reason = models.TextField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="an_override_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="an_override_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
+                name="an_override_needs_two_people",
             ),
         ]
 

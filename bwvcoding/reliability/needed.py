@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from bwvcoding.reliability.sentences import figure
+from bwvcoding.reliability.policies.sentences import figure
 
 if TYPE_CHECKING:
     from bwvcoding.studies.queries import Thresholds

@@ -51,6 +51,10 @@ DecisionOut = type(
         "class": serializers.CharField(),
         "outcome": serializers.CharField(),
         "reasons": serializers.ListField(child=serializers.CharField()),
+        "caveat": serializers.CharField(),
+        "is_cleared": serializers.BooleanField(),
+        "basis": serializers.CharField(allow_null=True),
+        "stamp": serializers.CharField(),
         "decided_at": serializers.DateTimeField(),
         "result": ResultOut(),
     },
@@ -77,3 +81,32 @@ class FlagOut(serializers.Serializer):
 
 class FlagListOut(serializers.Serializer):
     results = FlagOut(many=True)
+
+
+class OverrideIn(serializers.Serializer):
+    variable = serializers.CharField(max_length=60)
+    reason = serializers.CharField(max_length=4000, allow_blank=True)
+
+
+class ControllerOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    organisation = serializers.CharField(source="organisation.name")
+
+
+class OverrideOut(serializers.Serializer):
+    """Not standing once the gate has decided anew: an override ends with its decision."""
+
+    id = serializers.UUIDField()
+    variable = serializers.CharField()
+    outcome = serializers.CharField()
+    reason = serializers.CharField()
+    is_standing = serializers.BooleanField()
+    proposed_by = ControllerOut()
+    proposed_at = serializers.DateTimeField()
+    confirmed_by = ControllerOut(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+
+
+class OverrideListOut(serializers.Serializer):
+    results = OverrideOut(many=True)

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from bwvcoding.reliability.api import flags, gate
+from bwvcoding.reliability.api import flags, gate, overrides
 
 urlpatterns = [
     path("waves/<uuid:wave_id>/gate", gate.Gate.as_view()),
     path("waves/<uuid:wave_id>/evaluation", gate.GateEvaluation.as_view()),
     path("waves/<uuid:wave_id>/flags", flags.Flags.as_view()),
+    path("waves/<uuid:wave_id>/overrides", overrides.Overrides.as_view()),
+    path("overrides/<uuid:override_id>/confirmation", overrides.OverrideConfirmation.as_view()),
 ]

@@ -20,9 +20,14 @@ from bwvcoding.studies.models import (
     StudyController,
 )
 from bwvcoding.studies.permissions import check, standing_membership
-from bwvcoding.studies.policies import check_addable, check_role_and_group, check_signable
+from bwvcoding.studies.policies import (
+    check_addable,
+    check_amendable,
+    check_role_and_group,
+    check_signable,
+)
 from bwvcoding.studies.protocol import complete, fingerprint
-from bwvcoding.studies.queries import controllers_of
+from bwvcoding.studies.queries import controllers_of, protocol_in_force
 from bwvcoding.studies.roles import Group, Permission, Role
 
 if TYPE_CHECKING:
@@ -111,6 +116,8 @@ def draft_protocol(*, study_id: UUID, document: dict[str, Any], actor: User) -> 
     study = _locked_study(study_id)
     check(actor, study.pk, Permission.PROTOCOL_DRAFT)
     full = complete(document)
+    standing = protocol_in_force(study.pk)
+    check_amendable(standing.document if standing else None, full)
     last = Protocol.objects.filter(study=study).order_by("-version").first()
     protocol = Protocol.objects.create(
         study=study,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bwvcoding.core.errors import Conflict, Invalid
 from bwvcoding.studies.models import Membership, Protocol
+from bwvcoding.studies.protocol import changed_thresholds
 from bwvcoding.studies.roles import Group, Role
 
 
@@ -22,6 +25,18 @@ def check_signable(protocol: Protocol, newest: Protocol, sha256: str, signed: bo
         )
     if signed:
         raise Conflict("Your organisation has already signed this version.", code="protocol-signed")
+
+
+def check_amendable(before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+    """Whoever changes thresholds that were signed says why, in the document that is signed."""
+    if before is None or str(after["amendment"]).strip():
+        return
+    if changed := changed_thresholds(before, after):
+        sentence = (
+            f"This changes the thresholds in force for: {', '.join(changed)}. Say why under "
+            "'amendment'; it is signed with the rest."
+        )
+        raise Invalid(sentence, errors={"amendment": sentence})
 
 
 def check_role_and_group(role: str, group: str) -> None:

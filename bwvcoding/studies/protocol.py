@@ -13,7 +13,7 @@ from bwvcoding.studies.roles import Role
 
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
 TIERS = ("raw", "redacted", "transcript", "record_fields")
-TEXTS = ("aims", "population", "publication")
+TEXTS = ("aims", "population", "publication", "amendment")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Thresholds:
     """What one class of variables must reach.
 
     alpha: least point value to pass; low: least lower bound of the interval to pass;
-    tentative: below this (upper bound) it fails; few_positives and full_positives: pairable
+    tentative: a value below this fails, and a lower bound above it is
+    tentative where a pass is not shown; few_positives and full_positives: pairable
     units with the rare value below which nothing, or no pass, can be said.
     """
 
@@ -83,6 +84,11 @@ def thresholds(document: dict[str, Any], variable_class: str) -> Thresholds:
     return Thresholds(**document["thresholds"][variable_class])
 
 
+def changed_thresholds(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Classes of variables for which the two documents ask for different agreement."""
+    return [name for name in CLASSES if thresholds(before, name) != thresholds(after, name)]
+
+
 def complete(document: dict[str, Any]) -> dict[str, Any]:
     """The document with every default written out, so that what is signed hides nothing.
 
@@ -93,10 +99,14 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
         "replicates": 2000,
         "seed": 20201113,
         "event_tolerance_ms": 2000,
+        "debrief_quorum": 0.5,
+        "release_tentative": False,
+        "amendment": "",
         "publication": "",
         "purposes": [
             {"code": "coding", "label": "Coding an assigned encounter"},
             {"code": "adjudication", "label": "Settling a disagreement"},
+            {"code": "debrief", "label": "Discussing an encounter in a debrief"},
             {"code": "custody", "label": "Checking uploaded footage"},
         ],
         "access": {"coder": ["redacted"], "adjudicator": ["redacted"], "custodian": ["raw"]},
@@ -129,6 +139,10 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     ):
         if not _is_whole(document[name]) or not least <= document[name] <= most:
             yield name, f"Write a whole number from {least} to {most}."
+    if not _is_share(document["debrief_quorum"]):
+        yield "debrief_quorum", "Write the share of coders who must attend, from 0 to 1."
+    if not isinstance(document["release_tentative"], bool):
+        yield "release_tentative", "Say true or false: may tentative agreement leave, stamped?"
     yield from _purpose_faults(document["purposes"])
     yield from _access_faults(document["access"])
     yield from _threshold_faults(document["thresholds"])

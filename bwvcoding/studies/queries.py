@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
-from bwvcoding.studies.protocol import Thresholds, thresholds
+from bwvcoding.studies.protocol import Thresholds, changed_thresholds, thresholds
 from bwvcoding.studies.roles import Role
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ class ProtocolInForce:
 
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A signed version that replaced another one, and when it was drafted."""
+
+    before: ProtocolInForce
+    after: ProtocolInForce
+    drafted_at: datetime
+
+    @property
+    def changed_classes(self) -> list[str]:
+        return changed_thresholds(self.before.document, self.after.document)
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,16 @@ def protocol_in_force(study_id: UUID) -> ProtocolInForce | None:
     for version in protocols_of(study_id):
         if needed and needed <= {s.organisation_id for s in version.signatures.all()}:
             return _terms(version)
+    return None
+
+
+def amendment(protocol_id: UUID) -> Amendment | None:
+    """The version that was in force before this one; None for the first."""
+    after = protocol(protocol_id)
+    earlier = [v for v in protocols_of(after.study_id) if v.version < after.version]
+    for version in earlier:
+        if not awaited_signatures(version):
+            return Amendment(_terms(version), _terms(after), after.created_at)
     return None
 
 

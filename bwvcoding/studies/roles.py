@@ -30,12 +30,14 @@ class Permission(StrEnum):
     CODING_READ = "coding.read"
     CODING_SUBMIT = "coding.submit"
     DEBRIEF_HOLD = "debrief.hold"
+    DEBRIEF_JOIN = "debrief.join"
     DISAGREEMENT_SETTLE = "disagreement.settle"
     DRAW_MAKE = "draw.make"
     ENCOUNTER_READ = "encounter.read"
     FOOTAGE_TRACE = "footage.trace"
     FRAME_IMPORT = "frame.import"
     FRAME_READ = "frame.read"
+    GATE_OVERRIDE = "gate.override"
     LOG_READ = "log.read"
     MEMBER_MANAGE = "member.manage"
     PROTOCOL_DRAFT = "protocol.draft"
@@ -48,7 +50,9 @@ class Permission(StrEnum):
 
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
-    Role.CODER: frozenset({Permission.CODING_SUBMIT, Permission.PROTOCOL_READ}),
+    Role.CODER: frozenset(
+        {Permission.CODING_SUBMIT, Permission.DEBRIEF_JOIN, Permission.PROTOCOL_READ}
+    ),
     Role.LEAD: frozenset(
         {
             Permission.AGREEMENT_READ,
@@ -96,6 +100,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.AGREEMENT_READ,
             Permission.FRAME_READ,
+            Permission.GATE_OVERRIDE,
             Permission.LOG_READ,
             Permission.PROTOCOL_READ,
             Permission.PROTOCOL_SIGN,

@@ -65,7 +65,7 @@ def test_a_timed_variable_is_judged_by_its_matched_marks(cast, client_of):
 def test_a_value_nobody_gave_is_never_shown_as_perfect_agreement(cast, client_of):
     opened = evaluated_wave(cast, lambda number, coder: Said(), encounters=40)
     found = decisions(client_of(cast.cleo), opened)["taser_drawn"]
-    assert found["outcome"] == "hold"
+    assert found["outcome"] == "insufficient_positives"
     assert found["reasons"][0].startswith("Insufficient positives")
     assert found["result"]["alpha"]["value"] is None
     assert found["result"]["alpha"]["status"] == "no_variation"

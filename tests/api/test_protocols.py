@@ -94,3 +94,23 @@ def test_the_database_itself_refuses_to_change_what_was_signed(cast: Cast, table
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_signed_thresholds_change_only_with_a_reason_that_is_signed_with_them(
+    cast: Cast, client_of
+) -> None:
+    signed_protocol(cast)
+    lower = {"factual": {"alpha": 0.75}}
+    refused = draft(client_of(cast.cleo), cast, thresholds=lower)
+    assert refused.status_code == 422
+    assert "thresholds in force for: factual" in refused.json()["errors"]["amendment"]
+    reasoned = draft(client_of(cast.cleo), cast, thresholds=lower, amendment="A smaller pilot.")
+    assert reasoned.status_code == 201
+    assert reasoned.json()["document"]["amendment"] == "A smaller pilot."
+
+
+def test_thresholds_nobody_has_signed_yet_may_change_freely(cast: Cast, client_of) -> None:
+    draft(client_of(cast.cleo), cast)
+    assert (
+        draft(client_of(cast.cleo), cast, thresholds={"timed": {"alpha": 0.9}}).status_code == 201
+    )

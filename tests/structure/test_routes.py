@@ -13,14 +13,16 @@ from tests.structure.source import TREE
 OPEN = {
     "healthz": "a load balancer asks whether the process lives",
     "api/session": "signing in; says nothing but whether somebody is signed in",
+    "api/release-key": "a public key: whoever was given a release compares it with the one in there",
 }
 ROUTES = routes()
 SCHEMA = TREE / "docs/reference/openapi.yaml"
 VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
-    "accept|add|call|close|commit|complete|correct|download|draft|evaluate|execute|get|import|issue|link"
-    "|list|mark|open|publish|read|record|register|remove|request|retry|revoke|search|settle|sign|start"
-    "|submit|unmark|upload"
+    "accept|add|call|cast|close|commit|complete|confirm|correct|download|draft|evaluate"
+    "|execute|get|import|issue|link|list|mark|open|propose|publish|read|record|register"
+    "|remove|request|resolve|retry|revoke|search|settle|sign|simulate|start|submit|unmark"
+    "|upload"
 )
 
 

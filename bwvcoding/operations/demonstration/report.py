@@ -19,8 +19,9 @@ from .people import (
 from .premise import CHANCES
 from .run import Run
 
-COLOURS = {"pass": "green", "hold": "yellow", "fail": "red"}
-ORDER = {"fail": 0, "pass": 1, "hold": 2}
+COLOURS = {"pass": "green", "fail": "red"}
+OTHERWISE = "yellow"
+ORDER = ("fail", "pass", "tentative", "pending_flags", "hold", "insufficient_positives")
 DOES = {
     "coder": "codes",
     "lead": "leads",
@@ -36,14 +37,14 @@ def print_table(run: Run, decisions: list[dict[str, Any]]) -> None:
         right = name in ("coders", "units", "positives")
         table.add_column(name, justify="right" if right else "left", no_wrap=True)
     table.add_column("why", overflow="fold")
-    for decision in sorted(decisions, key=lambda d: (ORDER[d["outcome"]], d["variable"])):
+    for decision in sorted(decisions, key=lambda d: (ORDER.index(d["outcome"]), d["variable"])):
         result, outcome = decision["result"], decision["outcome"]
         counts = (result["coders"], result["pairable_units"], result["positives"])
         table.add_row(
             decision["variable"],
             *map(str, counts),
             coefficient_in_words(result["alpha"]),
-            f"[{COLOURS[outcome]}]{outcome.upper()}[/]",
+            f"[{COLOURS.get(outcome, OTHERWISE)}]{outcome.upper()}[/]",
             " ".join(in_short(reason) for reason in decision["reasons"]),
         )
     run.console.print(table)

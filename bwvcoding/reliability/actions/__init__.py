@@ -1,5 +1,6 @@
 """Writes of the gate: asked for by people, decided by the platform, never by hand."""
 
 from bwvcoding.reliability.actions.gate import ask_gate_evaluation, evaluate_gate
+from bwvcoding.reliability.actions.overrides import confirm_override, propose_override
 
-__all__ = ["ask_gate_evaluation", "evaluate_gate"]
+__all__ = ["ask_gate_evaluation", "confirm_override", "evaluate_gate", "propose_override"]

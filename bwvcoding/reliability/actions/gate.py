@@ -60,6 +60,7 @@ def evaluate_gate(*, evaluation: Evaluation) -> list[GateDecision]:
             variable_class=judged.variable_class,
             outcome=judged.verdict.outcome.value,
             reasons=list(judged.verdict.reasons),
+            caveat=evaluation.caveats.get(judged.variable_class, ""),
             result=result,
         )
         for judged, result in zip(evaluation.judged, results, strict=True)

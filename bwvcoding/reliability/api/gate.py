@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import WaveTerms, wave, wave_progress
 from bwvcoding.reliability import actions, queries
-from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.reliability.models import AgreementResult
+from bwvcoding.reliability.policies import Clearance
 from bwvcoding.reliability.serializers import GateOut
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.roles import Permission
@@ -41,7 +42,7 @@ def labels_of(terms: WaveTerms) -> dict[str, str]:
 
 def _gate(terms: WaveTerms) -> dict[str, Any]:
     labels, progress = labels_of(terms), wave_progress(terms.id)
-    standing = {decision.variable: decision for decision in queries.standing_decisions(terms.id)}
+    standing = queries.clearances(terms.id)
     return {
         "wave": terms.id,
         "encounters": progress.encounters,
@@ -51,13 +52,18 @@ def _gate(terms: WaveTerms) -> dict[str, Any]:
     }
 
 
-def _decision(decision: GateDecision, labels: dict[str, str]) -> dict[str, Any]:
+def _decision(cleared: Clearance, labels: dict[str, str]) -> dict[str, Any]:
+    decision = cleared.decision
     return {
         "variable": decision.variable,
         "label": labels[decision.variable],
         "class": decision.variable_class,
         "outcome": decision.outcome,
         "reasons": decision.reasons,
+        "caveat": decision.caveat,
+        "is_cleared": cleared.is_cleared,
+        "basis": cleared.basis,
+        "stamp": cleared.stamp,
         "decided_at": decision.created_at,
         "result": {**vars(decision.result), "alpha": _coefficient(decision.result)},
     }

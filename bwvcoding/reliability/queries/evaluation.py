@@ -17,11 +17,13 @@ from bwvcoding.coding.queries import (
     wave_progress,
     waves_to_evaluate,
 )
+from bwvcoding.reliability.caveats import threshold_caveats
 from bwvcoding.reliability.judging import Evaluation, fingerprint, judge
 from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.studies.queries import amendment
 
 if TYPE_CHECKING:
-    from bwvcoding.coding.queries import CodedMark, CodedUnit
+    from bwvcoding.coding.queries import CodedMark, CodedUnit, WaveTerms
 
 # Below this age a submission's own message is still on its way to a worker.
 UNTOLD_AFTER = timedelta(seconds=60)
@@ -58,7 +60,20 @@ def evaluation_due(wave_id: UUID) -> Evaluation | None:
             judge(variable, values_of[variable.id], marks_of[variable.id], terms.protocol, complete)
             for variable in published_codebook(terms.protocol.codebook_sha256).variables
         ],
+        caveats=_caveats(terms),
     )
+
+
+def _caveats(terms: WaveTerms) -> dict[str, str]:
+    """Were thresholds moved after somebody could see what they would let pass?"""
+    amended = amendment(terms.protocol.id)
+    had_results = (
+        amended is not None
+        and GateDecision.objects.filter(
+            wave__study=terms.study_id, created_at__lt=amended.drafted_at
+        ).exists()
+    )
+    return threshold_caveats(amended, had_results)
 
 
 def is_judged(wave_id: UUID, inputs_sha256: str) -> bool:

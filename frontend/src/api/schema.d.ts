@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overrides/{override_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/protocols/{protocol_id}": {
         parameters: {
             query?: never;
@@ -820,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOverrides"];
+        put?: never;
+        post: operations["proposeOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/releases": {
         parameters: {
             query?: never;
@@ -1099,6 +1131,12 @@ export interface components {
             missing: components["schemas"]["GapOut"][];
             inconsistent: components["schemas"]["InconsistencyOut"][];
         };
+        ControllerOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organisation: string;
+        };
         CorrectionInRequest: {
             reason: string;
         };
@@ -1130,6 +1168,10 @@ export interface components {
             class: string;
             outcome: string;
             reasons: string[];
+            caveat: string;
+            is_cleared: boolean;
+            basis: string | null;
+            stamp: string;
             /** Format: date-time */
             decided_at: string;
             result: components["schemas"]["ResultOut"];
@@ -1461,6 +1503,28 @@ export interface components {
             slug: string;
             name: string;
             kind: string;
+        };
+        OverrideInRequest: {
+            variable: string;
+            reason: string;
+        };
+        OverrideListOut: {
+            results: components["schemas"]["OverrideOut"][];
+        };
+        /** @description Not standing once the gate has decided anew: an override ends with its decision. */
+        OverrideOut: {
+            /** Format: uuid */
+            id: string;
+            variable: string;
+            outcome: string;
+            reason: string;
+            is_standing: boolean;
+            proposed_by: components["schemas"]["ControllerOut"];
+            /** Format: date-time */
+            proposed_at: string;
+            confirmed_by: components["schemas"]["ControllerOut"] | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
         };
         PartyOut: {
             slug: string;
@@ -2420,6 +2484,27 @@ export interface operations {
             };
         };
     };
+    confirmOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideOut"];
+                };
+            };
+        };
+    };
     getProtocol: {
         parameters: {
             query?: never;
@@ -3193,6 +3278,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GateOut"];
+                };
+            };
+        };
+    };
+    listOverrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideListOut"];
+                };
+            };
+        };
+    };
+    proposeOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideInRequest"];
+                "multipart/form-data": components["schemas"]["OverrideInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideOut"];
                 };
             };
         };

@@ -13,6 +13,7 @@ from bwvcoding.reliability.queries import evaluation_due
 from tests.api.no_event.scene import scene
 from tests.cast import Cast
 from tests.factories.agreement import apart_on_flight, coded_wave, evaluated_wave
+from tests.factories.releases import held
 
 FEW = 6  # encounters: enough for coders to differ on
 ENOUGH = 70  # encounters: enough for a variable to pass
@@ -26,6 +27,18 @@ def a_lead_in_doubt(cast: Cast) -> dict[str, Any]:
 @scene(reliability.evaluate_gate, Event.GATE_DECIDED)
 def a_wave_the_gate_has_not_seen(cast: Cast) -> dict[str, Any]:
     return {"evaluation": evaluation_due(coded_wave(cast, apart_on_flight, FEW).wave.pk)}
+
+
+@scene(reliability.propose_override, Event.OVERRIDE_PROPOSED)
+def a_variable_the_gate_blocks(cast: Cast) -> dict[str, Any]:
+    wave = evaluated_wave(cast, apart_on_flight, ENOUGH).wave
+    return {"wave_id": wave.pk, "variable": "fled", "reason": "Asked for.", "actor": cast.mo}
+
+
+@scene(reliability.confirm_override, Event.OVERRIDE_CONFIRMED)
+def an_override_proposed(cast: Cast) -> dict[str, Any]:
+    override = reliability.propose_override(**a_variable_the_gate_blocks(cast))
+    return {"override_id": override.pk, "actor": cast.max}
 
 
 @scene(adjudication.call_debrief, Event.DEBRIEF_CALLED)
@@ -72,18 +85,18 @@ def a_variable_that_passed(cast: Cast) -> dict[str, Any]:
     return {"wave_id": wave.pk, "variables": ["taser_drawn"], "actor": cast.cleo}
 
 
-@scene(releases.build_release, Event.RELEASE_BUILT)
-def a_release_asked_for(cast: Cast) -> dict[str, Any]:
-    return {"release_id": releases.request_release(**a_variable_that_passed(cast)).pk}
+@scene(releases.seal_release, Event.RELEASE_BUILT)
+def a_release_built(cast: Cast) -> dict[str, Any]:
+    return held(releases.request_release(**a_variable_that_passed(cast)))
 
 
-@scene(releases.build_release, Event.RELEASE_REFUSED)
+@scene(releases.seal_release, Event.RELEASE_REFUSED)
 def a_release_the_gate_has_turned_against(cast: Cast) -> dict[str, Any]:
-    asked = a_release_asked_for(cast)
+    asked = a_release_built(cast)
     GateDecision.objects.filter(variable="taser_drawn").update(outcome="hold")
     return asked
 
 
 @scene(releases.download_release, Event.RELEASE_DOWNLOADED)
 def a_sealed_release(cast: Cast) -> dict[str, Any]:
-    return {"release_id": releases.build_release(**a_release_asked_for(cast)).pk, "actor": cast.mo}
+    return {"release_id": releases.seal_release(**a_release_built(cast)).pk, "actor": cast.mo}

@@ -1,6 +1,7 @@
 """Waits for the worker's gate decisions on the whole wave."""
 
 import time
+from collections import Counter
 from typing import Any
 
 from ..people import LEAD
@@ -24,7 +25,9 @@ def await_gate(run: Run, wave: dict[str, Any]) -> list[dict[str, Any]]:
         gate = lead.get(path)
         if gate["decisions"] and _rests_on_all(gate):
             outcomes = [decision["outcome"] for decision in gate["decisions"]]
-            counts = ", ".join(f"{outcomes.count(o)} {o}" for o in ("pass", "hold", "fail"))
+            counts = ", ".join(
+                f"{n} {said.replace('_', ' ')}" for said, n in Counter(outcomes).most_common()
+            )
             run.say(f"  {len(outcomes)} variables judged by the worker: {counts}")
             return list(gate["decisions"])
         if time.monotonic() - asked > ASK_AGAIN_SECONDS:
