@@ -27,10 +27,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Disagreement:
+    """`split` is the share of the unit's pairs of coders that differ."""
+
     encounter_id: UUID
     member: str
     variable: str
     judgements: tuple[Judgement, ...]
+    split: float
 
 
 def disagreements_among(
@@ -56,10 +59,15 @@ def disagreements_among(
             units.setdefault((row.encounter_id, row.member), []).append(judgement)
     limit = tolerance if timed else None
     return [
-        Disagreement(encounter_id, member, variable, tuple(judgements))
+        Disagreement(encounter_id, member, variable, tuple(judgements), split)
         for (encounter_id, member), judgements in units.items()
-        if any(_differ(one, other, limit) for one, other in combinations(judgements, 2))
+        if (split := _split(judgements, limit))
     ]
+
+
+def _split(judgements: list[Judgement], limit: Tolerance | None) -> float:
+    pairs = list(combinations(judgements, 2))
+    return sum(_differ(one, other, limit) for one, other in pairs) / max(len(pairs), 1)
 
 
 def _differ(one: Judgement, other: Judgement, tolerance: Tolerance | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -37,17 +39,131 @@ class Debrief(Record):
         ]
 
 
-class Attendance(Record):
-    """One person was there."""
+class AgendaUnit(Record):
+    """One disputed unit, in its place on the agenda; frozen when the debrief is called."""
 
-    SENSITIVITY = {"debrief": "internal", "user": "internal"}
+    SENSITIVITY = {
+        "debrief": "internal",
+        "place": "internal",
+        "encounter": "internal",
+        "member": "internal",
+        "variable": "internal",
+        "talk_opened_at": "internal",
+    }
+
+    debrief = models.ForeignKey(Debrief, on_delete=models.PROTECT, related_name="agenda")
+    place = models.PositiveIntegerField()
+    encounter = models.ForeignKey("footage.Encounter", on_delete=models.PROTECT)
+    member = models.CharField(max_length=10, blank=True)
+    variable = models.CharField(max_length=60)
+    talk_opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["debrief", "encounter", "member", "variable"], name="once_on_the_agenda"
+            ),
+            models.UniqueConstraint(fields=["debrief", "place"], name="one_unit_per_place"),
+        ]
+
+
+class Stage(StrEnum):
+    """A vote is taken twice: before the talk about a unit, and after it."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Ballot(Record):
+    """This person has voted; never what for."""
+
+    SENSITIVITY = {"unit": "internal", "stage": "internal", "voter": "internal"}
+
+    unit = models.ForeignKey(AgendaUnit, on_delete=models.PROTECT, related_name="ballots")
+    stage = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Stage])
+    voter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "stage", "voter"], name="one_vote_per_person"),
+        ]
+
+
+class Tally(Record):
+    """How often each value was voted for; never by whom.
+
+    The row is made with the agenda, so that neither its age nor the order of its values says
+    who voted when. `counts` maps a value as JSON to its votes, in the order of those texts.
+    """
+
+    SENSITIVITY = {"unit": "internal", "stage": "internal", "counts": "sensitive"}
+
+    unit = models.ForeignKey(AgendaUnit, on_delete=models.PROTECT, related_name="tallies")
+    stage = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Stage])
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "stage"], name="one_tally_per_stage"),
+        ]
+
+
+class Reading(Record):
+    """This person has seen what the coders of the agenda said: from then on they are not blind."""
+
+    SENSITIVITY = {"debrief": "internal", "user": "internal", "last_read_at": "internal"}
+
+    debrief = models.ForeignKey(Debrief, on_delete=models.PROTECT, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    last_read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["debrief", "user"], name="one_reading_per_person"),
+        ]
+
+
+class Attendance(Record):
+    """One person was there, or read it afterwards and signed off."""
+
+    SENSITIVITY = {"debrief": "internal", "user": "internal", "is_asynchronous": "internal"}
 
     debrief = models.ForeignKey(Debrief, on_delete=models.PROTECT, related_name="attendances")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    is_asynchronous = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["debrief", "user"], name="one_attendance_per_person"),
+        ]
+
+
+class Decision(Record):
+    """What a debrief decided about a variable; nothing follows from it by itself."""
+
+    class Kind(models.TextChoices):
+        RULE_TEXT = "rule_text", "The rule is written more clearly"
+        RETRAINING = "retraining", "Coders practise it again"
+        RECODE = "recode", "It is coded again"
+        ACCEPT = "accept", "The difference is kept as a finding"
+
+    SENSITIVITY = {
+        "debrief": "internal",
+        "variable": "internal",
+        "kind": "internal",
+        "text": "sensitive",
+        "decided_by": "internal",
+    }
+
+    debrief = models.ForeignKey(Debrief, on_delete=models.PROTECT, related_name="decisions")
+    variable = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    text = models.TextField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="a_decision_has_its_text"),
         ]
 
 

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from bwvcoding.adjudication import api
+from bwvcoding.adjudication.api import debriefs, settlements, talks
 
 urlpatterns = [
-    path("waves/<uuid:wave_id>/disagreements", api.Disagreements.as_view()),
-    path("waves/<uuid:wave_id>/settlements", api.Settlements.as_view()),
-    path("waves/<uuid:wave_id>/debriefs", api.Debriefs.as_view()),
-    path("debriefs/<uuid:debrief_id>/attendance", api.DebriefAttendance.as_view()),
-    path("debriefs/<uuid:debrief_id>/closure", api.DebriefClosure.as_view()),
+    path("my-debriefs", debriefs.MyDebriefs.as_view()),
+    path("waves/<uuid:wave_id>/disagreements", settlements.Disagreements.as_view()),
+    path("waves/<uuid:wave_id>/settlements", settlements.Settlements.as_view()),
+    path("waves/<uuid:wave_id>/debriefs", debriefs.Debriefs.as_view()),
+    path("debriefs/<uuid:debrief_id>", debriefs.DebriefPage.as_view()),
+    path("debriefs/<uuid:debrief_id>/attendance", debriefs.DebriefAttendance.as_view()),
+    path("debriefs/<uuid:debrief_id>/closure", debriefs.DebriefClosure.as_view()),
+    path("debriefs/<uuid:debrief_id>/decisions", talks.DebriefDecisions.as_view()),
+    path("debriefs/<uuid:debrief_id>/sign-off", debriefs.DebriefSignOff.as_view()),
+    path("debriefs/<uuid:debrief_id>/talk", talks.DebriefTalk.as_view()),
+    path("debriefs/<uuid:debrief_id>/votes", talks.DebriefVotes.as_view()),
 ]

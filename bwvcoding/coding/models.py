@@ -24,6 +24,7 @@ class Wave(Record):
         "name": "internal",
         "purpose": "internal",
         "overlap": "internal",
+        "recodes": "internal",
         "closed_at": "internal",
     }
 
@@ -32,12 +33,17 @@ class Wave(Record):
     name = models.CharField(max_length=200)
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     overlap = models.PositiveIntegerField()
+    recodes = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["study", "name"], name="one_wave_per_name"),
             models.CheckConstraint(condition=Q(overlap__gte=2), name="every_encounter_overlaps"),
+            models.CheckConstraint(
+                condition=Q(recodes__isnull=True) | Q(purpose="recode"),
+                name="only_a_recode_codes_again",
+            ),
         ]
 
 

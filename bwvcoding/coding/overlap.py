@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from uuid import UUID
 
@@ -12,21 +12,26 @@ Plan = dict[UUID, list[UUID]]  # encounter → its coders
 
 
 def plan_overlap(
-    encounters: Sequence[UUID], groups: Mapping[UUID, str], overlap: int, seed: int
+    encounters: Sequence[UUID],
+    groups: Mapping[UUID, str],
+    overlap: int,
+    seed: int,
+    barred: Mapping[UUID, Collection[UUID]] | None = None,
 ) -> Plan:
     """`overlap` coders for each encounter: equal loads first, then pairs that have met least.
 
     Groups are mixed where there is a choice, because agreement is reported within and between
-    them. The same arguments give the same plan. Raises ValueError with too few coders.
+    them. `barred` names, for a coder, the encounters they may not get. The same arguments give
+    the same plan. Raises ValueError with too few coders.
     """
-    coders = sorted(groups)
-    if overlap > len(coders):
-        raise ValueError(f"{overlap} coders an encounter need at least {overlap} coders.")
     chance = random.Random(seed)
     load: Counter[UUID] = Counter()
     met: Counter[tuple[UUID, UUID]] = Counter()
     plan: Plan = {}
     for encounter in encounters:
+        coders = [c for c in sorted(groups) if encounter not in (barred or {}).get(c, ())]
+        if overlap > len(coders):
+            raise ValueError(f"{overlap} coders an encounter need at least {overlap} coders.")
         chosen: list[UUID] = []
         for _ in range(overlap):
             chosen.append(_next_coder(coders, chosen, groups, load, met, chance))

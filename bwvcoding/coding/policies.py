@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from bwvcoding.codebooks.queries import Completeness
 from bwvcoding.coding.models import Coding, Wave
@@ -20,6 +21,13 @@ def check_wave_open(wave: Wave) -> None:
             "nothing can be added to it.",
             code="wave-closed",
         )
+
+
+def check_closable(wave: Wave, due: str) -> None:
+    """`due` says what must happen first, from those who can know."""
+    check_wave_open(wave)
+    if due:
+        raise Conflict(due, code="debrief-due")
 
 
 def check_open(coding: Coding) -> None:
@@ -86,4 +94,44 @@ def check_assignable(
             f"Footage is not ready for {len(waiting)} encounters: {', '.join(waiting[:10])}. "
             "Open the wave when it is.",
             code="footage-not-ready",
+        )
+
+
+def check_recode(
+    purpose: str, encounter_ids: Collection[UUID], recoded: Collection[UUID] | None
+) -> None:
+    """A recode wave names the wave it codes again, and takes only what was complete in that one."""
+    if (purpose == Wave.Purpose.RECODE) != (recoded is not None):
+        sentence = (
+            "Name the wave that is coded again."
+            if recoded is None
+            else "Only a wave with the purpose recode codes another one again."
+        )
+        raise Invalid(sentence, errors={"recodes": sentence})
+    strange = set(encounter_ids) - set(recoded) if recoded is not None else set()
+    if strange:
+        sentence = (
+            f"{len(strange)} of the {len(set(encounter_ids))} encounters were not coded by "
+            "everyone in the wave that is coded again."
+        )
+        raise Invalid(sentence, errors={"encounters": sentence})
+
+
+def check_unexposed(
+    encounters: Sequence[EncounterBrief],
+    coder_ids: Collection[UUID],
+    seen: Mapping[UUID, Collection[UUID]],
+    overlap: int,
+) -> None:
+    """Enough coders of each encounter have not seen, in a debrief, how others coded it."""
+    short = [
+        e.reference
+        for e in encounters
+        if sum(e.id not in seen.get(coder, ()) for coder in coder_ids) < overlap
+    ]
+    if short:
+        raise Conflict(
+            f"Fewer than {overlap} of these coders have not seen in a debrief how others coded: "
+            f"{', '.join(short[:10])}. Add coders, leave these out, or open a recode wave.",
+            code="seen-in-debrief",
         )

@@ -13,6 +13,7 @@ class WaveIn(serializers.Serializer):
     coders = serializers.ListField(child=serializers.UUIDField(), max_length=500)
     encounters = serializers.ListField(child=serializers.UUIDField(), max_length=20_000)
     overlap = serializers.IntegerField(required=False, min_value=2, max_value=20)
+    recodes = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class WaveProgressOut(serializers.Serializer):
@@ -38,6 +39,7 @@ class WaveOut(serializers.Serializer):
     overlap = serializers.IntegerField()
     opened_at = serializers.DateTimeField()
     is_open = serializers.BooleanField()
+    recodes = serializers.UUIDField(allow_null=True)
     protocol_version = serializers.IntegerField(source="protocol.version")
     codebook_sha256 = serializers.CharField(source="protocol.codebook_sha256")
     progress = WaveProgressOut()

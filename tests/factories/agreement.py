@@ -143,18 +143,18 @@ def apart_on_flight(number: int, coder: int) -> Said:
 
 
 def coded_wave(
-    cast: Cast, said: Callable[[int, int], Said] = alike, encounters: int = 70
+    cast: Cast, said: Callable[[int, int], Said] = alike, encounters: int = 70, **protocol: Any
 ) -> OpenWave:
     """Ana and Ben have both submitted every encounter."""
-    opened = empty_wave(cast, encounters)
+    opened = empty_wave(cast, encounters, **protocol)
     submit_all(opened, said)
     return opened
 
 
-def empty_wave(cast: Cast, encounters: int) -> OpenWave:
+def empty_wave(cast: Cast, encounters: int, **protocol: Any) -> OpenWave:
     """As wave_of_two, over many encounters written at once."""
     codebook = published(cast, BOOK)
-    signed_protocol(cast, codebook.sha256)
+    signed_protocol(cast, codebook.sha256, **protocol)
     rows = [
         Encounter(study=cast.study, reference=f"E{number:04}")
         for number in range(1, encounters + 1)

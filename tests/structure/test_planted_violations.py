@@ -90,7 +90,7 @@ IN_CONTRACTS: dict[str, tuple[str, Plant]] = {
     ),
     "an app imports the app beside it": (
         "an app imports only apps below it",
-        {"bwvcoding/adjudication/planted.py": "from bwvcoding.reliability import queries\n"},
+        {"bwvcoding/codebooks/planted.py": "from bwvcoding.footage import queries\n"},
     ),
     "core imports agreement": (
         "an app imports only apps below it",

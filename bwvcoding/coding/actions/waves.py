@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +14,14 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.models import Assignment, Wave
 from bwvcoding.coding.overlap import plan_overlap, queues
-from bwvcoding.coding.policies import check_assignable, check_wave_open
+from bwvcoding.coding.policies import (
+    check_assignable,
+    check_closable,
+    check_recode,
+    check_unexposed,
+)
+from bwvcoding.coding.queries import complete_encounters_of
+from bwvcoding.coding.registry import Seen, due_before_closing, exposures_of
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.footage.queries import encounters
 from bwvcoding.studies.permissions import check
@@ -35,8 +42,12 @@ def open_wave(
     encounter_ids: Sequence[UUID],
     actor: User,
     overlap: int | None = None,
+    recodes: UUID | None = None,
 ) -> Wave:
-    """No assignment before every controller has signed the protocol."""
+    """No assignment before every controller has signed, and none of what was seen in a debrief.
+
+    A recode wave is the exception: its coders have discussed the encounters, and that is its point.
+    """
     check(actor, study_id, Permission.WAVE_MANAGE)
     terms = _terms_in_force(study_id)
     per_encounter = overlap or int(terms.document["overlap"])
@@ -44,48 +55,77 @@ def open_wave(
     asked = list(dict.fromkeys(encounter_ids))
     ours = [brief for brief in encounters(asked) if brief.study_id == study_id]
     check_assignable(ours, len(asked), coders, per_encounter)
-    if Wave.objects.filter(study=study_id, name=name).exists():
-        raise Conflict(f"There is already a wave called {name!r} in this study.")
+    check_recode(purpose, asked, _recoded(study_id, recodes))
+    groups = {c.user_id: c.group for c in coders}
+    seen = exposures_of(groups) if recodes is None else {}
+    check_unexposed(ours, groups, seen, per_encounter)
+    _check_new(study_id, name)
     wave = Wave.objects.create(
-        study_id=study_id, protocol_id=terms.id, name=name, purpose=purpose, overlap=per_encounter
+        study_id=study_id,
+        protocol_id=terms.id,
+        name=name,
+        purpose=purpose,
+        overlap=per_encounter,
+        recodes_id=recodes,
     )
-    _give_out(wave, asked, {c.user_id: c.group for c in coders}, int(terms.document["seed"]))
-    record(
-        Event.WAVE_OPENED,
-        actor=actor,
-        target=wave,
-        study=study_id,
-        detail={
-            "protocol": str(terms.id),
-            "encounters": len(asked),
-            "coders": [str(c.user_id) for c in coders],
-            "overlap": per_encounter,
-        },
-    )
+    _give_out(wave, asked, groups, int(terms.document["seed"]), seen)
+    _record_opened(wave, actor, encounters=len(asked), coders=[str(one) for one in groups])
     return wave
 
 
 @transaction.atomic(durable=True)
 def close_wave(*, wave_id: UUID, actor: User) -> Wave:
-    """Nothing is coded in a closed wave; what was coded stays."""
+    """Nothing is coded in a closed wave, and none closes on divergence nobody has talked about."""
     wave = Wave.objects.select_for_update().filter(pk=wave_id).first()
     if wave is None:
         raise NotFound
     check(actor, wave.study_id, Permission.WAVE_MANAGE)
-    check_wave_open(wave)
+    check_closable(wave, due_before_closing(wave_id))
     wave.closed_at = timezone.now()
     wave.save(update_fields=["closed_at"])
     record(Event.WAVE_CLOSED, actor=actor, target=wave, study=wave.study_id)
     return wave
 
 
-def _give_out(wave: Wave, asked: Sequence[UUID], groups: dict[UUID, str], seed: int) -> None:
-    plan = plan_overlap(asked, groups, wave.overlap, seed)
+def _record_opened(wave: Wave, actor: User, **given: Any) -> None:
+    record(
+        Event.WAVE_OPENED,
+        actor=actor,
+        target=wave,
+        study=wave.study_id,
+        detail={
+            "protocol": str(wave.protocol_id),
+            "overlap": wave.overlap,
+            "recodes": str(wave.recodes_id or ""),
+            **given,
+        },
+    )
+
+
+def _give_out(
+    wave: Wave, asked: Sequence[UUID], groups: dict[UUID, str], seed: int, seen: Seen
+) -> None:
+    plan = plan_overlap(asked, groups, wave.overlap, seed, seen)
     Assignment.objects.bulk_create(
         Assignment(wave=wave, encounter_id=encounter_id, coder_id=coder_id, position=position)
         for coder_id, waiting in queues(plan, seed).items()
         for position, encounter_id in enumerate(waiting, start=1)
     )
+
+
+def _check_new(study_id: UUID, name: str) -> None:
+    if Wave.objects.filter(study=study_id, name=name).exists():
+        raise Conflict(f"There is already a wave called {name!r} in this study.")
+
+
+def _recoded(study_id: UUID, wave_id: UUID | None) -> set[UUID] | None:
+    """The complete encounters of the wave that is coded again."""
+    if wave_id is None:
+        return None
+    if not Wave.objects.filter(pk=wave_id, study=study_id).exists():
+        sentence = "The wave to code again is not in this study."
+        raise Invalid(sentence, errors={"recodes": sentence})
+    return complete_encounters_of(wave_id)
 
 
 def _terms_in_force(study_id: UUID) -> ProtocolInForce:

@@ -41,6 +41,7 @@ class Waves(APIView):
             coder_ids=asked["coders"],
             encounter_ids=asked["encounters"],
             overlap=asked.get("overlap"),
+            recodes=asked["recodes"],
             actor=request.user,
         )
         return Response(WaveOut(_wave(queries.wave(wave.pk))).data, status=201)

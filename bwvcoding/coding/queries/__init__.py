@@ -12,6 +12,7 @@ from bwvcoding.coding.queries.codings import (
     codings_of_encounter,
     is_encounter_complete,
 )
+from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
 from bwvcoding.coding.queries.reliability import (
     CodedMark,
     CodedUnit,
@@ -24,10 +25,12 @@ from bwvcoding.coding.queries.waves import (
     CoderProgress,
     WaveProgress,
     WaveTerms,
-    coded_encounters_of,
     coder_progress,
     coders_of,
     coders_who_submitted,
+    complete_encounters_of,
+    encounters_awaited_from,
+    has_coded,
     wave,
     wave_progress,
     waves_of,
@@ -35,9 +38,11 @@ from bwvcoding.coding.queries.waves import (
 )
 
 __all__ = [
+    "CodedLane",
     "CodedMark",
     "CodedUnit",
     "CoderProgress",
+    "MarkedTime",
     "ReleaseRow",
     "Waiting",
     "WaveProgress",
@@ -45,13 +50,16 @@ __all__ = [
     "answers_of",
     "assignments_of",
     "codebook_of",
-    "coded_encounters_of",
+    "coded_lanes",
     "coder_progress",
     "coders_of",
     "coders_who_submitted",
     "coding",
     "codings_of_encounter",
+    "complete_encounters_of",
+    "encounters_awaited_from",
     "event_data",
+    "has_coded",
     "is_encounter_complete",
     "is_live_assignment",
     "release_rows",

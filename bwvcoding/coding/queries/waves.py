@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +25,7 @@ class WaveTerms:
     overlap: int
     opened_at: datetime
     is_open: bool
+    recodes: UUID | None
     protocol: ProtocolInForce
 
 
@@ -88,6 +90,28 @@ def wave_progress(wave_id: UUID) -> WaveProgress:
     )
 
 
+def complete_encounters_of(wave_id: UUID) -> set[UUID]:
+    """Encounters that wait for nobody: there a coder may see what the others coded."""
+    rows = Assignment.objects.filter(wave=wave_id).exclude(
+        encounter__in=incomplete_encounters(wave_id)
+    )
+    return set(rows.values_list("encounter_id", flat=True))
+
+
+def encounters_awaited_from(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Person → encounters they have still to judge in an open wave, and must not see discussed.
+
+    A recode wave asks for a second judgement after the discussion, so that it does not count.
+    """
+    rows = Assignment.objects.filter(
+        ~submitted(), coder__in=user_ids, wave__closed_at__isnull=True, wave__recodes__isnull=True
+    )
+    awaited: dict[UUID, set[UUID]] = {}
+    for coder_id, encounter_id in rows.values_list("coder_id", "encounter_id"):
+        awaited.setdefault(coder_id, set()).add(encounter_id)
+    return awaited
+
+
 def coder_progress(wave_id: UUID) -> list[CoderProgress]:
     started = Exists(Coding.objects.filter(assignment=OuterRef("pk")))
     rows = (
@@ -113,10 +137,9 @@ def coders_who_submitted(wave_id: UUID) -> set[UUID]:
     return set(rows.values_list("coder_id", flat=True))
 
 
-def coded_encounters_of(wave_id: UUID, user_id: UUID) -> set[UUID]:
-    """The encounters this person has judged: they may not settle disagreements on them."""
-    rows = Assignment.objects.filter(submitted(), wave=wave_id, coder=user_id)
-    return set(rows.values_list("encounter_id", flat=True))
+def has_coded(user_id: UUID, encounter_id: UUID) -> bool:
+    """In whatever wave: nobody settles what they have judged themselves, also when recoded."""
+    return Assignment.objects.filter(submitted(), encounter=encounter_id, coder=user_id).exists()
 
 
 def waves_to_evaluate() -> list[tuple[UUID, datetime]]:
@@ -143,5 +166,6 @@ def _terms(found: Wave) -> WaveTerms:
         overlap=found.overlap,
         opened_at=found.created_at,
         is_open=found.closed_at is None,
+        recodes=found.recodes_id,
         protocol=protocol_terms(found.protocol_id),
     )

@@ -33,6 +33,7 @@ def issue_grant(
         study_id=clip.study_id,
         encounter_id=clip.encounter_id,
         assignment_id=assignment_id,
+        purpose=purpose,
     )
     check_purpose(purpose, _purposes(clip.study_id))
     check_playable(Rendition.objects.filter(clip=clip).exists())

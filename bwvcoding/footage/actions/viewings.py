@@ -74,6 +74,7 @@ def _live_grant(grant_id: UUID, session_hash: str, actor: User | None) -> Grant:
         study_id=grant.clip.study_id,
         encounter_id=grant.clip.encounter_id,
         assignment_id=grant.assignment_id,
+        purpose=grant.purpose,
     )
     return grant
 

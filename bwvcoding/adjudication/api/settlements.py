@@ -1,4 +1,4 @@
-"""Debriefs, disagreements and settlements over HTTP."""
+"""Disagreements and how they are settled, over HTTP."""
 
 from __future__ import annotations
 
@@ -12,58 +12,15 @@ from rest_framework.views import APIView
 
 from bwvcoding.adjudication import actions, queries
 from bwvcoding.adjudication.disagreeing import Disagreement
-from bwvcoding.adjudication.serializers import (
-    AttendanceIn,
-    ClosureIn,
-    DebriefIn,
-    DebriefListOut,
-    DebriefOut,
+from bwvcoding.adjudication.serializers.settlements import (
     DisagreementListOut,
     DisagreementsIn,
     SettlementIn,
     SettlementOut,
 )
-from bwvcoding.coding.queries import coders_of, wave
+from bwvcoding.coding.queries import coders_of
 from bwvcoding.core.aliases import aliases
 from bwvcoding.footage.queries import encounters
-from bwvcoding.studies.permissions import check_readable
-from bwvcoding.studies.roles import Permission
-
-
-class Debriefs(APIView):
-    @extend_schema(operation_id="listDebriefs", responses=DebriefListOut)
-    def get(self, request: Request, wave_id: UUID) -> Response:
-        check_readable(request.user, wave(wave_id).study_id, Permission.AGREEMENT_READ)
-        return Response(DebriefListOut({"results": queries.debriefs_of(wave_id)}).data)
-
-    @extend_schema(operation_id="callDebrief", request=DebriefIn, responses={201: DebriefOut})
-    def post(self, request: Request, wave_id: UUID) -> Response:
-        form = DebriefIn(data=request.data)
-        form.is_valid(raise_exception=True)
-        called = actions.call_debrief(wave_id=wave_id, actor=request.user, **form.validated_data)
-        return Response(DebriefOut(queries.debrief(called.pk)).data, status=201)
-
-
-class DebriefAttendance(APIView):
-    @extend_schema(operation_id="recordAttendance", request=AttendanceIn, responses=DebriefOut)
-    def post(self, request: Request, debrief_id: UUID) -> Response:
-        form = AttendanceIn(data=request.data)
-        form.is_valid(raise_exception=True)
-        actions.record_attendance(
-            debrief_id=debrief_id, user_ids=form.validated_data["users"], actor=request.user
-        )
-        return Response(DebriefOut(queries.debrief(debrief_id)).data)
-
-
-class DebriefClosure(APIView):
-    @extend_schema(operation_id="closeDebrief", request=ClosureIn, responses=DebriefOut)
-    def post(self, request: Request, debrief_id: UUID) -> Response:
-        form = ClosureIn(data=request.data)
-        form.is_valid(raise_exception=True)
-        actions.close_debrief(
-            debrief_id=debrief_id, minutes=form.validated_data["minutes"], actor=request.user
-        )
-        return Response(DebriefOut(queries.debrief(debrief_id)).data)
 
 
 class Disagreements(APIView):
@@ -106,6 +63,7 @@ def _disagreements(wave_id: UUID, variable: str, found: list[Disagreement]) -> l
             "encounter": {"id": one.encounter_id, "reference": references[one.encounter_id]},
             "member": one.member,
             "variable": one.variable,
+            "split": one.split,
             "judgements": [
                 {**vars(judgement), "coder": names[judgement.coder_id]}
                 for judgement in one.judgements

@@ -1,0 +1,1 @@
+"""Debriefs, disagreements and settlements over HTTP."""

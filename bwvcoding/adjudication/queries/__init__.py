@@ -1,0 +1,53 @@
+"""Reads of debriefs, disagreements and settlements: the public interface to apps above."""
+
+from bwvcoding.adjudication.queries.debriefs import (
+    DebriefPage,
+    MyDebrief,
+    debrief,
+    debriefs_of,
+    my_debrief,
+    my_debriefs,
+    quorum_of,
+    units_on_agenda,
+)
+from bwvcoding.adjudication.queries.discussion import Discussion, discussion, voters_of
+from bwvcoding.adjudication.queries.doors import (
+    due_before_closing,
+    exposed_encounters,
+    is_discussed,
+    seen_encounters,
+)
+from bwvcoding.adjudication.queries.drafting import draft_minutes
+from bwvcoding.adjudication.queries.settlements import (
+    SettledValue,
+    disagreement,
+    disagreements,
+    settlements_for_release,
+    settlements_of,
+    variable_of,
+)
+
+__all__ = [
+    "DebriefPage",
+    "Discussion",
+    "MyDebrief",
+    "SettledValue",
+    "debrief",
+    "debriefs_of",
+    "disagreement",
+    "disagreements",
+    "discussion",
+    "draft_minutes",
+    "due_before_closing",
+    "exposed_encounters",
+    "is_discussed",
+    "my_debrief",
+    "my_debriefs",
+    "quorum_of",
+    "seen_encounters",
+    "settlements_for_release",
+    "settlements_of",
+    "units_on_agenda",
+    "variable_of",
+    "voters_of",
+]

@@ -1,0 +1,1 @@
+"""The shape of debriefs, disagreements and settlements over HTTP."""
