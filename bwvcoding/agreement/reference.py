@@ -19,13 +19,17 @@ from bwvcoding.agreement.levels import NUMERIC, Level
 CELL_LIMIT = 4_000_000
 
 
-def point(codings: Codings, counts: Counts) -> float | None:
-    """The package's alpha; None where its arrays would outgrow the worker."""
+def point(codings: Codings, counts: Counts, distance: Floats | None = None) -> float | None:
+    """The package's alpha; None where its arrays would outgrow the worker.
+
+    `distance` between values takes the place of the level's own.
+    """
     rows, width = int(counts.pairable.sum()), counts.value_count
     if rows * width * width > CELL_LIMIT:
         return None
     domain = codings.points if codings.level in NUMERIC else np.arange(width, dtype=np.float64)
-    distance = distances.between(Level.SET, codings.values) if codings.level is Level.SET else None
+    if codings.level is Level.SET and distance is None:
+        distance = distances.between(Level.SET, codings.values)
     return checked_alpha(counts.dense()[counts.pairable], domain, codings.level, distance)
 
 
@@ -64,7 +68,7 @@ def _spelled(level: Level) -> Any:
 
 
 def _refuse_wrong(counts: Floats, points: Floats, level: Level, distance: Floats | None) -> None:
-    if level is Level.EVENT or (level is Level.SET) is (distance is None):
+    if level is Level.EVENT or (level is Level.SET and distance is None):
         raise ValueError(f"The {level} level needs another engine or a distance of its own.")
     if counts.ndim != 2 or counts.shape[1] != len(points):
         raise ValueError("Value counts are units × values, one column for each value.")

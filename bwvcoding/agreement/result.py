@@ -11,11 +11,15 @@ class Status(StrEnum):
     NO_VARIATION = "no_variation"
     NO_PAIRS = "no_pairs"
     INSUFFICIENT_POSITIVES = "insufficient_positives"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A confidence interval, with all that is needed to compute it again."""
+    """A confidence interval, with all that is needed to compute it again.
+
+    One that draws nothing has no replicates and no seed.
+    """
 
     low: float
     high: float
@@ -23,13 +27,13 @@ class Interval:
     confidence: float
     replicates: int
     undefined: int
-    seed: int
+    seed: int | None
     clustered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Coefficient:
-    """One agreement coefficient of one variable."""
+    """One agreement coefficient of one variable; `chance` is the agreement expected by chance."""
 
     name: str
     level: Level
@@ -37,6 +41,8 @@ class Coefficient:
     reason: str = ""
     value: float | None = None
     interval: Interval | None = None
+    standard_error: float | None = None
+    chance: float | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) is (self.status is Status.DEFINED):
@@ -56,3 +62,8 @@ def no_pairs(name: str, level: Level) -> Coefficient:
 
 def no_variation(name: str, level: Level, reason: str) -> Coefficient:
     return Coefficient(name, level, Status.NO_VARIATION, reason)
+
+
+def not_applicable(name: str, level: Level, reason: str) -> Coefficient:
+    """These codings are not of the kind the coefficient is defined for."""
+    return Coefficient(name, level, Status.NOT_APPLICABLE, reason)

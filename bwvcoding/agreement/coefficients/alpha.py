@@ -2,20 +2,32 @@
 
 import numpy as np
 
-from bwvcoding.agreement import reference
+from bwvcoding.agreement import distances, reference
 from bwvcoding.agreement.codings import Codings
-from bwvcoding.agreement.coefficients.disagreement import measured
-from bwvcoding.agreement.counts import Counts
-from bwvcoding.agreement.estimate import estimate
-from bwvcoding.agreement.intervals.bootstrap import Bootstrap
+from bwvcoding.agreement.coefficients.disagreement import Disagreements, disagreements, summed
+from bwvcoding.agreement.coefficients.observed import only_value
+from bwvcoding.agreement.coefficients.weights import Weights, agreement_of_values
+from bwvcoding.agreement.counts import Counts, Floats
+from bwvcoding.agreement.distances import SetDistance
+from bwvcoding.agreement.estimate import Plan, estimate
+from bwvcoding.agreement.intervals import linear
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, no_pairs, no_variation
 
 NAME = "alpha"
 
 
-def alpha(codings: Codings, *, bootstrap: Bootstrap | None = None) -> Coefficient:
-    """Alpha at the level of the codings; the reference engine gives the estimate of record."""
+def alpha(
+    codings: Codings,
+    *,
+    bootstrap: Plan | None = None,
+    weights: Weights | None = None,
+    sets_by: SetDistance = SetDistance.JACCARD,
+) -> Coefficient:
+    """Alpha at the level of the codings; the reference engine gives the estimate of record.
+
+    Weights take the place of the level's distance, as in irrCAC: 1 - agreement of two values.
+    """
     if codings.level is Level.EVENT:
         raise ValueError("Alpha does not judge events; match them with event_f1.")
     counts = Counts.of(codings)
@@ -23,15 +35,18 @@ def alpha(codings: Codings, *, bootstrap: Bootstrap | None = None) -> Coefficien
         return no_pairs(NAME, codings.level)
     if (only := only_value(codings, counts)) is not None:
         return no_variation(NAME, codings.level, f"Every coder gave the same value: {only}.")
-    features, formula = measured(codings, counts)
+    distance = _distance(codings, weights, sets_by)
+    found = disagreements(codings, counts, distance)
     return estimate(
         NAME,
         codings,
-        features,
-        formula,
+        found.features,
+        found.alpha,
         undefined="The values given do not differ from each other.",
         bootstrap=bootstrap,
-        point=reference.point(codings, counts),
+        point=reference.point(codings, counts, distance),
+        disagreement=found.by_unit(counts),
+        deviations=lambda: _deviations(found, counts),
     )
 
 
@@ -40,19 +55,27 @@ def point_alpha(codings: Codings) -> float | None:
     counts = Counts.of(codings)
     if not counts.pairable.any() or only_value(codings, counts) is not None:
         return None
-    features, formula = measured(codings, counts)
-    value = float(formula(features.sum(axis=0, keepdims=True))[0])
+    sums, formula = summed(codings, counts)
+    value = float(formula(sums[None, :])[0])
     return None if np.isnan(value) else value
 
 
-def only_value(codings: Codings, counts: Counts) -> object | None:
-    """The one value all pairable units share, if they do."""
-    given = np.unique(counts.value[counts.pairable[counts.unit]])
-    return spelled(codings.values[given[0]]) if given.size == 1 else None
+def _distance(codings: Codings, weights: Weights | None, sets_by: SetDistance) -> Floats | None:
+    if weights is not None:
+        return 1 - agreement_of_values(weights, codings)
+    if codings.level is Level.SET:
+        return distances.SET_DISTANCES[sets_by](codings.values)
+    return None
 
 
-def spelled(value: object) -> str:
-    """A value as a sentence shows it."""
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(map(str, value))) or "nothing"
-    return str(value)
+def _deviations(found: Disagreements, counts: Counts) -> Floats:
+    """Gwet 2014, eq. 5.16, in its general form: pairable units alone.
+
+    As irrCAC 1.0 prints it, the small-sample correction weighs in by each unit's coders.
+    """
+    features, m = found.features[counts.pairable], counts.m[counts.pairable]
+    apart = 1 - found.alpha_of_many(features.sum(axis=0, keepdims=True))
+    moved = np.full(len(counts.m), np.nan)
+    moved[counts.pairable] = linear.deviations(features, found.alpha_of_many)
+    moved[counts.pairable] -= apart / m.sum() * (m / m.mean() - 1)
+    return moved

@@ -1,40 +1,39 @@
-"""Gwet's AC1: a companion that exposes the effect of prevalence; never a gate.
+"""Gwet's AC1 and AC2: companions that expose the effect of prevalence; never a gate.
 
-Gwet 2008, Br J Math Stat Psychol 61:29-48, eq. 12-14. Singly coded units count in the
-marginals, as in irrCAC.
+Gwet 2008, Br J Math Stat Psychol 61:29-48, eq. 12-14; AC2: Gwet 2014, eq. 3.6. Singly coded
+units count in the marginals, as in irrCAC.
 """
 
-import numpy as np
-
 from bwvcoding.agreement.codings import Codings
-from bwvcoding.agreement.coefficients.alpha import only_value
-from bwvcoding.agreement.coefficients.percent import unit_agreement
+from bwvcoding.agreement.coefficients.fleiss import shares
+from bwvcoding.agreement.coefficients.observed import Chance, corrected
+from bwvcoding.agreement.coefficients.weights import BY_LEVEL, Weights
 from bwvcoding.agreement.counts import Counts, Floats
-from bwvcoding.agreement.estimate import estimate, ratio
-from bwvcoding.agreement.intervals.bootstrap import Bootstrap
-from bwvcoding.agreement.result import Coefficient, no_pairs, no_variation
-
-NAME = "ac1"
+from bwvcoding.agreement.estimate import Plan
+from bwvcoding.agreement.result import Coefficient
 
 
-def ac1(codings: Codings, *, bootstrap: Bootstrap | None = None) -> Coefficient:
+def ac1(codings: Codings, *, bootstrap: Plan | None = None) -> Coefficient:
     """AC1 over the declared domain; undefined, not 1, where every coding is the same."""
-    counts = Counts.of(codings)
-    if not counts.pairable.any():
-        return no_pairs(NAME, codings.level)
-    if (only := only_value(codings, counts)) is not None:
-        return no_variation(NAME, codings.level, f"Every coder gave the same value: {only}.")
-    categories = counts.value_count
-    coded = counts.m > 0
-    shares = counts.dense() / np.maximum(counts.m, 1)[:, None]
+    return corrected("ac1", codings, by_chance, bootstrap, Weights.IDENTITY)
 
-    def formula(sums: Floats) -> Floats:
-        agreement = ratio(sums[:, 0], sums[:, 1])
-        marginal = sums[:, 3:] / sums[:, 2:3]
-        chance = (marginal * (1 - marginal)).sum(axis=1) / (categories - 1)
-        return ratio(agreement - chance, 1 - chance)
 
-    features = np.column_stack([unit_agreement(counts), counts.pairable, coded, shares])
-    return estimate(
-        NAME, codings, features, formula, undefined="Chance alone explains it.", bootstrap=bootstrap
-    )
+def ac2(
+    codings: Codings, *, bootstrap: Plan | None = None, weights: Weights | None = None
+) -> Coefficient:
+    """AC1 in which near values agree in part: by these weights, else by the level's own."""
+    chosen = weights or BY_LEVEL.get(codings.level, Weights.IDENTITY)
+    return corrected("ac2", codings, by_chance, bootstrap, chosen)
+
+
+def by_chance(codings: Codings, counts: Counts, alike: Floats) -> Chance:
+    """A coder guesses as often as the values are hard to tell, each value alike."""
+    values = counts.value_count
+    spread = alike.sum() / (values * (values - 1))
+
+    def expected(sums: Floats) -> Floats:
+        marginal = sums[:, 1:] / sums[:, :1]
+        guessed: Floats = spread * (marginal * (1 - marginal)).sum(axis=1)
+        return guessed
+
+    return Chance(shares(counts), expected)

@@ -5,6 +5,7 @@ limit of alpha for a rare value, which is the same for two coders and for equal 
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,15 +13,15 @@ import numpy as np
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Counts
 from bwvcoding.agreement.coverage import as_positive
-from bwvcoding.agreement.estimate import estimate, ratio
-from bwvcoding.agreement.intervals.bootstrap import Bootstrap
-from bwvcoding.agreement.result import Coefficient, no_pairs
+from bwvcoding.agreement.estimate import Plan, estimate, ratio
+from bwvcoding.agreement.intervals import exact
+from bwvcoding.agreement.result import Coefficient, Interval, no_pairs
 
 NAME = "specific_agreement"
 
 
 def specific_agreement(
-    codings: Codings, values: Collection[Any], *, bootstrap: Bootstrap | None = None
+    codings: Codings, values: Collection[Any], *, bootstrap: Plan | None = None
 ) -> Coefficient:
     """Agreement on having given any of `values` (for sets: on having included any)."""
     positive = as_positive(codings, values)
@@ -37,6 +38,38 @@ def specific_agreement(
         undefined="No coder of a pairable unit gave this value.",
         bootstrap=bootstrap,
     )
+
+
+def exact_specific_agreement(
+    codings: Codings, values: Collection[Any], *, confidence: float = 0.95
+) -> Coefficient:
+    """The same with an exact binomial interval, however rare the value.
+
+    Of the units (or clusters) in which anyone gave it, the share s in which both of two coders
+    did is binomial, and specific agreement is 2 s / (1 + s). With more coders s is a mean of
+    shares, which the binomial bounds are wide enough for (`exact`).
+    """
+    found = specific_agreement(codings, values)
+    if found.value is None:
+        return found
+    positive = as_positive(codings, values)
+    counts = Counts.of(positive)
+    given = (counts.dense()[:, 1] > 0) & counts.pairable
+    concerned = np.flatnonzero(given) if codings.clusters is None else codings.clusters[given]
+    total = np.unique(concerned).size
+    share = found.value / (2 - found.value)
+    low, high = exact.clopper_pearson(share * total, total, confidence)
+    interval = Interval(
+        low=2 * low / (1 + low),
+        high=2 * high / (1 + high),
+        method="exact binomial",
+        confidence=confidence,
+        replicates=0,
+        undefined=0,
+        seed=None,
+        clustered=codings.clusters is not None,
+    )
+    return replace(found, interval=interval)
 
 
 def specific_agreements(codings: Codings) -> dict[Any, float | None]:

@@ -1,0 +1,89 @@
+"""Chance as each coder's own marginals: Cohen's, Conger's and Light's kappa.
+
+Cohen 1960, Educational and Psychological Measurement 20:37-46; weighted: Cohen 1968,
+Psychological Bulletin 70:213-220; more coders: Conger 1980, Psychological Bulletin 88:322-328,
+with missing codings by Gwet 2014, eq. 2.16 (irrCAC); mean of pairs: Light 1971, Psychological
+Bulletin 76:365-377.
+"""
+
+import numpy as np
+
+from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.coefficients.observed import Chance, corrected
+from bwvcoding.agreement.coefficients.pairable import of_two
+from bwvcoding.agreement.coefficients.weights import Weights, agreement_of_values
+from bwvcoding.agreement.counts import DENSE_LIMIT, Counts, Floats
+from bwvcoding.agreement.divergence.pairs import coding_pairs
+from bwvcoding.agreement.estimate import Plan, estimate, ratio
+from bwvcoding.agreement.result import Coefficient, no_pairs, not_applicable
+
+TOO_MANY = "{} coders are too many for a table of each coder's values."
+
+
+def cohen_kappa(
+    codings: Codings, *, bootstrap: Plan | None = None, weights: Weights = Weights.IDENTITY
+) -> Coefficient:
+    """Of two coders, on the units that both coded."""
+    both = of_two("cohen_kappa", codings)
+    if isinstance(both, Coefficient):
+        return both
+    return corrected("cohen_kappa", both, by_chance, bootstrap, weights)
+
+
+def conger_kappa(
+    codings: Codings, *, bootstrap: Plan | None = None, weights: Weights = Weights.IDENTITY
+) -> Coefficient:
+    """Of any number of coders, each with a marginal over all that coder coded."""
+    if len(codings.units) * len(codings.coders) * len(codings.values) > DENSE_LIMIT:
+        reason = TOO_MANY.format(len(codings.coders))
+        return not_applicable("conger_kappa", codings.level, reason)
+    return corrected("conger_kappa", codings, by_chance, bootstrap, weights)
+
+
+def by_chance(codings: Codings, counts: Counts, alike: Floats) -> Chance:
+    """Values drawn from the marginals of two different coders, averaged over pairs of coders."""
+    coders, values = len(codings.coders), len(codings.values)
+    given = np.zeros((len(codings.units), coders * values))
+    given[codings.unit, codings.coder * values + codings.value] = 1
+
+    def expected(sums: Floats) -> Floats:
+        table = sums.reshape(-1, coders, values)
+        coded = table.sum(axis=2)
+        marginal = np.divide(
+            table, coded[:, :, None], out=np.zeros_like(table), where=coded[:, :, None] > 0
+        )
+        together = marginal.sum(axis=1)
+        all_pairs = ((together @ alike) * together).sum(axis=1)
+        with_self = ((marginal @ alike) * marginal).sum(axis=(1, 2))
+        active = (coded > 0).sum(axis=1).astype(np.float64)
+        return ratio(all_pairs - with_self, active * (active - 1))
+
+    return Chance(given, expected)
+
+
+def light_kappa(
+    codings: Codings, *, bootstrap: Plan | None = None, weights: Weights = Weights.IDENTITY
+) -> Coefficient:
+    """Mean of Cohen's kappa over the pairs of coders who share units, on what each pair shares."""
+    name, values = "light_kappa", len(codings.values)
+    pairs = coding_pairs(codings)
+    if not pairs.unit.size:
+        return no_pairs(name, codings.level)
+    key = pairs.first_coder * len(codings.coders) + pairs.second_coder
+    known, pair = np.unique(key, return_inverse=True)
+    if len(codings.units) * len(known) * values**2 > DENSE_LIMIT:
+        return not_applicable(name, codings.level, TOO_MANY.format(len(codings.coders)))
+    cells = np.zeros((len(codings.units), len(known) * values**2))
+    cells[pairs.unit, (pair * values + pairs.first_value) * values + pairs.second_value] = 1
+    alike = agreement_of_values(weights, codings)
+
+    def formula(sums: Floats) -> Floats:
+        table = sums.reshape(-1, len(known), values, values)
+        share = table / table.sum(axis=(2, 3), keepdims=True)
+        observed = (share * alike).sum(axis=(2, 3))
+        first, second = share.sum(axis=3), share.sum(axis=2)
+        expected = ((first @ alike) * second).sum(axis=2)
+        return ratio(observed - expected, 1 - expected).mean(axis=1)
+
+    undefined = "Two coders gave one and the same value to all they share, so they have no kappa."
+    return estimate(name, codings, cells, formula, undefined=undefined, bootstrap=bootstrap)
