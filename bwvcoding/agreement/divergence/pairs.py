@@ -64,16 +64,21 @@ def agreement_by_group(codings: Codings, groups: Mapping[Any, Hashable]) -> list
 
 def _tallied(codings: Codings, names: Mapping[Any, Hashable]) -> list[PairAgreement]:
     pairs = coding_pairs(codings)
-    tally: dict[tuple[Hashable, Hashable], list[int]] = {}
     key = pairs.first_coder * max(len(codings.coders), 1) + pairs.second_coder
-    for one in np.unique(key):
-        first, second = divmod(int(one), len(codings.coders))
-        one_name, other_name = names[codings.coders[first]], names[codings.coders[second]]
-        among = (one_name, other_name)
-        if str(other_name) < str(one_name):
-            among = (other_name, one_name)
-        counted = tally.setdefault(among, [0, 0])
-        counted[0] += int((key == one).sum())
-        counted[1] += int(pairs.agrees[key == one].sum())
+    seats, place = np.unique(key, return_inverse=True)
+    compared = np.bincount(place, minlength=len(seats)).tolist()
+    agreed = np.bincount(place[pairs.agrees], minlength=len(seats)).tolist()
+    tally: dict[tuple[Hashable, Hashable], list[int]] = {}
+    for seat, n, n_agreed in zip(seats.tolist(), compared, agreed, strict=True):
+        first, second = divmod(seat, len(codings.coders))
+        among = (names[codings.coders[first]], names[codings.coders[second]])
+        counted = tally.setdefault(_in_order(among), [0, 0])
+        counted[0] += n
+        counted[1] += n_agreed
     found = [PairAgreement(a, b, *counted) for (a, b), counted in tally.items()]
     return sorted(found, key=lambda pair: (pair.share, -pair.compared, str(pair.first)))
+
+
+def _in_order(among: tuple[Hashable, Hashable]) -> tuple[Hashable, Hashable]:
+    one, other = among
+    return (other, one) if str(other) < str(one) else among
