@@ -4,6 +4,7 @@ from typing import Any
 
 from .options import Options
 from .phases.coding import code_everything, open_waves
+from .phases.debrief import ask_to_close, call_debrief
 from .phases.footage import await_renditions, bring_in, scripts_of
 from .phases.gate import await_gate
 from .phases.log import read_log
@@ -31,6 +32,9 @@ def tell(run: Run) -> list[dict[str, Any]]:
         code_everything(run, wave, scripts_of(run, run.options.size))
     with run.phase("Agreement and gate"):
         decisions = await_gate(run, wave)
+    with run.phase("Debrief"):
+        call_debrief(run, wave, decisions)
+        ask_to_close(run, wave, decisions)
     with run.phase("Release"):
         release_passed(run, wave, decisions)
         ask_for_blocked(run, wave, decisions)
