@@ -18,6 +18,12 @@ hypothesis.load_profile("steady")
 # A test with this mark needs the server that this variable names; `make test` starts it.
 SERVERS = {"postgres": "DATABASE_URL", "broker": "REDIS_URL", "browser": "CHROMIUM"}
 
+# Made with openssl genpkey for the tests alone; it opens nothing.
+RELEASE_KEY = """-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VwBCIEILq0H8GdWzMRo4thVfoawXorKYCb0JVJKuVoO4w3u019
+-----END PRIVATE KEY-----
+"""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what has no server here, rather than skip it: each leg counts what it can run."""
@@ -37,6 +43,12 @@ def own_store(settings, tmp_path: Path) -> None:
             "OPTIONS": {"location": str(tmp_path / "store")},
         }
         settings.STORAGES = {**settings.STORAGES, "default": folder}
+
+
+@pytest.fixture(autouse=True)
+def own_key(settings) -> None:
+    """Releases are signed with a key of the tests, so that none is made in anybody's folder."""
+    settings.RELEASE_KEY = RELEASE_KEY
 
 
 @pytest.fixture(autouse=True)

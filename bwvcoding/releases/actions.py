@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from io import BytesIO
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,11 +15,17 @@ from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import wave
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.queue import Fact, publish
-from bwvcoding.core.storage import store
 from bwvcoding.releases.models import Release, ReleaseReceipt
-from bwvcoding.releases.policies import check_known, check_passed, check_sealed, refusals
-from bwvcoding.releases.queries import built_release, receipts_of, standing_by_variable
-from bwvcoding.reliability.queries import judged_inputs
+from bwvcoding.releases.policies import (
+    LEASE,
+    check_buildable,
+    check_cleared,
+    check_holder,
+    check_known,
+    check_sealed,
+)
+from bwvcoding.releases.queries import reasons_to_refuse
+from bwvcoding.reliability.queries import clearances
 from bwvcoding.studies.permissions import check, check_readable
 from bwvcoding.studies.roles import Permission
 
@@ -28,20 +33,36 @@ if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
 
 
+@dataclass(frozen=True)
+class BuiltFile:
+    """A release as it lies in the store, not yet sealed."""
+
+    storage_key: str
+    sha256: str
+    size: int
+    key_sha256: str
+
+
 @transaction.atomic(durable=True)
 def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Release:
-    """All that is asked for has passed the gate, or nothing leaves."""
+    """All that is asked for is cleared by the gate, or nothing leaves."""
     terms = wave(wave_id)
     check_readable(actor, terms.study_id, Permission.RELEASE_READ)
     check(actor, terms.study_id, Permission.RELEASE_REQUEST)
     asked = sorted(set(variables))
     codebook = published_codebook(terms.protocol.codebook_sha256)
     check_known(asked, [variable.id for variable in codebook.variables])
-    standing = standing_by_variable(wave_id)
-    check_passed(asked, standing)
+    door = clearances(wave_id)
+    check_cleared(asked, door)
     release = Release.objects.create(wave_id=wave_id, variables=asked, requested_by=actor)
     ReleaseReceipt.objects.bulk_create(
-        ReleaseReceipt(release=release, variable=variable, decision=standing[variable])
+        ReleaseReceipt(
+            release=release,
+            variable=variable,
+            decision=door[variable].decision,
+            basis=str(door[variable].basis),
+            stamp=door[variable].stamp,
+        )
         for variable in asked
     )
     _record(Event.RELEASE_REQUESTED, release, actor)
@@ -50,27 +71,37 @@ def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Rele
 
 
 @transaction.atomic(durable=True)
-def build_release(*, release_id: UUID) -> Release:
-    """The gate is asked once more: what it no longer lets pass is refused, not released."""
+def report_build(*, release_id: UUID, builder: str, done: int = 0, parts: int = 0) -> None:
+    """A sign of life: it holds the release for its builder, and says how far the build has come."""
     release = _locked(release_id)
-    if release.sealed_at is not None or release.refused_at is not None:
-        return release
-    reasons = refusals(
-        receipts_of(release), standing_by_variable(release.wave_id), judged_inputs(release.wave_id)
-    )
+    now = timezone.now()
+    check_buildable(release, builder, now)
+    release.builder, release.held_until = builder, now + LEASE
+    release.parts_done, release.parts = done, parts
+    release.save(update_fields=["builder", "held_until", "parts_done", "parts"])
+
+
+@transaction.atomic(durable=True)
+def seal_release(*, release_id: UUID, builder: str, built: BuiltFile | None) -> Release:
+    """The gate is asked once more: what it no longer clears is refused, not released.
+
+    Without a file nothing can be sealed, only refused.
+    """
+    release = _locked(release_id)
+    check_buildable(release, builder, timezone.now())
+    check_holder(release, builder)
+    reasons = reasons_to_refuse(release)
     if reasons:
         release.refused_at, release.refusals = timezone.now(), reasons
         release.save(update_fields=["refused_at", "refusals"])
         _record(Event.RELEASE_REFUSED, release, None)
-        return release
-    content = built_release(release)
-    release.storage_key = f"releases/{release.pk}.zip"
-    release.sha256, release.size = sha256(content).hexdigest(), len(content)
-    release.sealed_at = timezone.now()
-    release.save(update_fields=["storage_key", "sha256", "size", "sealed_at"])
-    _record(Event.RELEASE_BUILT, release, None)
-    # Not without its event; and before the commit, lest a release be sealed without its file.
-    store().put(release.storage_key, BytesIO(content))
+    elif built is not None:
+        release.storage_key, release.key_sha256 = built.storage_key, built.key_sha256
+        release.sha256, release.size = built.sha256, built.size
+        release.sealed_at = timezone.now()
+        release.parts_done = release.parts
+        release.save()
+        _record(Event.RELEASE_BUILT, release, None)
     return release
 
 
@@ -92,6 +123,7 @@ def _locked(release_id: UUID) -> Release:
 
 
 def _record(event: Event, release: Release, actor: User | None) -> None:
+    stamps = dict(release.receipts.exclude(stamp="").values_list("variable", "stamp"))
     record(
         event,
         actor=actor,
@@ -103,5 +135,6 @@ def _record(event: Event, release: Release, actor: User | None) -> None:
             "variables": release.variables,
             "sha256": release.sha256,
             "refusals": release.refusals,
+            "stamps": stamps,
         },
     )

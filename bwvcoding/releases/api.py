@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,7 +15,7 @@ from rest_framework.views import APIView
 from bwvcoding.coding.queries import wave
 from bwvcoding.core.storage import store
 from bwvcoding.releases import actions, queries
-from bwvcoding.releases.serializers import ReleaseIn, ReleaseListOut, ReleaseOut
+from bwvcoding.releases.serializers import ReleaseIn, ReleaseKeyOut, ReleaseListOut, ReleaseOut
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.roles import Permission
 
@@ -55,3 +56,14 @@ class ReleaseFile(APIView):
             filename=f"release-{release.pk}.zip",
             content_type="application/zip",
         )
+
+
+class ReleaseKey(APIView):
+    """Open to everyone: whoever was given a release compares the key in it with this one."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    @extend_schema(operation_id="getReleaseKey", responses=ReleaseKeyOut)
+    def get(self, request: Request) -> Response:
+        return Response(ReleaseKeyOut(queries.release_key()).data)

@@ -22,6 +22,11 @@ class Release(Record):
         "sealed_at": "internal",
         "refused_at": "internal",
         "refusals": "internal",
+        "builder": "internal",
+        "held_until": "internal",
+        "parts": "internal",
+        "parts_done": "internal",
+        "key_sha256": "public",
     }
 
     wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
@@ -33,6 +38,13 @@ class Release(Record):
     sealed_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     refusals = models.JSONField(default=list)
+    # Who builds it now, and until when that one is believed to be alive.
+    builder = models.CharField(max_length=32, blank=True)
+    held_until = models.DateTimeField(null=True)
+    parts = models.PositiveIntegerField(default=0)
+    parts_done = models.PositiveIntegerField(default=0)
+    # Fingerprint of the key it is signed with.
+    key_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -49,13 +61,22 @@ class Release(Record):
 
 
 class ReleaseReceipt(Record):
-    """The gate decision under which one variable leaves."""
+    """The gate decision under which one variable leaves, and what is stamped on it."""
 
-    SENSITIVITY = {"release": "internal", "variable": "public", "decision": "internal"}
+    SENSITIVITY = {
+        "release": "internal",
+        "variable": "public",
+        "decision": "internal",
+        "basis": "public",
+        "stamp": "public",
+    }
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="receipts")
     variable = models.CharField(max_length=60)
     decision = models.ForeignKey("reliability.GateDecision", on_delete=models.PROTECT)
+    # Pass, tentative or override: on what ground it leaves.
+    basis = models.CharField(max_length=20, default="pass")
+    stamp = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -1,19 +1,25 @@
-"""When data may leave: only what the gate let pass, on the codings it judged. Pure."""
+"""When data may leave: only what the gate's one door clears, on the codings it judged. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.releases.models import Release
 
 if TYPE_CHECKING:
-    from bwvcoding.reliability.queries import GateDecision
+    from bwvcoding.releases.models import ReleaseReceipt
+    from bwvcoding.reliability.queries import Clearance
 
 NOT_JUDGED = "The gate has not judged this variable yet: no encounter is complete, or it is busy."
 CHANGED = "The gate has decided anew since this was asked for. Ask for the release again."
 BEHIND = "Codings have come in that the gate has not judged yet. Ask again when it has."
+
+# Longer than any one part of a large release takes; a builder that is silent so long is dead.
+LEASE = timedelta(minutes=10)
 
 
 def check_known(variables: Sequence[str], codebook: Sequence[str]) -> None:
@@ -27,12 +33,12 @@ def check_known(variables: Sequence[str], codebook: Sequence[str]) -> None:
         raise Invalid(sentence, errors={"variables": sentence})
 
 
-def check_passed(variables: Sequence[str], standing: Mapping[str, GateDecision]) -> None:
+def check_cleared(variables: Sequence[str], door: Mapping[str, Clearance]) -> None:
     """Raises Conflict naming every blocked variable with the gate's own reasons."""
     blocked = [
-        _blocked(variable, standing.get(variable))
+        _blocked(variable, door.get(variable))
         for variable in variables
-        if variable not in standing or standing[variable].outcome != "pass"
+        if variable not in door or not door[variable].is_cleared
     ]
     if blocked:
         names = ", ".join(str(one["variable"]) for one in blocked)
@@ -45,21 +51,36 @@ def check_passed(variables: Sequence[str], standing: Mapping[str, GateDecision])
 
 
 def refusals(
-    receipts: Mapping[str, GateDecision],
-    standing: Mapping[str, GateDecision],
-    judged_inputs: str,
+    receipts: Sequence[ReleaseReceipt], door: Mapping[str, Clearance], complete_encounters: int
 ) -> list[dict[str, Any]]:
-    """Why a release asked for earlier may not be built now; empty when it may."""
+    """Why a release asked for earlier may not be sealed now; empty when it may.
+
+    Codings of complete encounters never change, so their number tells whether any is new.
+    """
     found = []
-    for variable, receipt in receipts.items():
-        now = standing.get(variable)
-        if now is None or now.outcome != "pass":
-            found.append(_blocked(variable, now))
-        elif now.pk != receipt.pk:
-            found.append({**_blocked(variable, now), "reasons": [CHANGED]})
-        elif now.result.inputs_sha256 != judged_inputs:
-            found.append({**_blocked(variable, now), "reasons": [BEHIND]})
+    for receipt in receipts:
+        now = door.get(receipt.variable)
+        if now is None or not now.is_cleared:
+            found.append(_blocked(receipt.variable, now))
+        elif _ground(now) != (receipt.decision_id, receipt.basis, receipt.stamp):
+            found.append({**_blocked(receipt.variable, now), "reasons": [CHANGED]})
+        elif now.decision.result.complete_encounters != complete_encounters:
+            found.append({**_blocked(receipt.variable, now), "reasons": [BEHIND]})
     return found
+
+
+def check_buildable(release: Release, builder: str, now: datetime) -> None:
+    """One builder at a time; who has been silent for longer than the lease has lost it."""
+    if release.sealed_at is not None or release.refused_at is not None:
+        raise Conflict("This release is sealed or refused already.", code="release-ended")
+    held = release.held_until is not None and release.held_until > now
+    if held and release.builder != builder:
+        raise Conflict("Another worker is building this release.", code="release-held")
+
+
+def check_holder(release: Release, builder: str) -> None:
+    if release.builder != builder:
+        raise Conflict("Another worker has taken over this release.", code="release-lost")
 
 
 def check_sealed(release: Release) -> None:
@@ -73,7 +94,12 @@ def check_sealed(release: Release) -> None:
         raise NotFound("This release is still being built. Try again in a minute.")
 
 
-def _blocked(variable: str, decision: GateDecision | None) -> dict[str, Any]:
-    if decision is None:
+def _ground(clearance: Clearance) -> tuple[UUID, str, str]:
+    return (clearance.decision.pk, str(clearance.basis), clearance.stamp)
+
+
+def _blocked(variable: str, clearance: Clearance | None) -> dict[str, Any]:
+    if clearance is None:
         return {"variable": variable, "outcome": "hold", "reasons": [NOT_JUDGED]}
+    decision = clearance.decision
     return {"variable": variable, "outcome": decision.outcome, "reasons": decision.reasons}

@@ -18,7 +18,9 @@ class ReceiptOut(serializers.Serializer):
     variable = serializers.CharField()
     outcome = serializers.CharField()
     reasons = serializers.ListField(child=serializers.CharField())
-    decided_at = serializers.DateTimeField(source="created_at")
+    decided_at = serializers.DateTimeField()
+    basis = serializers.ChoiceField(choices=["pass", "tentative", "override"])
+    stamp = serializers.CharField(allow_blank=True)
 
 
 class RefusalOut(serializers.Serializer):
@@ -37,9 +39,18 @@ class ReleaseOut(serializers.Serializer):
     sealed_at = serializers.DateTimeField(allow_null=True)
     sha256 = serializers.CharField(allow_blank=True)
     size = serializers.IntegerField(allow_null=True)
+    parts = serializers.IntegerField()
+    parts_done = serializers.IntegerField()
+    key_sha256 = serializers.CharField(allow_blank=True)
     refusals = RefusalOut(many=True)
     receipts = ReceiptOut(many=True)
 
 
 class ReleaseListOut(serializers.Serializer):
     results = ReleaseOut(many=True)
+
+
+class ReleaseKeyOut(serializers.Serializer):
+    algorithm = serializers.CharField()
+    public_key = serializers.CharField()
+    fingerprint = serializers.CharField()

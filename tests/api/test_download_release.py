@@ -11,6 +11,25 @@ from bwvcoding.audit.models import AuditEvent
 from tests.factories.agreement import Said, alike, apart_on_flight, evaluated_wave
 from tests.factories.releases import lines, opened_zip, requested, sealed
 
+PARTS = {
+    "agreement.csv",
+    "codebook.json",
+    "codebook.yaml",
+    "codes-long.csv",
+    "codes-wide.csv",
+    "codes.dta",
+    "codes.parquet",
+    "codes.sav",
+    "data-dictionary.csv",
+    "ledger.csv",
+    "methods.md",
+    "protocol.json",
+    "public-key.pem",
+    "read.R",
+    "receipts.json",
+    "settlements.csv",
+}
+
 
 def download(client, release):
     return client.get(f"/api/releases/{release.pk}/file")
@@ -19,8 +38,12 @@ def download(client, release):
 def test_it_holds_the_variables_that_passed_and_no_other(cast, client_of):
     release = sealed(cast, evaluated_wave(cast, apart_on_flight), "taser_drawn", "cuffed")
     archive = opened_zip(download(client_of(cast.cleo), release))
-    assert {line["variable"] for line in lines(archive, "codes.csv")} == {"taser_drawn", "cuffed"}
-    assert "fled" not in archive.read("agreement.csv").decode()
+    assert {line["variable"] for line in lines(archive, "codes-long.csv")} == {
+        "taser_drawn",
+        "cuffed",
+    }
+    for name in ("agreement.csv", "codes-wide.csv", "data-dictionary.csv", "methods.md"):
+        assert "fled" not in archive.read(name).decode()
     receipts = json.loads(archive.read("receipts.json"))
     assert {one["outcome"] for one in receipts} == {"pass"}
     assert receipts[0]["result"]["seed"] == 20201113
@@ -35,36 +58,33 @@ def test_every_part_is_in_the_manifest_and_the_whole_has_the_hash_on_record(cast
     assert hashes == {
         name: sha256(archive.read(name)).hexdigest()
         for name in archive.namelist()
-        if name != "manifest.json"
+        if name not in {"manifest.json", "manifest.sig"}
     }
-    assert sorted(hashes) == [
-        "agreement.csv",
-        "codebook.json",
-        "codes.csv",
-        "protocol.json",
-        "receipts.json",
-    ]
+    assert sum(name.startswith("elan/") for name in hashes) == 70
+    assert {name for name in hashes if not name.startswith("elan/")} == PARTS
 
 
 def test_coders_leave_under_other_names(cast, client_of):
     release = sealed(cast, evaluated_wave(cast))
     archive = opened_zip(download(client_of(cast.cleo), release))
-    assert {line["coder"] for line in lines(archive, "codes.csv")} == {"K01", "K02"}
-    text = archive.read("codes.csv").decode()
-    for person in (cast.ana, cast.ben):
-        assert person.name not in text
-        assert str(person.pk) not in text
+    assert {line["coder"] for line in lines(archive, "codes-long.csv")} == {"K01", "K02"}
+    for name in archive.namelist():
+        content = archive.read(name)
+        for person in (cast.ana, cast.ben, cast.cleo):
+            assert str(person.pk).encode() not in content, name
+            if name.endswith((".csv", ".json", ".md", ".eaf", ".R")):
+                assert person.name.encode() not in content, name
 
 
 def test_values_of_each_level_are_written_plainly(cast, client_of):
     opened = evaluated_wave(cast)
     release = sealed(cast, opened, "officers", "searched", "cuffed")
-    rows = lines(opened_zip(download(client_of(cast.cleo), release)), "codes.csv")
+    rows = lines(opened_zip(download(client_of(cast.cleo), release)), "codes-long.csv")
     of = [row for row in rows if row["encounter"] == "E0002" and row["coder"] == "K01"]
     assert {row["value"] for row in of if row["variable"] == "officers"} == {"2"}
     assert {row["value"] for row in of if row["variable"] == "searched"} == {"bag|person"}
     (mark,) = [row for row in of if row["start_ms"]]
-    assert (mark["value"], mark["end_ms"], mark["is_correction"]) == ("rear", "", "no")
+    assert (mark["value"], mark["end_ms"], mark["correction"]) == ("rear", "", "0")
     assert mark["start_ms"] in {"1000", "1100"}
 
 
@@ -73,7 +93,7 @@ def test_a_reference_that_a_spreadsheet_would_run_is_made_safe(cast, client_of):
     opened.encounters[0].reference = "=HYPERLINK(1)"
     opened.encounters[0].save()
     release = sealed(cast, opened)
-    text = opened_zip(download(client_of(cast.cleo), release)).read("codes.csv").decode()
+    text = opened_zip(download(client_of(cast.cleo), release)).read("codes-long.csv").decode()
     assert "'=HYPERLINK(1)" in text
     assert "\r\n=HYPERLINK" not in text
 
@@ -106,5 +126,5 @@ def test_a_blind_value_leaves_as_what_it_is(cast, client_of):
         )
 
     release = sealed(cast, evaluated_wave(cast, unseen, encounters=80))
-    rows = lines(opened_zip(download(client_of(cast.cleo), release)), "codes.csv")
+    rows = lines(opened_zip(download(client_of(cast.cleo), release)), "codes-long.csv")
     assert sum(row["value"] == "not_visible" for row in rows) == 6

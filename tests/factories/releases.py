@@ -7,10 +7,12 @@ import io
 import zipfile
 from typing import Any
 
-from bwvcoding.releases.actions import build_release, request_release
+from bwvcoding.core.storage import store
+from bwvcoding.releases.actions import BuiltFile, report_build, request_release
 from bwvcoding.releases.models import Release
 from tests.cast import Cast
 from tests.factories.coding import OpenWave
+from worker.tasks.releases import build_release
 
 
 def requested(cast: Cast, opened: OpenWave, *variables: str) -> Release:
@@ -20,7 +22,22 @@ def requested(cast: Cast, opened: OpenWave, *variables: str) -> Release:
 
 
 def sealed(cast: Cast, opened: OpenWave, *variables: str) -> Release:
-    return build_release(release_id=requested(cast, opened, *variables).pk)
+    return built(requested(cast, opened, *variables))
+
+
+def built(release: Release) -> Release:
+    """What the worker makes of it: sealed, or refused."""
+    build_release(str(release.pk))
+    return Release.objects.get(pk=release.pk)
+
+
+def held(release: Release, builder: str = "b-1") -> dict[str, Any]:
+    """In a builder's hands, with a file of its own in the store: what sealing is asked with."""
+    report_build(release_id=release.pk, builder=builder, done=1, parts=2)
+    key = f"releases/{release.pk}/{builder}.zip"
+    store().put(key, io.BytesIO(b"PK"))
+    file = BuiltFile(storage_key=key, sha256="a" * 64, size=2, key_sha256="b" * 64)
+    return {"release_id": release.pk, "builder": builder, "built": file}
 
 
 def opened_zip(answer: Any) -> zipfile.ZipFile:

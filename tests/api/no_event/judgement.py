@@ -41,6 +41,12 @@ def an_override_proposed(cast: Cast) -> dict[str, Any]:
     return {"override_id": override.pk, "actor": cast.max}
 
 
+@scene(reliability.read_divergence, Event.CODINGS_READ)
+def a_variable_to_explain(cast: Cast) -> dict[str, Any]:
+    wave = coded_wave(cast, apart_on_flight, FEW).wave
+    return {"wave_id": wave.pk, "variable": "fled", "actor": cast.cleo}
+
+
 @scene(adjudication.call_debrief, Event.DEBRIEF_CALLED)
 def coders_apart(cast: Cast) -> dict[str, Any]:
     wave = coded_wave(cast, apart_on_flight, FEW).wave

@@ -1,0 +1,17 @@
+"""What the gate says now about a release asked for earlier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bwvcoding.coding.queries import wave_progress
+from bwvcoding.releases.models import Release
+from bwvcoding.releases.policies import refusals
+from bwvcoding.reliability.queries import clearances
+
+
+def reasons_to_refuse(row: Release) -> list[dict[str, Any]]:
+    """Empty when the release may leave as it was asked for."""
+    receipts = list(row.receipts.order_by("variable"))
+    complete = wave_progress(row.wave_id).complete_encounters
+    return refusals(receipts, clearances(row.wave_id), complete)
