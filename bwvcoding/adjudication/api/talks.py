@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from bwvcoding.adjudication import actions
 from bwvcoding.adjudication.actions.talks import Place
 from bwvcoding.adjudication.models import Stage
-from bwvcoding.adjudication.serializers.debriefs import DecisionIn, DecisionOut
+from bwvcoding.adjudication.serializers.debriefs import DebriefDecisionOut, DecisionIn
 from bwvcoding.adjudication.serializers.units import PlaceIn, TalkOut, VoteIn
 
 
@@ -45,14 +45,16 @@ class DebriefTalk(APIView):
 
 
 class DebriefDecisions(APIView):
-    @extend_schema(operation_id="recordDecision", request=DecisionIn, responses={201: DecisionOut})
+    @extend_schema(
+        operation_id="recordDecision", request=DecisionIn, responses={201: DebriefDecisionOut}
+    )
     def post(self, request: Request, debrief_id: UUID) -> Response:
         form = DecisionIn(data=request.data)
         form.is_valid(raise_exception=True)
         decision = actions.record_decision(
             debrief_id=debrief_id, actor=request.user, **form.validated_data
         )
-        return Response(DecisionOut(decision).data, status=201)
+        return Response(DebriefDecisionOut(decision).data, status=201)
 
 
 def _place(given: dict[str, Any]) -> Place:

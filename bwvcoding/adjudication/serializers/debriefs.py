@@ -29,7 +29,7 @@ class DecisionIn(serializers.Serializer):
     text = serializers.CharField(max_length=4000, allow_blank=True)
 
 
-class DecisionOut(serializers.Serializer):
+class DebriefDecisionOut(serializers.Serializer):
     id = serializers.UUIDField()
     variable = serializers.CharField()
     kind = serializers.ChoiceField(choices=Decision.Kind.values)
@@ -64,7 +64,7 @@ class DebriefOut(serializers.Serializer):
     units = serializers.IntegerField()
     quorum = QuorumOut()
     people = InvitedOut(many=True)
-    decisions = DecisionOut(many=True)
+    decisions = DebriefDecisionOut(many=True)
 
 
 class DebriefListOut(serializers.Serializer):

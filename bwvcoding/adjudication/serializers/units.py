@@ -16,7 +16,7 @@ class MarkedOut(serializers.Serializer):
     end_ms = serializers.IntegerField(allow_null=True)
 
 
-class DisputedClipOut(serializers.Serializer):
+class AgendaClipOut(serializers.Serializer):
     id = serializers.UUIDField()
     camera = serializers.CharField()
     offset_ms = serializers.IntegerField()
@@ -24,8 +24,8 @@ class DisputedClipOut(serializers.Serializer):
     frame_rate = serializers.FloatField(allow_null=True)
 
 
-class DisputedEncounterOut(EncounterRefOut):
-    clips = DisputedClipOut(many=True)
+class AgendaEncounterOut(EncounterRefOut):
+    clips = AgendaClipOut(many=True)
 
 
 class LaneOut(serializers.Serializer):
@@ -40,7 +40,7 @@ class LaneOut(serializers.Serializer):
     marks = MarkedOut(many=True)
 
 
-class SpanOut(serializers.Serializer):
+class DisputedSpanOut(serializers.Serializer):
     from_ms = serializers.IntegerField()
     to_ms = serializers.IntegerField()
 
@@ -60,13 +60,13 @@ class PollOut(serializers.Serializer):
 
 
 class AgendaUnitOut(serializers.Serializer):
-    encounter = DisputedEncounterOut()
+    encounter = AgendaEncounterOut()
     member = serializers.CharField(allow_blank=True)
     variable = serializers.CharField()
     talk_opened_at = serializers.DateTimeField(allow_null=True)
     is_vote_in = serializers.BooleanField()
     lanes = LaneOut(many=True)
-    disputed = SpanOut(many=True)
+    disputed = DisputedSpanOut(many=True)
     before = PollOut()
     after = PollOut()
 
