@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from bwvcoding.agreement.levels import NUMERIC, Level
 
@@ -27,8 +27,8 @@ class Codings:
     """
 
     level: Level
-    units: tuple[Hashable, ...]
-    coders: tuple[Hashable, ...]
+    units: Sequence[Hashable]
+    coders: Sequence[Hashable]
     values: tuple[Any, ...]
     unit: Codes
     coder: Codes
@@ -67,6 +67,51 @@ class Codings:
             coder=coder,
             value=_encoded((row[2] for row in kept), domain),
             clusters=None if clusters is None else _clusters(units, clusters),
+        )
+
+    @classmethod
+    def of_arrays(
+        cls,
+        unit: ArrayLike,
+        coder: ArrayLike,
+        value: ArrayLike,
+        *,
+        level: Level | str,
+        values: Sequence[Any],
+        clusters: ArrayLike | None = None,
+    ) -> Self:
+        """From whole numbers: units and coders from 0, `value` a place in `values`, -1 missing.
+
+        `clusters` has one number for each unit.
+        """
+        level = Level(level)
+        if level in NUMERIC:
+            _refuse_unmeasurable(level, set(values))
+            if list(values) != sorted(set(values)):
+                raise ValueError("The values of a numeric domain ascend, each named once.")
+        units, coders, places = _codes(unit), _codes(coder), _codes(value, least=-1)
+        if not len(units) == len(coders) == len(places):
+            raise ValueError("unit, coder and value run in parallel, one of each per coding.")
+        if places.size and int(places.max()) >= len(values):
+            raise ValueError(f"A value is {places.max()}, but the domain has {len(values)} values.")
+        if places.size and int(places.min()) < 0:
+            kept = places >= 0
+            units, coders, places = units[kept], coders[kept], places[kept]
+        # Ranges, not tuples: a million names of units would be most of the work.
+        named = range(_count(units) if clusters is None else len(np.asarray(clusters)))
+        if len(named) < _count(units):
+            raise ValueError(f"{_count(units)} units, but {len(named)} of them have a cluster.")
+        coder_names = range(_count(coders))
+        _refuse_repeated(units, coders, named, coder_names)
+        return cls(
+            level=level,
+            units=named,
+            coders=coder_names,
+            values=tuple(values),
+            unit=units,
+            coder=coders,
+            value=places,
+            clusters=None if clusters is None else _codes(clusters),
         )
 
     def __len__(self) -> int:
@@ -135,12 +180,29 @@ def _refuse_unmeasurable(level: Level, found: set[Any]) -> None:
             raise ValueError(f"{value!r} is negative; a ratio scale starts at zero.")
 
 
+def _codes(numbers: ArrayLike, least: int = 0) -> Codes:
+    found = np.asarray(numbers)
+    if found.ndim != 1 or (found.size and not np.issubdtype(found.dtype, np.integer)):
+        raise ValueError("Codes are one row of whole numbers.")
+    if found.size and int(found.min()) < least:
+        raise ValueError(f"A code is {found.min()}; the least there may be is {least}.")
+    return found.astype(np.int64, copy=False)
+
+
+def _count(codes: Codes) -> int:
+    return int(codes.max()) + 1 if codes.size else 0
+
+
 def _refuse_repeated(
     unit: Codes, coder: Codes, units: Sequence[Hashable], coders: Sequence[Hashable]
 ) -> None:
-    key, count = np.unique(unit * max(len(coders), 1) + coder, return_counts=True)
-    if (repeated := key[count > 1]).size:
-        u, c = divmod(int(repeated[0]), len(coders))
+    key = unit * max(len(coders), 1) + coder
+    if len(units) * len(coders) < 2**31:
+        key = key.astype(np.int32)  # half the width, twice as fast to sort
+    ordered = np.sort(key)
+    repeated = np.flatnonzero(ordered[1:] == ordered[:-1])
+    if repeated.size:
+        u, c = divmod(int(ordered[repeated[0]]), len(coders))
         raise ValueError(f"Coder {coders[c]!r} coded unit {units[u]!r} more than once.")
 
 

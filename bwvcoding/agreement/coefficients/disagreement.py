@@ -119,7 +119,7 @@ def _by_distance(distance: Floats, counts: Counts) -> Disagreements:
         n_v = sums[:, 1:]
         return n_v.sum(axis=1), sums[:, 0], ((n_v @ distance) * n_v).sum(axis=1)
 
-    largest = float(distance[np.ix_(given, given)].max())
+    largest = float(distance[np.ix_(given, given)].max(initial=0))
     return Disagreements(np.column_stack([of_unit, table]), parts, of_unit, largest)
 
 
@@ -162,6 +162,7 @@ def _ordinal(counts: Counts) -> Disagreements:
 
     apart = distance(table.sum(axis=0, keepdims=True))[0]
     given = np.flatnonzero(table.any(axis=0))
-    farthest = (low == given[0]) & (high == given[-1])
+    first, last = (given[0], given[-1]) if given.size else (0, 0)
+    farthest = (low == first) & (high == last)
     features = np.column_stack([table, coincidences])
     return Disagreements(features, parts, coincidences @ apart, float(apart[farthest].sum()))

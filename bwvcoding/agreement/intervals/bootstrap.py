@@ -4,21 +4,24 @@ Units whose features are equal are interchangeable, so drawing how often each di
 occurs (multinomial) has the same distribution as drawing the units themselves.
 """
 
-from collections.abc import Callable
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from bwvcoding.agreement.codings import Codes
 from bwvcoding.agreement.counts import Floats
+from bwvcoding.agreement.intervals.formula import Formula as Formula
+from bwvcoding.agreement.intervals.grouping import Urn, urn
 from bwvcoding.agreement.result import Interval
 
-# A formula takes sums of features (replicates × features) and answers one value per replicate,
-# NaN where it is undefined.
-Formula = Callable[[Floats], Floats]
-
-# Weights held at a time: 2 million float64 are 16 MB.
-CHUNK_CELLS = 2_000_000
+# Pattern counts drawn one by one; beyond, patterns are drawn in groups (ADR 0016).
+EXACT_DRAWS = 250_000
+# Replicates drawn from one stream: the streams, not the threads, decide the figures.
+BLOCK = 500
+# Below so many draws a second thread costs more than it saves.
+WORTH_THREADS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +38,65 @@ class Bootstrap:
 
 
 def interval(
-    features: Floats, formula: Formula, plan: Bootstrap, clusters: Codes | None = None
+    features: Floats,
+    formula: Formula,
+    plan: Bootstrap,
+    clusters: Codes | None = None,
+    *,
+    times: Floats | None = None,
+    clustered: bool | None = None,
 ) -> Interval | None:
-    """Interval of `formula`; None when no replicate at all was defined."""
-    drawn = features if clusters is None else _summed(features, clusters)
-    values = replicates(drawn, formula, plan)
+    """Interval of `formula`; None when no replicate at all was defined.
+
+    `times` says how often each row of features occurs, where the rows are patterns already.
+    """
+    drawn = features if clusters is None else by_cluster(features, clusters)
+    source = urn(drawn, formula, EXACT_DRAWS // plan.replicates, times)
+    values = drawn_from(source, formula, plan)
     defined = values[~np.isnan(values)]
     if not defined.size:
         return None
     tail = (1 - plan.confidence) / 2
-    drawn_unit = "unit" if clusters is None else "cluster"
+    is_clustered = clusters is not None if clustered is None else clustered
     low, high = np.quantile(defined, [tail, 1 - tail])
     return Interval(
         low=float(low),
         high=float(high),
-        method=f"{drawn_unit} bootstrap, percentile",
+        method=_method(source, is_clustered),
         confidence=plan.confidence,
         replicates=plan.replicates,
         undefined=int(values.size - defined.size),
         seed=plan.seed,
-        clustered=clusters is not None,
+        clustered=is_clustered,
     )
 
 
 def replicates(features: Floats, formula: Formula, plan: Bootstrap) -> Floats:
-    patterns, times = np.unique(features, axis=0, return_counts=True)
-    total = int(times.sum())
-    generator = np.random.default_rng(plan.seed)
-    step = max(1, CHUNK_CELLS // len(patterns))
-    found = []
-    for start in range(0, plan.replicates, step):
-        size = min(step, plan.replicates - start)
-        weights = generator.multinomial(total, times / total, size=size)
-        found.append(formula(weights.astype(np.float64) @ patterns))
-    return np.concatenate(found)
+    """The coefficient of every resample."""
+    return drawn_from(urn(features, formula, EXACT_DRAWS // plan.replicates), formula, plan)
 
 
-def _summed(features: Floats, clusters: Codes) -> Floats:
-    names, place = np.unique(clusters, return_inverse=True)
-    sums = np.zeros((len(names), features.shape[1]))
-    np.add.at(sums, place, features)
-    return sums
+def drawn_from(source: Urn, formula: Formula, plan: Bootstrap) -> Floats:
+    sizes = [min(BLOCK, plan.replicates - start) for start in range(0, plan.replicates, BLOCK)]
+    seeds = np.random.SeedSequence(plan.seed).spawn(len(sizes))
+
+    def block(seed: np.random.SeedSequence, size: int) -> Floats:
+        return formula(source.draw(np.random.default_rng(seed), size))
+
+    if len(sizes) == 1 or plan.replicates * len(source.times) < WORTH_THREADS:
+        return np.concatenate([block(*one) for one in zip(seeds, sizes, strict=True)])
+    with ThreadPoolExecutor(min(len(sizes), os.cpu_count() or 1)) as threads:
+        return np.concatenate(list(threads.map(block, seeds, sizes)))
+
+
+def by_cluster(features: Floats, clusters: Codes) -> Floats:
+    """Features summed over each cluster that occurs."""
+    sums = [np.bincount(clusters, weights=column) for column in features.T]
+    summed: Floats = np.column_stack(sums).astype(np.float64)
+    return summed[np.bincount(clusters) > 0]
+
+
+def _method(source: Urn, clustered: bool) -> str:
+    drawn = "cluster" if clustered else "unit"
+    groups = "" if source.residual is None else f", {len(source.times)} groups of like influence"
+    return f"{drawn} bootstrap, percentile{groups}"

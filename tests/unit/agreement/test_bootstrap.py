@@ -6,7 +6,8 @@ import pytest
 from bwvcoding.agreement import Bootstrap, Codings, Level, ac1, alpha, point_alpha
 from bwvcoding.agreement.coefficients.disagreement import measured
 from bwvcoding.agreement.counts import Counts
-from bwvcoding.agreement.intervals.bootstrap import replicates
+from bwvcoding.agreement.intervals.bootstrap import by_cluster, drawn_from, interval, replicates
+from bwvcoding.agreement.intervals.grouping import urn
 from tests.unit.agreement.tables import KRIPPENDORFF_2011, codings_of
 
 
@@ -38,19 +39,51 @@ def test_it_has_the_distribution_of_drawing_units_one_by_one(level):
         assert np.quantile(fast, share) == pytest.approx(np.quantile(slow, share), abs=0.035)
 
 
-def test_chunks_do_not_change_the_draws(monkeypatch):
-    codings = codings_of(noisy_table(50, 3, 0.1), "nominal")
-    whole = alpha(codings, bootstrap=Bootstrap(300))
-    monkeypatch.setattr("bwvcoding.agreement.intervals.bootstrap.CHUNK_CELLS", 20)
-    assert alpha(codings, bootstrap=Bootstrap(300)) == whole
+def test_the_number_of_threads_does_not_change_the_draws(monkeypatch):
+    codings = codings_of(noisy_table(300, 4, 0.1), "nominal")
+    plan = Bootstrap(12_000, seed=3)
+    features, formula = measured(codings, Counts.of(codings))
+    monkeypatch.setattr("bwvcoding.agreement.intervals.bootstrap.WORTH_THREADS", 1)
+    several = replicates(features, formula, plan)
+    monkeypatch.setattr("bwvcoding.agreement.intervals.bootstrap.WORTH_THREADS", 10**9)
+    assert np.array_equal(replicates(features, formula, plan), several)
 
 
 def test_undefined_replicates_are_counted():
     # One unit in eight varies: about a third of the draws miss it.
-    table = [[0] * 8, [0] * 7 + [1]]
-    found = alpha(codings_of(table, "nominal"), bootstrap=Bootstrap(1000)).interval
+    codings = codings_of([[0] * 8, [0] * 7 + [1]], "nominal")
+    features, formula = measured(codings, Counts.of(codings))
+    found = interval(features, formula, Bootstrap(1000))
     assert 250 < found.undefined < 450
     assert found.replicates == 1000
+
+
+@pytest.mark.parametrize("level", [Level.NOMINAL, Level.ORDINAL, Level.INTERVAL])
+def test_groups_of_like_influence_are_drawn_as_their_patterns_would_be(level):
+    random = np.random.default_rng(4)
+    truth = np.where(random.random(400) < 0.3, random.integers(0, 6, 400), 0)
+    slip = random.random((4, 400)) < 0.12
+    table = np.where(slip, random.integers(0, 6, (4, 400)), truth)
+    codings = codings_of(table.tolist(), level)
+    features, formula = measured(codings, Counts.of(codings))
+    features = by_cluster(features, np.arange(400) // 2)
+    plan = Bootstrap(20_000, seed=1)
+    exact, grouped = urn(features, formula, most=1000), urn(features, formula, most=1)
+    assert exact.residual is None
+    assert grouped.residual is not None
+    assert len(grouped.times) < len(exact.times)
+    one, other = (drawn_from(source, formula, plan) for source in (exact, grouped))
+    for share in (0.025, 0.5, 0.975):
+        apart = np.quantile(one, share) - np.quantile(other, share)
+        assert abs(apart) < 0.08 * one.std()
+
+
+def test_groups_say_so_in_the_method():
+    random = np.random.default_rng(4)
+    rows = [(u, c, float(v)) for u in range(200) for c, v in enumerate(random.normal(u, 9, 3))]
+    codings = Codings.of(rows, level="interval")
+    assert "groups of like influence" in alpha(codings, bootstrap=Bootstrap(5000)).interval.method
+    assert alpha(codings, bootstrap=Bootstrap(200)).interval.method == "unit bootstrap, percentile"
 
 
 def test_one_clip_copied_ten_times_is_one_incident_not_ten():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bwvcoding.agreement import Codings
+from bwvcoding.agreement import Codings, point_alpha
 
 
 def test_the_text_nan_is_a_label_and_the_number_nan_is_missing():
@@ -57,3 +57,37 @@ def test_leaving_out_values_renumbers_the_domain():
 def test_every_unit_belongs_to_a_cluster():
     with pytest.raises(ValueError, match="Unit 2 belongs to no cluster"):
         Codings.of([(1, "a", 0), (2, "a", 0)], level="nominal", clusters={1: "i"})
+
+
+def test_whole_numbers_say_the_same_as_labels():
+    rows = [(0, 0, "yes"), (0, 1, "no"), (2, 0, "no"), (2, 1, "no"), (1, 1, None)]
+    place = {"yes": 0, "no": 1, None: -1}
+    unit, coder, value = zip(*[(u, c, place[v]) for u, c, v in rows], strict=True)
+    one = Codings.of(rows, level="nominal", values=["yes", "no"])
+    other = Codings.of_arrays(unit, coder, value, level="nominal", values=["yes", "no"])
+    assert len(one) == len(other) == 4
+    assert point_alpha(one) == point_alpha(other)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"unit": [0, 0, 1]}, "run in parallel"),
+        ({"unit": [0.0, 1.0]}, "whole numbers"),
+        ({"coder": [-1, 0]}, "the least there may be is 0"),
+        ({"value": [0, 2]}, "the domain has 2 values"),
+        ({"coder": [1, 1]}, "coded unit 0 more than once"),
+        ({"values": [3, 1], "level": "interval"}, "ascend"),
+        ({"unit": [0, 1], "clusters": [0]}, "2 units, but 1 of them have a cluster"),
+    ],
+)
+def test_whole_numbers_that_cannot_be_are_refused(wrong, said):
+    right = {
+        "unit": [0, 0],
+        "coder": [0, 1],
+        "value": [0, 1],
+        "values": [1, 3],
+        "level": "nominal",
+    }
+    with pytest.raises(ValueError, match=said):
+        Codings.of_arrays(**{**right, **wrong})
