@@ -113,8 +113,8 @@ def _confused(mine: Sequence[Sorted], labels: Mapping[str, str]) -> str:
             tally[spelled] = tally.get(spelled, 0) + 1
     if not tally:
         return ""
-    pair, times = min(tally.items(), key=lambda entry: (-entry[1], entry[0]))
-    return f", above all “{pair[0]}” with “{pair[1]}” ({times} times)"
+    (first, second), times = min(tally.items(), key=lambda entry: (-entry[1], entry[0]))
+    return f", above all “{first}” with “{second}” ({times} times)"
 
 
 def _spelled(value: str, labels: Mapping[str, str]) -> str:

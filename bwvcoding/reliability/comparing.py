@@ -12,8 +12,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from bwvcoding.agreement import Codings, Tolerance, missing_both_ways
+from bwvcoding.agreement import (
+    Bootstrap,
+    Codings,
+    Coefficient,
+    Tolerance,
+    agreement_by_group,
+    missing_both_ways,
+)
 from bwvcoding.agreement import Level as Measurement
+from bwvcoding.agreement.divergence.groups import group_divergence
 from bwvcoding.agreement.missing import MissingBothWays
 from bwvcoding.codebooks.queries import Level
 from bwvcoding.reliability.disputes import MISSING, JudgedUnit, Judgement, difference
@@ -41,6 +49,18 @@ class PairLine:
     @property
     def share(self) -> float:
         return self.agreed / self.compared
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """Two groups of coders: cross-group agreement beyond chance; one with itself: its alpha."""
+
+    first: str
+    second: str
+    compared: int
+    agreed: int
+    disagreement: float | None
+    beyond_chance: Coefficient | None
 
 
 @dataclass(frozen=True)
@@ -101,6 +121,32 @@ def pair_lines(
     lines = [PairLine(*pair, times, agreed[pair]) for pair, times in compared.items()]
     enough = [line for line in lines if line.compared >= LEAST_SHARED_UNITS]
     return sorted(enough, key=lambda line: (line.share, -line.compared, line.first, line.second))
+
+
+def group_lines(
+    codings: Codings, groups: Mapping[UUID, str], plan: Bootstrap
+) -> tuple[list[GroupLine], Coefficient]:
+    """Each pair of groups, worst first; and how much more they differ than their own members."""
+    found = group_divergence(codings, groups, least=LEAST_SHARED_UNITS, bootstrap=plan)
+    across = {(one.first, one.second): (one.disagreement, one.xrr) for one in found.between}
+    inside = {(one.group, one.group): (None, one.alpha) for one in found.within}
+    measured: dict[Any, tuple[float | None, Coefficient]] = {**across, **inside}
+    lines = [
+        GroupLine(
+            str(line.first),
+            str(line.second),
+            line.compared,
+            line.agreed,
+            *measured.get((line.first, line.second), (None, None)),
+        )
+        for line in agreement_by_group(codings, groups)
+        if line.compared >= LEAST_SHARED_UNITS
+    ]
+    return lines, found.between_minus_within
+
+
+def groups_among(units: Iterable[JudgedUnit]) -> dict[UUID, str]:
+    return {one.coder_id: one.group for unit in units for one in unit.judgements}
 
 
 def nameable(units: Iterable[JudgedUnit]) -> frozenset[UUID]:

@@ -139,5 +139,12 @@ def test_for_everyone_else_there_is_no_gate(cast, client_of, who):
     assert gate(client_of(getattr(cast, who)), opened).status_code == 404
 
 
+def test_each_decision_says_how_much_is_still_needed(cast, client_of):
+    found = decisions(client_of(cast.mo), evaluated_wave(cast, encounters=20))
+    assert found["fled"]["needed"]["positives_needed"] == 20
+    assert found["fled"]["needed"]["encounters_needed"] == 40
+    assert found["fled"]["needed"]["sentence"].startswith("20 more double-coded positives")
+
+
 def judged_events():
     return AuditEvent.objects.filter(action="gate.decided").count()

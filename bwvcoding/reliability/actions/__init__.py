@@ -2,5 +2,12 @@
 
 from bwvcoding.reliability.actions.gate import ask_gate_evaluation, evaluate_gate
 from bwvcoding.reliability.actions.overrides import confirm_override, propose_override
+from bwvcoding.reliability.actions.reading import read_divergence
 
-__all__ = ["ask_gate_evaluation", "confirm_override", "evaluate_gate", "propose_override"]
+__all__ = [
+    "ask_gate_evaluation",
+    "confirm_override",
+    "evaluate_gate",
+    "propose_override",
+    "read_divergence",
+]

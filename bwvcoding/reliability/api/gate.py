@@ -14,6 +14,7 @@ from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import WaveTerms, wave, wave_progress
 from bwvcoding.reliability import actions, queries
 from bwvcoding.reliability.models import AgreementResult
+from bwvcoding.reliability.needed import Figures, Needed, needed
 from bwvcoding.reliability.policies import Clearance
 from bwvcoding.reliability.serializers import GateOut
 from bwvcoding.studies.permissions import check_readable
@@ -48,15 +49,19 @@ def _gate(terms: WaveTerms) -> dict[str, Any]:
         "encounters": progress.encounters,
         "complete_encounters": progress.complete_encounters,
         # In the order of the codebook, which is the order of the coding desk.
-        "decisions": [_decision(standing[name], labels) for name in labels if name in standing],
+        "decisions": [
+            decision_body(standing[name], label, terms)
+            for name, label in labels.items()
+            if name in standing
+        ],
     }
 
 
-def _decision(cleared: Clearance, labels: dict[str, str]) -> dict[str, Any]:
+def decision_body(cleared: Clearance, label: str, terms: WaveTerms) -> dict[str, Any]:
     decision = cleared.decision
     return {
         "variable": decision.variable,
-        "label": labels[decision.variable],
+        "label": label,
         "class": decision.variable_class,
         "outcome": decision.outcome,
         "reasons": decision.reasons,
@@ -65,8 +70,24 @@ def _decision(cleared: Clearance, labels: dict[str, str]) -> dict[str, Any]:
         "basis": cleared.basis,
         "stamp": cleared.stamp,
         "decided_at": decision.created_at,
+        "needed": needed_for(cleared, terms),
         "result": {**vars(decision.result), "alpha": _coefficient(decision.result)},
     }
+
+
+def needed_for(cleared: Clearance, terms: WaveTerms) -> Needed:
+    """How much more must be coded, against the thresholds the wave was opened under."""
+    result = cleared.decision.result
+    figures = Figures(
+        complete_encounters=result.complete_encounters,
+        pairable_units=result.pairable_units,
+        positives=result.positives,
+        prevalence=result.prevalence,
+        value=result.value,
+        low=result.low,
+        high=result.high,
+    )
+    return needed(figures, terms.protocol.thresholds(cleared.decision.variable_class))
 
 
 def _coefficient(result: AgreementResult) -> dict[str, Any]:

@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/debriefs/{debrief_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDebrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/debriefs/{debrief_id}/attendance": {
         parameters: {
             query?: never;
@@ -238,6 +254,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["closeDebrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOffDebrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["openTalk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/debriefs/{debrief_id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["castVote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -404,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my-debriefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyDebriefs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my-events": {
         parameters: {
             query?: never;
@@ -462,6 +558,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["signProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open to everyone: whoever was given a release compares the key in it with this one. */
+        get: operations["getReleaseKey"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -756,6 +869,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/coverage-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCoverageMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/debriefs": {
         parameters: {
             query?: never;
@@ -884,12 +1013,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/variables/{variable}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDivergence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptanceInRequest: {
             reason: string;
+        };
+        AgendaClipOut: {
+            /** Format: uuid */
+            id: string;
+            camera: string;
+            offset_ms: number;
+            duration_ms: number | null;
+            /** Format: double */
+            frame_rate: number | null;
+        };
+        AgendaEncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            clips: components["schemas"]["AgendaClipOut"][];
+        };
+        AgendaUnitOut: {
+            encounter: components["schemas"]["AgendaEncounterOut"];
+            member: string;
+            variable: string;
+            /** Format: date-time */
+            talk_opened_at: string | null;
+            is_vote_in: boolean;
+            lanes: components["schemas"]["LaneOut"][];
+            disputed: components["schemas"]["DisputedSpanOut"][];
+            before: components["schemas"]["PollOut"];
+            after: components["schemas"]["PollOut"];
         };
         AssignmentListOut: {
             results: components["schemas"]["AssignmentOut"][];
@@ -907,10 +1079,26 @@ export interface components {
         AttendanceInRequest: {
             users: string[];
         };
+        /** @enum {string} */
+        BasisEnum: "pass" | "tentative" | "override";
+        BetweenOut: {
+            /** Format: double */
+            value: number | null;
+            reason: string;
+            ci: components["schemas"]["IntervalOut"] | null;
+        };
         CastMemberOut: {
             label: string;
             kind: string;
             description: string;
+        };
+        CauseOut: {
+            cause: string;
+            route: string;
+            units: number;
+            /** Format: double */
+            share: number;
+            sentence: string;
         };
         CheckOut: {
             id: string;
@@ -1076,6 +1264,14 @@ export interface components {
         CodedValuesOut: {
             values: components["schemas"]["CodedValueOut"][];
         };
+        CoderDetailOut: {
+            /** Format: uuid */
+            coder: string;
+            codings: number;
+            marks: number;
+            notes: number;
+            uncertain: number;
+        };
         CoderProgressOut: {
             /** Format: uuid */
             coder_id: string;
@@ -1140,6 +1336,23 @@ export interface components {
         CorrectionInRequest: {
             reason: string;
         };
+        /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
+        CoverageMapOut: {
+            coders: components["schemas"]["ListedCoderOut"][];
+            pairs: components["schemas"]["SharedOut"][];
+            least: components["schemas"]["SharedOut"] | null;
+            most: components["schemas"]["SharedOut"] | null;
+            unlisted: number;
+        };
+        DebriefDecisionOut: {
+            /** Format: uuid */
+            id: string;
+            variable: string;
+            kind: components["schemas"]["Kind727Enum"];
+            text: string;
+            /** Format: date-time */
+            decided_at: string;
+        };
         DebriefInRequest: {
             variables: string[];
             /** Format: date-time */
@@ -1159,8 +1372,15 @@ export interface components {
             minutes: string;
             /** Format: date-time */
             closed_at: string | null;
+            units: number;
             quorum: components["schemas"]["QuorumOut"];
             people: components["schemas"]["InvitedOut"][];
+            decisions: components["schemas"]["DebriefDecisionOut"][];
+        };
+        DecisionInRequest: {
+            variable: string;
+            kind: components["schemas"]["Kind727Enum"];
+            text: string;
         };
         DecisionOut: {
             variable: string;
@@ -1174,7 +1394,23 @@ export interface components {
             stamp: string;
             /** Format: date-time */
             decided_at: string;
+            needed: components["schemas"]["NeededOut"];
             result: components["schemas"]["ResultOut"];
+        };
+        DefinedValueOut: {
+            id: string;
+            label: string;
+            definition: string;
+            include: string[];
+            exclude: string[];
+            positive: boolean;
+        };
+        DefinitionOut: {
+            question: string;
+            level: string;
+            kind: string;
+            guidance: string;
+            values: components["schemas"]["DefinedValueOut"][];
         };
         DisagreementListOut: {
             results: components["schemas"]["DisagreementOut"][];
@@ -1183,8 +1419,79 @@ export interface components {
             encounter: components["schemas"]["EncounterRefOut"];
             member: string;
             variable: string;
+            /** Format: double */
+            split: number;
             judgements: components["schemas"]["JudgementOut"][];
             settlement: components["schemas"]["SettlementOut"] | null;
+        };
+        /** @description The debrief as its reader may see it; a coder's `people` is the coder alone. */
+        DiscussionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wave: string;
+            variables: string[];
+            /** Format: date-time */
+            meets_at: string;
+            minutes: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            units: number;
+            quorum: components["schemas"]["QuorumOut"];
+            people: components["schemas"]["InvitedOut"][];
+            decisions: components["schemas"]["DebriefDecisionOut"][];
+            /** Format: uuid */
+            study: string;
+            wave_name: string;
+            codebook_sha256: string;
+            is_chair: boolean;
+            agenda: components["schemas"]["AgendaUnitOut"][];
+            withheld: number;
+            draft_minutes: string;
+        };
+        DisputeOut: {
+            encounter: components["schemas"]["DisputedEncounterOut"];
+            member: string;
+            values_by_alias: {
+                [key: string]: unknown;
+            };
+            cause: string;
+            route: string;
+            disputed_seconds: components["schemas"]["SpanOut"][];
+        };
+        DisputedEncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        DisputedSpanOut: {
+            from_ms: number;
+            to_ms: number;
+        };
+        DivergenceOut: {
+            /** Format: uuid */
+            wave: string;
+            variable: string;
+            label: string;
+            class: string;
+            definition: components["schemas"]["DefinitionOut"];
+            decision: components["schemas"]["DecisionOut"] | null;
+            next_step: components["schemas"]["StepOut"];
+            needed: components["schemas"]["NeededOut"] | null;
+            units: number;
+            disputed_units: number;
+            causes: components["schemas"]["CauseOut"][];
+            names: {
+                [key: string]: string;
+            };
+            pairs: components["schemas"]["PairOut"][];
+            groups: components["schemas"]["GroupPairOut"][];
+            between_minus_within: components["schemas"]["BetweenOut"] | null;
+            without_coder: components["schemas"]["WithoutCoderOut"][];
+            coder_detail: components["schemas"]["CoderDetailOut"][];
+            missing: components["schemas"]["MissingOut"] | null;
+            timeline: components["schemas"]["TimelineOut"] | null;
+            encounters: components["schemas"]["DisputeOut"][] | null;
         };
         DocumentOut: {
             slug: string;
@@ -1258,13 +1565,13 @@ export interface components {
         };
         EncounterMemberInRequest: {
             label: string;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["Kind9b2Enum"];
             /** @default  */
             description: string;
         };
         EncounterMemberOut: {
             label: string;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["Kind9b2Enum"];
             description: string;
         };
         EncounterOut: {
@@ -1405,6 +1712,18 @@ export interface components {
         };
         /** @enum {string} */
         GroupEnum: "community" | "police" | "research";
+        /** @description Two groups of coders, or one with itself; `xrr` is agreement across them beyond chance. */
+        GroupPairOut: {
+            first: string;
+            second: string;
+            compared: number;
+            agreed: number;
+            /** Format: double */
+            disagreement: number | null;
+            /** Format: double */
+            xrr: number | null;
+            ci: components["schemas"]["IntervalOut"] | null;
+        };
         ImportedFrameOut: {
             /** Format: uuid */
             id: string;
@@ -1447,7 +1766,7 @@ export interface components {
             confidence: number;
             replicates: number;
             undefined_replicates: number;
-            seed: number;
+            seed: number | null;
         };
         InvitedOut: {
             /** Format: uuid */
@@ -1457,6 +1776,7 @@ export interface components {
             is_coder: boolean;
             has_coded: boolean;
             has_attended: boolean;
+            is_asynchronous: boolean;
         };
         /** @description Who said it is a stand-in name: adjudication is blind to the coders. */
         JudgementOut: {
@@ -1466,7 +1786,31 @@ export interface components {
             marks: components["schemas"]["MarkedOut"][];
         };
         /** @enum {string} */
-        KindEnum: "subject" | "officer";
+        Kind727Enum: "rule_text" | "retraining" | "recode" | "accept";
+        /** @enum {string} */
+        Kind9b2Enum: "subject" | "officer";
+        /** @description How often two labels met in time; without a second, an event nobody else marked. */
+        LabelPairOut: {
+            first: string;
+            second: string | null;
+            times: number;
+        };
+        /** @description `coder` is a stand-in name, another one for each unit. */
+        LaneOut: {
+            coder: string;
+            name: string;
+            is_own: boolean;
+            group: string;
+            value: unknown;
+            note: string;
+            marks: components["schemas"]["MarkedOut"][];
+        };
+        ListedCoderOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            group: string;
+        };
         MarkedOut: {
             label: string;
             start_ms: number;
@@ -1499,6 +1843,43 @@ export interface components {
             sampled_stop: components["schemas"]["SampledStopOut"];
             reserve: components["schemas"]["SampledStopOut"] | null;
         };
+        /** @description Agreement with "not visible" and the like as answers, and without them. */
+        MissingOut: {
+            /** Format: double */
+            as_values: number | null;
+            /** Format: double */
+            as_missing: number | null;
+            /** Format: double */
+            gap: number | null;
+        };
+        MyDebriefListOut: {
+            results: components["schemas"]["MyDebriefOut"][];
+        };
+        MyDebriefOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study: string;
+            study_name: string;
+            /** Format: uuid */
+            wave: string;
+            wave_name: string;
+            variables: string[];
+            /** Format: date-time */
+            meets_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            units: number;
+            to_vote: number;
+            has_attended: boolean;
+            is_asynchronous: boolean;
+        };
+        NeededOut: {
+            sentence: string;
+            positives_needed: number;
+            encounters_needed: number | null;
+            units_required: number | null;
+        };
         OrganisationOut: {
             slug: string;
             name: string;
@@ -1526,9 +1907,34 @@ export interface components {
             /** Format: date-time */
             confirmed_at: string | null;
         };
+        /** @description Two coders by id; their names stand in `names`. */
+        PairOut: {
+            /** Format: uuid */
+            first: string;
+            /** Format: uuid */
+            second: string;
+            compared: number;
+            agreed: number;
+            /** Format: double */
+            share: number;
+        };
         PartyOut: {
             slug: string;
             name: string;
+        };
+        PlaceInRequest: {
+            /** Format: uuid */
+            encounter: string;
+            /** @default  */
+            member: string;
+            variable: string;
+        };
+        /** @description How many have voted; what for only once nobody can vote any more. */
+        PollOut: {
+            cast: number;
+            is_open: boolean;
+            has_voted: boolean;
+            counts: components["schemas"]["VoteCountOut"][] | null;
         };
         ProtocolInRequest: {
             document: {
@@ -1599,6 +2005,8 @@ export interface components {
             reasons: string[];
             /** Format: date-time */
             decided_at: string;
+            basis: components["schemas"]["BasisEnum"];
+            stamp: string;
         };
         RefusalOut: {
             variable: string;
@@ -1607,6 +2015,11 @@ export interface components {
         };
         ReleaseInRequest: {
             variables: string[];
+        };
+        ReleaseKeyOut: {
+            algorithm: string;
+            public_key: string;
+            fingerprint: string;
         };
         ReleaseListOut: {
             results: components["schemas"]["ReleaseOut"][];
@@ -1625,6 +2038,9 @@ export interface components {
             sealed_at: string | null;
             sha256: string;
             size: number | null;
+            parts: number;
+            parts_done: number;
+            key_sha256: string;
             refusals: components["schemas"]["RefusalOut"][];
             receipts: components["schemas"]["ReceiptOut"][];
         };
@@ -1698,6 +2114,13 @@ export interface components {
             /** Format: date-time */
             settled_at: string;
         };
+        SharedOut: {
+            /** Format: uuid */
+            first: string;
+            /** Format: uuid */
+            second: string;
+            shared: number;
+        };
         SignInInRequest: {
             /** Format: email */
             email: string;
@@ -1720,6 +2143,20 @@ export interface components {
         SourceOut: {
             id: string;
             text: string;
+        };
+        SpanOut: {
+            from_ms: number;
+            to_ms: number;
+        };
+        SpreadOut: {
+            count: number;
+            quartiles: number[];
+        };
+        /** @enum {string} */
+        StageEnum: "before" | "after";
+        StepOut: {
+            sentence: string;
+            route: string | null;
         };
         StopRecordOut: {
             row_number: number;
@@ -1747,6 +2184,28 @@ export interface components {
             permissions: string[];
             controllers: components["schemas"]["PartyOut"][];
             protocol_in_force: components["schemas"]["ProtocolRefOut"] | null;
+        };
+        SweepOut: {
+            tolerance_ms: number;
+            /** Format: double */
+            f1: number | null;
+        };
+        TalkOut: {
+            /** Format: uuid */
+            encounter: string;
+            member: string;
+            variable: string;
+            /** Format: date-time */
+            talk_opened_at: string;
+        };
+        TimelineOut: {
+            /** Format: double */
+            f1: number | null;
+            tolerance_ms: number;
+            tolerance_sweep: components["schemas"]["SweepOut"][];
+            onset_errors_ms: components["schemas"]["SpreadOut"] | null;
+            offset_errors_ms: components["schemas"]["SpreadOut"] | null;
+            confusion: components["schemas"]["LabelPairOut"][];
         };
         UserOut: {
             /** Format: uuid */
@@ -1783,6 +2242,19 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        VoteCountOut: {
+            value: unknown;
+            votes: number;
+        };
+        VoteInRequest: {
+            /** Format: uuid */
+            encounter: string;
+            /** @default  */
+            member: string;
+            variable: string;
+            stage: components["schemas"]["StageEnum"];
+            value: unknown;
+        };
         WaveBriefOut: {
             /** Format: uuid */
             id: string;
@@ -1795,6 +2267,8 @@ export interface components {
             coders: string[];
             encounters: string[];
             overlap?: number;
+            /** Format: uuid */
+            recodes?: string | null;
         };
         WaveListOut: {
             results: components["schemas"]["WaveOut"][];
@@ -1810,6 +2284,8 @@ export interface components {
             /** Format: date-time */
             opened_at: string;
             is_open: boolean;
+            /** Format: uuid */
+            recodes: string | null;
             protocol_version: number;
             codebook_sha256: string;
             progress: components["schemas"]["WaveProgressOut"];
@@ -1825,6 +2301,8 @@ export interface components {
             /** Format: date-time */
             opened_at: string;
             is_open: boolean;
+            /** Format: uuid */
+            recodes: string | null;
             protocol_version: number;
             codebook_sha256: string;
             progress: components["schemas"]["WaveProgressOut"];
@@ -1835,6 +2313,13 @@ export interface components {
             complete_encounters: number;
             assignments: number;
             submitted: number;
+        };
+        WithoutCoderOut: {
+            /** Format: uuid */
+            coder: string;
+            codings: number;
+            /** Format: double */
+            alpha: number | null;
         };
     };
     responses: never;
@@ -2187,6 +2672,27 @@ export interface operations {
             };
         };
     };
+    readDebrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscussionOut"];
+                };
+            };
+        };
+    };
     recordAttendance: {
         parameters: {
             query?: never;
@@ -2236,6 +2742,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DebriefOut"];
                 };
+            };
+        };
+    };
+    recordDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInRequest"];
+                "multipart/form-data": components["schemas"]["DecisionInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DebriefDecisionOut"];
+                };
+            };
+        };
+    };
+    signOffDebrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDebriefOut"];
+                };
+            };
+        };
+    };
+    openTalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInRequest"];
+                "multipart/form-data": components["schemas"]["PlaceInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkOut"];
+                };
+            };
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debrief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteInRequest"];
+                "multipart/form-data": components["schemas"]["VoteInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2457,6 +3061,25 @@ export interface operations {
             };
         };
     };
+    listMyDebriefs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDebriefListOut"];
+                };
+            };
+        };
+    };
     listMyEvents: {
         parameters: {
             query?: {
@@ -2548,6 +3171,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    getReleaseKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseKeyOut"];
                 };
             };
         };
@@ -3149,6 +3791,27 @@ export interface operations {
             };
         };
     };
+    readCoverageMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageMapOut"];
+                };
+            };
+        };
+    };
     listDebriefs: {
         parameters: {
             query?: never;
@@ -3398,6 +4061,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementOut"];
+                };
+            };
+        };
+    };
+    readDivergence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                variable: string;
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivergenceOut"];
                 };
             };
         };

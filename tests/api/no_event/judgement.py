@@ -62,6 +62,9 @@ def a_debrief(cast: Cast) -> dict[str, Any]:
 @scene(adjudication.close_debrief, Event.DEBRIEF_CLOSED)
 def a_debrief_held(cast: Cast) -> dict[str, Any]:
     debrief = adjudication.record_attendance(**a_debrief(cast))
+    adjudication.record_decision(
+        debrief_id=debrief.pk, variable="fled", kind="accept", text="Both read it.", actor=cast.cleo
+    )
     return {"debrief_id": debrief.pk, "minutes": "Agreed on a new example.", "actor": cast.cleo}
 
 

@@ -12,7 +12,7 @@ class IntervalOut(serializers.Serializer):
     confidence = serializers.FloatField()
     replicates = serializers.IntegerField()
     undefined_replicates = serializers.IntegerField()
-    seed = serializers.IntegerField()
+    seed = serializers.IntegerField(allow_null=True)
 
 
 class CoefficientOut(serializers.Serializer):
@@ -40,6 +40,13 @@ class ResultOut(serializers.Serializer):
     coders = serializers.IntegerField()
 
 
+class NeededOut(serializers.Serializer):
+    sentence = serializers.CharField()
+    positives_needed = serializers.IntegerField()
+    encounters_needed = serializers.IntegerField(allow_null=True)
+    units_required = serializers.IntegerField(allow_null=True)
+
+
 # "class" is a word of the language, so this serializer is made from names.
 DecisionOut = type(
     "DecisionOut",
@@ -56,6 +63,7 @@ DecisionOut = type(
         "basis": serializers.CharField(allow_null=True),
         "stamp": serializers.CharField(),
         "decided_at": serializers.DateTimeField(),
+        "needed": NeededOut(),
         "result": ResultOut(),
     },
 )
