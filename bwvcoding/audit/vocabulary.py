@@ -65,6 +65,7 @@ class Event(StrEnum):
     WAVE_CLOSED = "wave.closed"
     WAVE_OPENED = "wave.opened"
 
+    CHANGE_SIMULATED = "change.simulated"
     GATE_DECIDED = "gate.decided"
     GATE_EVALUATION_ASKED = "gate_evaluation.asked"
     OVERRIDE_CONFIRMED = "override.confirmed"
@@ -105,6 +106,7 @@ _CATEGORY: dict[Category, set[Event]] = {
     },
     Category.CONSULTATION: {
         Event.ACCESS_DENIED,
+        Event.CHANGE_SIMULATED,
         Event.CODINGS_READ,
         Event.DEBRIEF_READ,
         Event.GRANT_ISSUED,

@@ -50,9 +50,10 @@ def test_a_variable_on_which_coders_diverge_fails_alone_and_says_why(cast, clien
 
 
 def test_the_evidence_names_method_replicates_and_seed(cast, client_of):
-    result = decisions(client_of(cast.dev), evaluated_wave(cast))["taser_drawn"]["result"]
-    assert result["alpha"]["ci"]["replicates"] == 200
-    assert result["alpha"]["ci"]["seed"] == 20201113
+    found = decisions(client_of(cast.dev), evaluated_wave(cast, apart_on_flight))
+    assert found["fled"]["result"]["alpha"]["ci"]["replicates"] == 200
+    assert found["fled"]["result"]["alpha"]["ci"]["seed"] == 20201113
+    result = found["taser_drawn"]["result"]
     assert (result["pairable_units"], result["positives"], result["coders"]) == (70, 35, 2)
     assert result["level"] == "nominal"
 

@@ -2,7 +2,7 @@
 
 from bwvcoding.reliability.actions.gate import ask_gate_evaluation, evaluate_gate
 from bwvcoding.reliability.actions.overrides import confirm_override, propose_override
-from bwvcoding.reliability.actions.reading import read_divergence
+from bwvcoding.reliability.actions.reading import read_divergence, simulate_change
 
 __all__ = [
     "ask_gate_evaluation",
@@ -10,4 +10,5 @@ __all__ = [
     "evaluate_gate",
     "propose_override",
     "read_divergence",
+    "simulate_change",
 ]

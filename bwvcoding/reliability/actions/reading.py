@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +12,13 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.queries import wave
 from bwvcoding.reliability.queries.divergence import variable_of
+from bwvcoding.reliability.queries.simulation import read_changes
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
+    from bwvcoding.reliability.recoding import Change
 
 
 @transaction.atomic(durable=True)
@@ -32,3 +35,21 @@ def read_divergence(*, wave_id: UUID, variable: str, actor: User) -> bool:
         detail={"wave": str(wave_id), "variable": asked.id},
     )
     return Permission.CODING_READ in RIGHTS[Role(membership.role)]
+
+
+@transaction.atomic(durable=True)
+def simulate_change(
+    *, wave_id: UUID, variable: str, given: Sequence[dict[str, Any]], actor: User
+) -> list[Change]:
+    """Trying a change out looks into codings, so it is in the log; no coding changes by it."""
+    terms = wave(wave_id)
+    check_readable(actor, terms.study_id, Permission.AGREEMENT_READ)
+    changes = read_changes(wave_id, variable, given)
+    record(
+        Event.CHANGE_SIMULATED,
+        actor=actor,
+        target=None,
+        study=terms.study_id,
+        detail={"wave": str(wave_id), "variable": variable, "changes": list(given)},
+    )
+    return changes

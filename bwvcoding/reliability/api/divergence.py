@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from bwvcoding.agreement import Coefficient
 from bwvcoding.agreement.coverage import as_positive
 from bwvcoding.agreement.divergence.influence import leave_one_out
 from bwvcoding.agreement.timelines.disputed import disputed_seconds
@@ -23,6 +21,7 @@ from bwvcoding.core.aliases import aliases
 from bwvcoding.footage.queries import encounters
 from bwvcoding.reliability import actions, queries
 from bwvcoding.reliability.advice import cause_lines, next_step
+from bwvcoding.reliability.api.figures import coefficient_body
 from bwvcoding.reliability.api.gate import decision_body, needed_for
 from bwvcoding.reliability.api.timeline import timeline_body
 from bwvcoding.reliability.causes import Sorted
@@ -106,7 +105,7 @@ def _comparisons(found: Divergence) -> dict[str, Any]:
         "names": {str(one): name for one, name in names_of(set(found.named)).items()},
         "pairs": pairs,
         "groups": [_group(line) for line in groups],
-        "between_minus_within": _figure(between),
+        "between_minus_within": coefficient_body(between),
         "without_coder": [
             {"coder": one.coder, "codings": one.codings, "alpha": one.alpha_without}
             for one in leave_one_out(plain)
@@ -124,17 +123,9 @@ def _comparisons(found: Divergence) -> dict[str, Any]:
 
 
 def _group(line: GroupLine) -> dict[str, Any]:
-    figure = _figure(line.beyond_chance) if line.beyond_chance else {"value": None, "ci": None}
-    return {**vars(line), "xrr": figure["value"], "ci": figure["ci"]}
-
-
-def _figure(coefficient: Coefficient) -> dict[str, Any]:
-    interval = coefficient.interval
-    return {
-        "value": coefficient.value,
-        "reason": coefficient.reason,
-        "ci": interval and {**asdict(interval), "undefined_replicates": interval.undefined},
-    }
+    beyond_chance = line.beyond_chance and coefficient_body(line.beyond_chance)
+    figures = beyond_chance or {"value": None, "ci": None}
+    return {**vars(line), "xrr": figures["value"], "ci": figures["ci"]}
 
 
 def _encounters(found: Divergence) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from bwvcoding.reliability.serializers.gate import (
     OverrideListOut,
     OverrideOut,
 )
+from bwvcoding.reliability.serializers.simulation import SimulationIn, SimulationOut
 
 __all__ = [
     "CoverageMapOut",
@@ -19,4 +20,6 @@ __all__ = [
     "OverrideIn",
     "OverrideListOut",
     "OverrideOut",
+    "SimulationIn",
+    "SimulationOut",
 ]

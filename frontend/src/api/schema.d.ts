@@ -1013,6 +1013,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["simulateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/variables/{variable}": {
         parameters: {
             query?: never;
@@ -1099,6 +1115,11 @@ export interface components {
             /** Format: double */
             share: number;
             sentence: string;
+        };
+        ChangeInRequest: {
+            from: unknown;
+            to?: unknown;
+            if?: unknown;
         };
         CheckOut: {
             id: string;
@@ -2139,6 +2160,19 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description `from` one answer `to` another (null takes it out), `if` a condition as in codebooks. */
+        SimulationInRequest: {
+            variable: string;
+            changes: components["schemas"]["ChangeInRequest"][];
+        };
+        SimulationOut: {
+            variable: string;
+            codings: number;
+            codings_changed: number;
+            alpha_before: components["schemas"]["CoefficientOut"];
+            alpha_after: components["schemas"]["CoefficientOut"];
+            sentence: string;
         };
         SourceOut: {
             id: string;
@@ -4061,6 +4095,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementOut"];
+                };
+            };
+        };
+    };
+    simulateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationInRequest"];
+                "multipart/form-data": components["schemas"]["SimulationInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
                 };
             };
         };

@@ -47,6 +47,12 @@ def a_variable_to_explain(cast: Cast) -> dict[str, Any]:
     return {"wave_id": wave.pk, "variable": "fled", "actor": cast.cleo}
 
 
+@scene(reliability.simulate_change, Event.CHANGE_SIMULATED)
+def a_change_to_try_out(cast: Cast) -> dict[str, Any]:
+    change = {"from": "yes", "to": "no", "if": None}
+    return {**a_variable_to_explain(cast), "given": [change]}
+
+
 @scene(adjudication.call_debrief, Event.DEBRIEF_CALLED)
 def coders_apart(cast: Cast) -> dict[str, Any]:
     wave = coded_wave(cast, apart_on_flight, FEW).wave
