@@ -51,21 +51,24 @@ def check_cleared(variables: Sequence[str], door: Mapping[str, Clearance]) -> No
 
 
 def refusals(
-    receipts: Sequence[ReleaseReceipt], door: Mapping[str, Clearance], complete_encounters: int
+    variables: Sequence[str],
+    receipts: Mapping[str, ReleaseReceipt],
+    door: Mapping[str, Clearance],
+    complete_encounters: int,
 ) -> list[dict[str, Any]]:
     """Why a release asked for earlier may not be sealed now; empty when it may.
 
     Codings of complete encounters never change, so their number tells whether any is new.
     """
     found = []
-    for receipt in receipts:
-        now = door.get(receipt.variable)
+    for variable in sorted({*variables, *receipts}):
+        now = door.get(variable)
         if now is None or not now.is_cleared:
-            found.append(_blocked(receipt.variable, now))
-        elif _ground(now) != (receipt.decision_id, receipt.basis, receipt.stamp):
-            found.append({**_blocked(receipt.variable, now), "reasons": [CHANGED]})
+            found.append(_blocked(variable, now))
+        elif variable not in receipts or _ground(now) != _ground_then(receipts[variable]):
+            found.append({**_blocked(variable, now), "reasons": [CHANGED]})
         elif now.decision.result.complete_encounters != complete_encounters:
-            found.append({**_blocked(receipt.variable, now), "reasons": [BEHIND]})
+            found.append({**_blocked(variable, now), "reasons": [BEHIND]})
     return found
 
 
@@ -96,6 +99,10 @@ def check_sealed(release: Release) -> None:
 
 def _ground(clearance: Clearance) -> tuple[UUID, str, str]:
     return (clearance.decision.pk, str(clearance.basis), clearance.stamp)
+
+
+def _ground_then(receipt: ReleaseReceipt) -> tuple[UUID, str, str]:
+    return (receipt.decision_id, receipt.basis, receipt.stamp)
 
 
 def _blocked(variable: str, clearance: Clearance | None) -> dict[str, Any]:

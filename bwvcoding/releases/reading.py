@@ -33,7 +33,7 @@ class ReleaseDamaged(Exception):
 
 
 @dataclass(frozen=True)
-class Sealed:
+class OpenedRelease:
     """What the manifest says, once it is proved; `fingerprint` is of the key that signed it."""
 
     path: Path
@@ -47,7 +47,7 @@ class Sealed:
             yield from read_lines(io.TextIOWrapper(stream, "utf-8", newline=""), self.levels)
 
 
-def opened(path: Path) -> Sealed:
+def opened_release(path: Path) -> OpenedRelease:
     """Checks every part against the manifest, and the manifest against its signature."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -90,7 +90,7 @@ def _value(cell: str, level: str) -> CodedJson:
     return text.split("|") if level == "multi" else text
 
 
-def _checked(path: Path, archive: zipfile.ZipFile) -> Sealed:
+def _checked(path: Path, archive: zipfile.ZipFile) -> OpenedRelease:
     names = archive.namelist()
     if len(names) != len(set(names)):
         raise ReleaseDamaged("Two parts have the same name: this file was put together by others.")
@@ -113,7 +113,7 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> Sealed:
         raise ReleaseDamaged(f"This release has the format {said.get('format')!r}, not {FORMAT!r}.")
     _check_parts(archive, said["sha256"])
     variables = json.loads(archive.read(CODEBOOK))["variables"]
-    return Sealed(path, said, print_of_key, {one["id"]: one["level"] for one in variables})
+    return OpenedRelease(path, said, print_of_key, {one["id"]: one["level"] for one in variables})
 
 
 def _check_parts(archive: zipfile.ZipFile, sealed: Mapping[str, str]) -> None:

@@ -36,6 +36,11 @@ def public_key() -> bytes:
     )
 
 
+def has_key() -> bool:
+    """Is there one already? Asking for it would make it."""
+    return bool(settings.RELEASE_KEY) or _place().exists()
+
+
 def fingerprint(pem: bytes) -> str:
     """SHA-256 of the key's DER form: openssl pkey -pubin -outform DER | sha256sum."""
     return sha256(
@@ -64,7 +69,7 @@ def _public(pem: bytes) -> Ed25519PublicKey:
 
 
 def _private_key() -> Ed25519PrivateKey:
-    pem = settings.RELEASE_KEY.encode() or _kept(Path(settings.STATE) / FILE)
+    pem = settings.RELEASE_KEY.encode() or _kept(_place())
     try:
         key = serialization.load_pem_private_key(pem, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
@@ -75,6 +80,10 @@ def _private_key() -> Ed25519PrivateKey:
             "'openssl genpkey -algorithm ed25519' and name its file in RELEASE_KEY_FILE."
         )
     return key
+
+
+def _place() -> Path:
+    return Path(settings.STATE) / FILE
 
 
 def _kept(path: Path) -> bytes:

@@ -13,16 +13,17 @@ from bwvcoding.releases.queries.releases import (
     releases_due,
     releases_of,
 )
-from bwvcoding.releases.reading import ReleaseDamaged, opened
+from bwvcoding.releases.reading import OpenedRelease, ReleaseDamaged, opened_release
 
 __all__ = [
+    "OpenedRelease",
     "ReceiptPage",
     "ReleaseDamaged",
     "ReleaseKey",
     "ReleasePage",
     "is_refused_now",
     "known_fingerprint",
-    "opened",
+    "opened_release",
     "reasons_to_refuse",
     "release",
     "release_key",

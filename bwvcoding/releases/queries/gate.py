@@ -12,6 +12,6 @@ from bwvcoding.reliability.queries import clearances
 
 def reasons_to_refuse(row: Release) -> list[dict[str, Any]]:
     """Empty when the release may leave as it was asked for."""
-    receipts = list(row.receipts.order_by("variable"))
+    receipts = {receipt.variable: receipt for receipt in row.receipts.all()}
     complete = wave_progress(row.wave_id).complete_encounters
-    return refusals(receipts, clearances(row.wave_id), complete)
+    return refusals(row.variables, receipts, clearances(row.wave_id), complete)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bwvcoding.releases.signing import ALGORITHM, fingerprint, public_key
+from bwvcoding.releases.signing import ALGORITHM, fingerprint, has_key, public_key
 
 
 @dataclass(frozen=True)
@@ -20,5 +20,5 @@ def release_key() -> ReleaseKey:
 
 
 def known_fingerprint() -> str:
-    """Of this installation's own key: what it can vouch for."""
-    return release_key().fingerprint
+    """Of this installation's own key, which it can vouch for; empty where it has none."""
+    return release_key().fingerprint if has_key() else ""

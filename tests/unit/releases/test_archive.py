@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bwvcoding.releases.parts.archive import MANIFEST, PUBLIC_KEY, SIGNATURE, write_archive
-from bwvcoding.releases.reading import ReleaseDamaged, opened
+from bwvcoding.releases.reading import ReleaseDamaged, opened_release
 from bwvcoding.releases.signing import FILE, fingerprint, public_key, sign
 from tests.factories.bundles import contents, written
 
@@ -70,7 +70,7 @@ def test_the_manifest_has_the_hash_of_each_part(whole):
 
 
 def test_untouched_it_opens_and_says_who_signed_it(whole):
-    assert opened(whole).fingerprint == fingerprint(public_key())
+    assert opened_release(whole).fingerprint == fingerprint(public_key())
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_untouched_it_opens_and_says_who_signed_it(whole):
 )
 def test_every_change_is_found_and_named(whole, name, content, said):
     with pytest.raises(ReleaseDamaged, match=said):
-        opened(changed(whole, name, content))
+        opened_release(changed(whole, name, content))
 
 
 def test_a_part_that_is_there_twice_is_refused(whole):
@@ -98,13 +98,13 @@ def test_a_part_that_is_there_twice_is_refused(whole):
     ):
         archive.writestr("codes-long.csv", b"")
     with pytest.raises(ReleaseDamaged, match="same name"):
-        opened(whole)
+        opened_release(whole)
 
 
 def test_a_file_cut_short_is_damaged(whole):
     whole.write_bytes(whole.read_bytes()[:-200])
     with pytest.raises(ReleaseDamaged, match="damaged"):
-        opened(whole)
+        opened_release(whole)
 
 
 def test_flipped_bits_inside_a_part_are_damage(whole):
@@ -112,7 +112,7 @@ def test_flipped_bits_inside_a_part_are_damage(whole):
     raw[len(raw) // 3] ^= 0xFF
     whole.write_bytes(raw)
     with pytest.raises(ReleaseDamaged):
-        opened(whole)
+        opened_release(whole)
 
 
 def test_openssl_agrees_on_signature_and_fingerprint(whole, tmp_path):
