@@ -228,6 +228,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AssignmentState": ["waiting", "started", "done"],
         "ClipState": ["waiting", "working", "ready", "failed"],
+        "DecisionKind": ["rule_text", "retraining", "recode", "accept"],
+        "MemberKind": ["subject", "officer"],
         "ReleaseState": ["waiting", "sealed", "refused"],
     },
 }

@@ -22,6 +22,8 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from bwvcoding.adjudication.actions.talks import Place, cast_vote
+from bwvcoding.adjudication.models import Stage, Tally
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.coding.actions import (
     GivenMark,
@@ -47,6 +49,7 @@ from bwvcoding.sampling.queries import sampled_stops_of
 from tests.cast import Cast
 from tests.factories.agreement import alike, empty_wave, evaluate, evaluated_wave, submit_all
 from tests.factories.coding import OpenWave, wave_of_two
+from tests.factories.debriefs import called
 from tests.factories.footage import CAST_LIST, clip, encounter
 from tests.factories.releases import requested
 from tests.factories.sampling import commit
@@ -288,6 +291,25 @@ def test_the_gate_evaluated_twice_has_one_standing_decision(cast: Cast, has_deci
     assert {one.result.complete_encounters for one in standing_decisions(opened.wave.pk)} == {8}
     assert evaluation_due(opened.wave.pk) is None
     assert events("gate.decided") == told + 1
+
+
+def test_one_person_votes_once_and_everyone_is_counted(cast: Cast) -> None:
+    held = called(cast)
+    unit = held.unit()
+    votes = [
+        partial(
+            cast_vote,
+            debrief_id=held.debrief.pk,
+            place=Place(unit.encounter_id, unit.member, unit.variable),
+            stage=Stage.BEFORE,
+            value="yes",
+            actor=person,
+        )
+        for person in (cast.ana, cast.ana, cast.ben)
+    ]
+    assert conflicts(at_once(*votes)) == ["already-voted"]
+    assert Tally.objects.get(unit=unit, stage="before").counts == {'"yes"': 2}
+    assert events("vote.cast") == 2
 
 
 def test_a_release_is_built_once(cast: Cast) -> None:

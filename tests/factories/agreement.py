@@ -112,7 +112,10 @@ MEMBERS = {"fled": "S1"}
 
 @dataclass(frozen=True)
 class Said:
-    """What one coder says of one encounter; `cuffs_ms` is when cuffs are marked, if at all."""
+    """What one coder says of one encounter; `cuffs_ms` is when cuffs are marked, if at all.
+
+    `note` is written beside the answer on flight.
+    """
 
     taser_drawn: Any = "no"
     fled: Any = "no"
@@ -120,6 +123,7 @@ class Said:
     officers: Any = 2
     searched: Any = ("person",)
     cuffs_ms: int | None = None
+    note: str = ""
 
 
 def alike(number: int, coder: int) -> Said:
@@ -222,11 +226,17 @@ def submit_all(
 
 
 def _values(coding: Coding, said: Said) -> list[CodedValue]:
-    given = {name: value for name, value in vars(said).items() if name != "cuffs_ms"}
+    given = {k: value for k, value in vars(said).items() if k not in {"cuffs_ms", "note"}}
     given["searched"] = list(said.searched) if isinstance(said.searched, tuple) else said.searched
     given["cuffed"] = "none" if said.cuffs_ms is None else "marked"
     return [
-        CodedValue(coding=coding, variable=variable, member=MEMBERS.get(variable, ""), value=value)
+        CodedValue(
+            coding=coding,
+            variable=variable,
+            member=MEMBERS.get(variable, ""),
+            value=value,
+            note=said.note if variable == "fled" else "",
+        )
         for variable, value in given.items()
     ]
 

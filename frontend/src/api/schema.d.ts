@@ -1369,7 +1369,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             variable: string;
-            kind: components["schemas"]["Kind727Enum"];
+            kind: components["schemas"]["DecisionKind"];
             text: string;
             /** Format: date-time */
             decided_at: string;
@@ -1400,9 +1400,11 @@ export interface components {
         };
         DecisionInRequest: {
             variable: string;
-            kind: components["schemas"]["Kind727Enum"];
+            kind: components["schemas"]["DecisionKind"];
             text: string;
         };
+        /** @enum {string} */
+        DecisionKind: "rule_text" | "retraining" | "recode" | "accept";
         DecisionOut: {
             variable: string;
             label: string;
@@ -1806,8 +1808,6 @@ export interface components {
             value: unknown;
             marks: components["schemas"]["MarkedOut"][];
         };
-        /** @enum {string} */
-        Kind727Enum: "rule_text" | "retraining" | "recode" | "accept";
         /** @enum {string} */
         Kind9b2Enum: "subject" | "officer";
         /** @description How often two labels met in time; without a second, an event nobody else marked. */

@@ -1,4 +1,4 @@
-"""A share of those who have coded must be there; being there without having coded does not count."""
+"""A share of those who have coded must be there; being there without having coded is not enough."""
 
 from datetime import UTC, datetime
 
