@@ -29,13 +29,13 @@ def jaccard(sets: Sequence[frozenset[Any]]) -> Floats:
 
 
 def masi(sets: Sequence[frozenset[Any]]) -> Floats:
-    """1 - J × M, where M is 1 for equal sets, .67 where one holds the other, .33 for an overlap.
+    """1 - J × M, where M is 1 for equal sets, 2/3 where one holds the other, 1/3 for an overlap.
 
-    Passonneau 2006, "Measuring agreement on set-valued items (MASI)", section 3; the two thirds
-    and one third are rounded as nltk rounds them.
+    Passonneau 2006, "Measuring agreement on set-valued items (MASI)", section 3; the same as
+    nltk 3.10 (older ones round to .67 and .33).
     """
     common, union, smaller = _overlaps(sets)
-    monotonic = np.where(common == smaller, 0.67, 0.33)
+    monotonic = np.where(common == smaller, 2 / 3, 1 / 3)
     monotonic[common == union] = 1
     return 1 - _alike(common, union) * monotonic
 

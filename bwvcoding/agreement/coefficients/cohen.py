@@ -23,11 +23,15 @@ TOO_MANY = "{} coders are too many for a table of each coder's values."
 def cohen_kappa(
     codings: Codings, *, bootstrap: Plan | None = None, weights: Weights = Weights.IDENTITY
 ) -> Coefficient:
-    """Of two coders, on the units that both coded."""
+    """Of two coders, on the units that both coded.
+
+    Its standard error is that of Fleiss, Cohen and Everitt 1969, Psychological Bulletin
+    72:323-327, eq. 9.
+    """
     both = of_two("cohen_kappa", codings)
     if isinstance(both, Coefficient):
         return both
-    return corrected("cohen_kappa", both, by_chance, bootstrap, weights)
+    return corrected("cohen_kappa", both, by_chance, bootstrap, weights, by_n=True)
 
 
 def conger_kappa(

@@ -45,8 +45,15 @@ def unit_agreement(counts: Counts, alike: Floats | None = None) -> Floats:
 
 
 def corrected(
-    name: str, codings: Codings, by_chance: ByChance, plan: Plan | None, weights: Weights
+    name: str,
+    codings: Codings,
+    by_chance: ByChance,
+    plan: Plan | None,
+    weights: Weights,
+    *,
+    by_n: bool = False,
 ) -> Coefficient:
+    """`by_n`: its variance divides by n, as the large-sample formulas do, not by n - 1."""
     counts = Counts.of(codings)
     if not counts.pairable.any():
         return no_pairs(name, codings.level)
@@ -63,6 +70,8 @@ def corrected(
         expected = chance.expected(sums[:, 2:])
         return ratio(ratio(sums[:, 0], sums[:, 1]) - expected, 1 - expected)
 
+    units = max(1, int((counts.m > 0).sum()))
+    scale = np.sqrt(1 - 1 / units) if by_n else 1.0
     expected = float(chance.expected(chance.features.sum(axis=0, keepdims=True))[0])
     return estimate(
         name,
@@ -73,7 +82,7 @@ def corrected(
         bootstrap=plan,
         chance=expected,
         disagreement=Disagreement(1 - agreement, compared, 1 - expected),
-        deviations=lambda: gwet_deviations(counts, agreement, expected, chance),
+        deviations=lambda: gwet_deviations(counts, agreement, expected, chance) * scale,
     )
 
 

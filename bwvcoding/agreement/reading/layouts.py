@@ -1,0 +1,148 @@
+"""Four ways to lay out codings, read into one: wide, long, counts, and sets (long with |)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bwvcoding.agreement.reading.labels import LongTable
+from bwvcoding.agreement.reading.sheet import Sheet, Unreadable
+
+# Codings one table may hold; counts can name more of them than a file has bytes.
+MOST_CODINGS = 50_000_000
+WHOLE = re.compile(r"\d{1,9}")
+
+
+class Layout(StrEnum):
+    WIDE = "wide"
+    LONG = "long"
+    COUNTS = "counts"
+    SETS = "sets"
+    EVENTS = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds the values, and which the cluster of a unit; "" where none is named."""
+
+    value: str = ""
+    cluster: str = ""
+
+
+def guessed(header: tuple[str, ...]) -> Layout:
+    """By the names of the columns; a table without telling names is wide."""
+    names = {name.casefold() for name in header}
+    if {"coder", "label", "start", "end"} <= names:
+        return Layout.EVENTS
+    if {"unit", "coder"} <= names:
+        return Layout.SETS if names & {"set", "sets"} else Layout.LONG
+    return Layout.WIDE
+
+
+def read_long(sheet: Sheet, columns: Columns) -> LongTable:
+    """An empty value is missing."""
+    return _read_long(sheet, columns, keeps_empty=False)
+
+
+def read_sets(sheet: Sheet, columns: Columns) -> LongTable:
+    """An empty value is the empty set: the coder looked and chose nothing."""
+    return _read_long(sheet, columns, keeps_empty=True)
+
+
+def _read_long(sheet: Sheet, columns: Columns, *, keeps_empty: bool) -> LongTable:
+    names = ("value", "set", "sets") if keeps_empty else ("value",)
+    unit = column(sheet, ("unit",), 0)
+    coder = column(sheet, ("coder",), 1)
+    value = sheet.column(columns.value) if columns.value else column(sheet, names, 2)
+    cluster = _cluster(sheet, columns)
+    table = LongTable(sheet.decimal, cluster="" if cluster is None else sheet.header[cluster])
+    for row, cells in sheet.rows:
+        named(cells[unit], "unit", row)
+        named(cells[coder], "coder", row)
+        if cluster is not None:
+            table.place(row, cells[unit], cells[cluster])
+        if cells[value] or keeps_empty:
+            table.add(row, cells[unit], cells[coder], cells[value])
+    return table
+
+
+def read_wide(sheet: Sheet, columns: Columns) -> LongTable:
+    """First column unit, one column for each coder; empty is missing."""
+    table = LongTable(sheet.decimal, cluster=columns.cluster)
+    cluster = sheet.column(columns.cluster) if columns.cluster else None
+    coders = [i for i in range(1, len(sheet.header)) if i != cluster]
+    first: dict[str, int] = {}
+    for row, cells in sheet.rows:
+        _once(cells[0], row, first)
+        if cluster is not None:
+            table.place(row, cells[0], cells[cluster])
+        for i in coders:
+            if cells[i]:
+                table.add(row, cells[0], sheet.header[i], cells[i])
+    return table
+
+
+def read_counts(sheet: Sheet, columns: Columns) -> LongTable:
+    """First column unit, one column for each value: how many coders gave it; empty is none."""
+    table = LongTable(sheet.decimal, columns.cluster, names_coders=False, declares_values=True)
+    cluster = sheet.column(columns.cluster) if columns.cluster else None
+    values = [i for i in range(1, len(sheet.header)) if i != cluster]
+    for i in values:
+        table.texts.number(sheet.header[i], 1)
+    first: dict[str, int] = {}
+    for row, cells in sheet.rows:
+        _once(cells[0], row, first)
+        if cluster is not None:
+            table.place(row, cells[0], cells[cluster])
+        seat = 0
+        for i in values:
+            for _ in range(_count(cells[i], sheet.header[i], row, len(table.unit))):
+                seat += 1
+                table.add(row, cells[0], str(seat), sheet.header[i])
+    return table
+
+
+READERS: dict[Layout, Callable[[Sheet, Columns], LongTable]] = {
+    Layout.WIDE: read_wide,
+    Layout.LONG: read_long,
+    Layout.COUNTS: read_counts,
+    Layout.SETS: read_sets,
+}
+
+
+def column(sheet: Sheet, names: tuple[str, ...], otherwise: int) -> int:
+    """The column of one of these names, else the one at this place."""
+    folded = [name.casefold() for name in sheet.header]
+    for name in names:
+        if name in folded:
+            return folded.index(name)
+    if otherwise >= len(sheet.header):
+        raise Unreadable(f"The header (row 1) names no column {names[0]!r}.")
+    return otherwise
+
+
+def named(cell: str, what: str, row: int) -> None:
+    if not cell:
+        raise Unreadable(f"Row {row} names no {what}.")
+
+
+def _cluster(sheet: Sheet, columns: Columns) -> int | None:
+    if columns.cluster:
+        return sheet.column(columns.cluster)
+    return sheet.header.index("cluster") if "cluster" in sheet.header else None
+
+
+def _once(unit: str, row: int, first: dict[str, int]) -> None:
+    named(unit, "unit", row)
+    if (known := first.setdefault(unit, row)) != row:
+        raise Unreadable(f"Row {row}: unit {unit!r} stands in row {known} already.")
+
+
+def _count(cell: str, value: str, row: int, so_far: int) -> int:
+    if not cell:
+        return 0
+    if not WHOLE.fullmatch(cell):
+        raise Unreadable(f"Row {row}, column {value!r}: {cell!r} is no count, 0 or more coders.")
+    if so_far + int(cell) > MOST_CODINGS:
+        raise Unreadable(f"Row {row}: the counts add up to more than {MOST_CODINGS:,} codings.")
+    return int(cell)
