@@ -8,3 +8,13 @@ export const evaluateGate = (wave_id: string) =>
 
 export const listFlags = (wave_id: string) =>
   answer(client.GET("/api/waves/{wave_id}/flags", { params: { path: { wave_id } } }));
+
+export const readDivergence = (wave_id: string, variable: string) =>
+  answer(
+    client.GET("/api/waves/{wave_id}/variables/{variable}", {
+      params: { path: { wave_id, variable } },
+    }),
+  );
+
+export const readCoverageMap = (wave_id: string) =>
+  answer(client.GET("/api/waves/{wave_id}/coverage-map", { params: { path: { wave_id } } }));

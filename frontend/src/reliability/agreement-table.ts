@@ -1,58 +1,86 @@
-/** Every number behind the plot, as rows for a table and for a file. */
+/** Every number behind the forest plot: one list for the drawing, the table and the file. */
 import type { Decision } from "../api/shapes";
-import { type Cell, csv } from "../ui/csv";
+import type { Field } from "../charts/field";
+import type { IntervalRow } from "../charts/interval-row";
+import { coefficient, percent } from "../ui/format";
 import { CLASSES, COEFFICIENTS, verdictOf } from "./verdict";
 
-export const HEADINGS = [
-  "Variable",
-  "Name in the codebook",
-  "Class",
-  "May we analyse?",
-  "Coefficient",
-  "Value",
-  "Interval from",
-  "Interval to",
-  "Level",
-  "Units",
-  "Pairable units",
-  "Positives",
-  "Coders",
-  "Per cent agreement",
-  "AC1",
-  "Positive agreement",
-  "Resamples",
-  "Undefined resamples",
-  "Seed",
-  "Decided at",
-  "Reasons",
+const number = (
+  heading: string,
+  value: (decision: Decision) => number | null | undefined,
+  show?: (value: number) => string,
+): Field<Decision> => ({
+  heading,
+  value,
+  isNumeric: true,
+  show: (decision) => {
+    const found = value(decision);
+    if (found === null || found === undefined) return "–";
+    return show ? show(found) : found.toLocaleString("en-GB");
+  },
+});
+
+const word = (heading: string, value: (decision: Decision) => string): Field<Decision> => ({
+  heading,
+  value,
+});
+
+const alpha = ({ result }: Decision) => result.alpha;
+
+export const AGREEMENT_FIELDS: Field<Decision>[] = [
+  word("Variable", ({ label }) => label),
+  word("Name in the codebook", ({ variable }) => variable),
+  word("Class", (decision) => CLASSES[decision.class] ?? decision.class),
+  word("May we analyse?", (decision) => verdictOf(decision).word),
+  word("Stamp", ({ stamp }) => stamp),
+  word("Coefficient", (decision) => COEFFICIENTS[alpha(decision).name] ?? alpha(decision).name),
+  number("Value", (decision) => alpha(decision).value, coefficient),
+  number("Interval from", (decision) => alpha(decision).ci?.low, coefficient),
+  number("Interval to", (decision) => alpha(decision).ci?.high, coefficient),
+  word("Level", ({ result }) => result.level),
+  number("Units", ({ result }) => result.units),
+  number("Pairable units", ({ result }) => result.pairable_units),
+  number("Positives", ({ result }) => result.positives),
+  number(
+    "Prevalence",
+    ({ result }) => result.prevalence,
+    (share) => percent(share, 1),
+  ),
+  number("Coders", ({ result }) => result.coders),
+  number("Per cent agreement", ({ result }) => result.percent_agreement, coefficient),
+  number("AC1", ({ result }) => result.ac1, coefficient),
+  number("Positive agreement", ({ result }) => result.positive_agreement, coefficient),
+  word("Method", (decision) => alpha(decision).ci?.method ?? ""),
+  number("Resamples", (decision) => alpha(decision).ci?.replicates),
+  number("Undefined resamples", (decision) => alpha(decision).ci?.undefined_replicates),
+  number("Seed", (decision) => alpha(decision).ci?.seed, String),
+  word("Decided at", ({ decided_at }) => decided_at),
+  word("Reasons", ({ reasons }) => reasons.join(" ")),
+  word("Still needed", ({ needed }) => needed.sentence),
 ];
 
-export function cells(decision: Decision): Cell[] {
-  const { result } = decision;
-  const { alpha } = result;
-  return [
-    decision.label,
-    decision.variable,
-    CLASSES[decision.class] ?? decision.class,
-    verdictOf(decision).word,
-    COEFFICIENTS[alpha.name] ?? alpha.name,
-    alpha.value,
-    alpha.ci?.low,
-    alpha.ci?.high,
-    result.level,
-    result.units,
-    result.pairable_units,
-    result.positives,
-    result.coders,
-    result.percent_agreement,
-    result.ac1,
-    result.positive_agreement,
-    alpha.ci?.replicates,
-    alpha.ci?.undefined_replicates,
-    alpha.ci?.seed,
-    decision.decided_at,
-    decision.reasons.join(" "),
-  ];
+export function intervalRow(decision: Decision): IntervalRow {
+  const { value, ci } = alpha(decision);
+  const { word: verdict, tone } = verdictOf(decision);
+  return {
+    id: decision.variable,
+    label: decision.label,
+    value,
+    low: ci?.low ?? null,
+    high: ci?.high ?? null,
+    tone,
+    says: `${agreementWords(value, ci)} ${verdict}`,
+  };
 }
 
-export const agreementCsv = (decisions: Decision[]): string => csv(HEADINGS, decisions.map(cells));
+interface Span {
+  low: number;
+  high: number;
+}
+
+/** .84 (.71–.92), or that it cannot be told. */
+export function agreementWords(value: number | null, ci: Span | null): string {
+  if (value === null) return "cannot be told";
+  if (!ci) return coefficient(value);
+  return `${coefficient(value)} (${coefficient(ci.low)}–${coefficient(ci.high)})`;
+}

@@ -1,27 +1,20 @@
-import { useSearchParams } from "react-router";
-
-import type { Decision, Gate, Wave } from "../api/shapes";
+import type { Gate, Wave } from "../api/shapes";
 import { usePolling } from "../state/polling";
-import { useRemote } from "../state/remote";
 import { WithRight } from "../studies/rights-view";
 import { useAct } from "../ui/act";
 import { Button, ButtonGroup } from "../ui/button";
-import { saveCsv } from "../ui/download";
 import { ErrorSummary } from "../ui/error-summary";
-import { Figures } from "../ui/figure";
-import { coefficient } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
-import { Table } from "../ui/table";
-import { Tabs } from "../ui/tabs";
-import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
 import { ChosenWave } from "../waves/chosen-wave-view";
-import { agreementCsv } from "./agreement-table";
-import { ForestPlot } from "./forest-plot-view";
-import { askEvaluation, flagsOf, gates } from "./gate-store";
-import { CLASSES, countsOf, type Outcome, OUTCOMES, outcomeOf, verdictOf, wordOf } from "./verdict";
+import { PairCoverage } from "./coverage-map-view";
+import { ForestChart } from "./forest-chart-view";
+import { askEvaluation, gates } from "./gate-store";
+import { MayWeAnalyse } from "./may-we-analyse-view";
+import { NextSteps } from "./next-steps-view";
+import { PrevalencePlot } from "./prevalence-plot-view";
 
 const FRESH_SECONDS = 5;
 
@@ -65,59 +58,24 @@ function NotComputed({ gate, wave, study }: { gate: Gate; wave: string; study: s
 }
 
 function Decided({ gate, wave, study }: { gate: Gate; wave: Wave; study: string }) {
-  const [query, setQuery] = useSearchParams();
-  const flags = useRemote(flagsOf.of(wave.id)).content ?? [];
-  const shown = gate.decisions.filter(
-    (decision) => !query.get("show") || outcomeOf(decision) === query.get("show"),
-  );
-  const show = (outcome: Outcome | "") => {
-    const next = new URLSearchParams(query);
-    if (outcome) next.set("show", outcome);
-    else next.delete("show");
-    setQuery(next);
-  };
-  const newest = gate.decisions
+  const { decisions } = gate;
+  const newest = decisions
     .map(({ decided_at }) => decided_at)
     .toSorted()
     .at(-1);
-  const shownAs = query.get("show") ?? "";
+  const file = `agreement-${wave.name}`;
   return (
     <>
       <MayWeAnalyse gate={gate} />
-      <div className="filter-row" role="group" aria-label="Show">
-        {(["", ...OUTCOMES] as const).map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            className="chip"
-            aria-pressed={shownAs === outcome}
-            onClick={() => show(outcome)}
-          >
-            {outcome
-              ? `${wordOf(outcome)} (${countsOf(gate.decisions)[outcome]})`
-              : `All (${gate.decisions.length})`}
-          </button>
-        ))}
-      </div>
-      <Tabs
-        title="Ways to see it"
-        tabs={[
-          {
-            id: "plot",
-            label: "Plot",
-            content: <ForestPlot decisions={shown} flags={flags} study={study} wave={wave.id} />,
-          },
-          { id: "table", label: "Table", content: <NumbersTable decisions={shown} /> },
-        ]}
-      />
+      <NextSteps decisions={decisions} study={study} wave={wave.id} />
+      <ForestChart decisions={decisions} study={study} wave={wave.id} fileName={file} />
+      <PrevalencePlot decisions={decisions} fileName={`${file}-by-prevalence`} />
+      <PairCoverage wave={wave.id} fileName={`${file}-coded-together`} />
       <ButtonGroup>
-        <Button
-          weight="secondary"
-          onClick={() => saveCsv(`agreement-${wave.name}.csv`, agreementCsv(shown))}
-        >
-          Download as CSV
-        </Button>
         <LookAgain wave={wave.id} study={study} />
+        <Button weight="secondary" onClick={() => window.print()}>
+          Print this page
+        </Button>
       </ButtonGroup>
       <p className="govuk-body quiet">
         {newest ? (
@@ -125,33 +83,9 @@ function Decided({ gate, wave, study }: { gate: Gate; wave: Wave; study: string 
             Worked out <Time at={newest} />.{" "}
           </>
         ) : null}
-        This page refreshes by itself. Intervals are drawn in full; .667 and .80 are Krippendorff’s
-        customary limits. What each class of variables must reach is in the protocol.
+        This page refreshes by itself.
       </p>
     </>
-  );
-}
-
-export function MayWeAnalyse({ gate }: { gate: Gate }) {
-  const counts = countsOf(gate.decisions);
-  const of = gate.decisions.length;
-  return (
-    <section className="card card--main" aria-labelledby="may-we-analyse">
-      <h2 className="govuk-heading-m" id="may-we-analyse">
-        May we analyse?
-      </h2>
-      <Figures
-        figures={[
-          { number: `${counts.pass} of ${of}`, label: "yes", tone: "good" },
-          { number: `${counts.hold} of ${of}`, label: "not yet", tone: "caution" },
-          { number: `${counts.fail} of ${of}`, label: "blocked", tone: "bad" },
-        ]}
-      />
-      <p className="govuk-body numbers">
-        From {gate.complete_encounters.toLocaleString("en-GB")} of{" "}
-        {gate.encounters.toLocaleString("en-GB")} encounters, each coded by all of its coders.
-      </p>
-    </section>
   );
 }
 
@@ -170,40 +104,3 @@ function LookAgain({ wave, study }: { wave: string; study: string }) {
     </WithRight>
   );
 }
-
-const NumbersTable = ({ decisions }: { decisions: Decision[] }) => (
-  <Table
-    caption="Every number behind the plot"
-    isCaptionHidden
-    rows={decisions}
-    rowKey={({ variable }) => variable}
-    columns={[
-      { key: "label", heading: "Variable", isRowHeading: true, cell: ({ label }) => label },
-      { key: "class", heading: "Class", cell: (row) => CLASSES[row.class] ?? row.class },
-      {
-        key: "verdict",
-        heading: "May we analyse?",
-        cell: (row) => <Tag tone={verdictOf(row).tone}>{verdictOf(row).word}</Tag>,
-      },
-      number("alpha", "Agreement", ({ result }) => coefficient(result.alpha.value)),
-      number("low", "From", ({ result }) => coefficient(result.alpha.ci?.low)),
-      number("high", "To", ({ result }) => coefficient(result.alpha.ci?.high)),
-      number(
-        "units",
-        "Pairable of units",
-        ({ result }) => `${result.pairable_units} of ${result.units}`,
-      ),
-      number("positives", "Positives", ({ result }) => result.positives),
-      number("coders", "Coders", ({ result }) => result.coders),
-      number("percent", "Per cent", ({ result }) => coefficient(result.percent_agreement)),
-      number("ac1", "AC1", ({ result }) => coefficient(result.ac1)),
-    ]}
-  />
-);
-
-const number = (key: string, heading: string, cell: (row: Decision) => string | number) => ({
-  key,
-  heading,
-  cell,
-  isNumeric: true,
-});

@@ -4,11 +4,11 @@ import { MemoryRouter } from "react-router";
 import { describe, expect, it } from "vitest";
 
 import { decision, flag } from "../testing/decisions";
-import { agreementCsv, cells, HEADINGS } from "./agreement-table";
+import { csvOf } from "../charts/field";
+import { AGREEMENT_FIELDS, intervalRow } from "./agreement-table";
 import { flagSentences } from "./flag-words";
 import { ForestPlot } from "./forest-plot-view";
 import { leastOf, place, ticks } from "./scale";
-import { countsOf, verdictOf } from "./verdict";
 
 const undefinedAlpha = decision({
   variable: "injury",
@@ -19,18 +19,6 @@ const undefinedAlpha = decision({
     ...decision().result,
     alpha: { ...decision().result.alpha, value: null, ci: null, reason: "No variation." },
   },
-});
-
-describe("the verdict", () => {
-  it("is a word for each outcome, and counts out of all", () => {
-    const all = ["pass", "hold", "hold", "fail"].map((outcome) => ({ outcome }));
-    expect(all.map((one) => verdictOf(one).word)).toEqual(["Yes", "Not yet", "Not yet", "Blocked"]);
-    expect(countsOf(all)).toEqual({ pass: 1, hold: 2, fail: 1 });
-  });
-
-  it("never takes an outcome it does not know for a yes", () => {
-    expect(verdictOf({ outcome: "perhaps" }).word).toBe("Not yet");
-  });
 });
 
 describe("the scale", () => {
@@ -88,7 +76,7 @@ describe("the plot", () => {
     draw();
     const row = screen.getByRole("button", { name: /Injury/ });
     expect(row).toHaveTextContent("cannot be told");
-    expect(row.querySelector(".forest__point")).toBeNull();
+    expect(row.querySelector(".marker")).toBeNull();
   });
 });
 
@@ -103,9 +91,17 @@ describe("a flag", () => {
 });
 
 describe("the numbers as a file", () => {
-  it("has a cell for every heading and leaves undefined ones empty", () => {
-    expect(cells(decision())).toHaveLength(HEADINGS.length);
-    const [, , line] = agreementCsv([decision(), undefinedAlpha]).split("\r\n");
-    expect(line).toContain("Not yet,Krippendorff’s alpha,,,");
+  it("say what the plot draws, and leave undefined ones empty", () => {
+    const [headings, first, second] = csvOf(AGREEMENT_FIELDS, [decision(), undefinedAlpha])
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(","));
+    const at = (heading: string) => headings?.indexOf(heading) ?? -1;
+    const drawn = intervalRow(decision());
+    expect(
+      ["Value", "Interval from", "Interval to"].map((heading) => Number(first?.[at(heading)])),
+    ).toEqual([drawn.value, drawn.low, drawn.high]);
+    expect(second?.[at("May we analyse?")]).toBe("Not yet");
+    expect(second?.[at("Value")]).toBe("");
   });
 });

@@ -2,12 +2,12 @@
 import { useId, useState } from "react";
 
 import type { Decision, Flag } from "../api/shapes";
-import { coefficient } from "../ui/format";
 import { Tag } from "../ui/tag";
 import { Axis, Interval } from "./interval-view";
 import { Reasons } from "./reasons-view";
 import { leastOf } from "./scale";
-import { CLASSES, verdictOf } from "./verdict";
+import { agreementWords } from "./agreement-table";
+import { CLASSES, footnote, verdictOf } from "./verdict";
 
 interface ForestPlotProps {
   decisions: Decision[];
@@ -56,6 +56,7 @@ function Row({ decision, least, flags, study, wave }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { word, tone } = verdictOf(decision);
+  const note = footnote(decision);
   const open = flags.filter(({ closed_at }) => closed_at === null);
   return (
     <li className="forest__item" id={`variable-${decision.variable}`}>
@@ -84,6 +85,7 @@ function Row({ decision, least, flags, study, wave }: RowProps) {
         </span>
         <span className="forest__verdict">
           <Tag tone={tone}>{word}</Tag>
+          {note ? <small className="forest__note">{note}</small> : null}
         </span>
       </button>
       <div id={id} className="forest__why" hidden={!isOpen}>
@@ -95,17 +97,10 @@ function Row({ decision, least, flags, study, wave }: RowProps) {
 
 function AgreementInWords({ decision }: { decision: Decision }) {
   const { value, ci } = decision.result.alpha;
-  if (value === null) return <span className="quiet">cannot be told</span>;
   return (
-    <>
-      <span className="govuk-visually-hidden">agreement </span>
-      {coefficient(value)}
-      {ci ? (
-        <span className="quiet">
-          {" "}
-          ({coefficient(ci.low)}–{coefficient(ci.high)})
-        </span>
-      ) : null}
-    </>
+    <span className={value === null ? "quiet" : undefined}>
+      {value === null ? null : <span className="govuk-visually-hidden">agreement </span>}
+      {agreementWords(value, ci)}
+    </span>
   );
 }

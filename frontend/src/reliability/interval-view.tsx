@@ -1,7 +1,8 @@
 /** One row of the forest plot: interval, point and the two named limits. */
 import type { Decision } from "../api/shapes";
+import { Marker } from "../charts/marker-view";
 import { LINES, place, ticks } from "./scale";
-import { type Outcome, outcomeOf } from "./verdict";
+import { verdictOf } from "./verdict";
 
 const HEIGHT = 30;
 const MIDDLE = HEIGHT / 2;
@@ -11,19 +12,13 @@ const percent = (value: number, least: number): string => `${place(value, least)
 
 export function Interval({ decision, least }: { decision: Decision; least: number }) {
   const { value, ci } = decision.result.alpha;
-  const outcome = outcomeOf(decision);
+  const { tone } = verdictOf(decision);
   return (
     <svg className="forest__plot" width="100%" height={HEIGHT} aria-hidden="true">
       <Limits least={least} height={HEIGHT} />
       {ci ? (
-        <g className={`forest__mark forest__mark--${outcome}`}>
-          <line
-            x1={percent(ci.low, least)}
-            x2={percent(ci.high, least)}
-            y1={MIDDLE}
-            y2={MIDDLE}
-            strokeWidth="2.5"
-          />
+        <g className={`interval interval--${tone}`}>
+          <line x1={percent(ci.low, least)} x2={percent(ci.high, least)} y1={MIDDLE} y2={MIDDLE} />
           {[ci.low, ci.high].map((end, side) => (
             <line
               key={side}
@@ -31,26 +26,17 @@ export function Interval({ decision, least }: { decision: Decision; least: numbe
               x2={percent(end, least)}
               y1={MIDDLE - 5}
               y2={MIDDLE + 5}
-              strokeWidth="2.5"
             />
           ))}
         </g>
       ) : null}
       {value === null ? null : (
         <svg x={percent(value, least)} y={MIDDLE} overflow="visible">
-          <Marker outcome={outcome} />
+          <Marker tone={tone} />
         </svg>
       )}
     </svg>
   );
-}
-
-/** Round for yes, pointed for not yet, square for blocked: as in the words beside it. */
-export function Marker({ outcome }: { outcome: Outcome }) {
-  const name = `forest__point forest__point--${outcome}`;
-  if (outcome === "pass") return <circle className={name} r="6.5" />;
-  if (outcome === "hold") return <polygon className={name} points="0,-8 8,6.5 -8,6.5" />;
-  return <rect className={name} x="-6" y="-6" width="12" height="12" />;
 }
 
 const Limits = ({ least, height }: { least: number; height: number }) => (

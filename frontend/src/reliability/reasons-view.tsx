@@ -5,6 +5,7 @@ import { coefficient, countOf, percent } from "../ui/format";
 import { Details, SummaryList } from "../ui/text";
 import { Time } from "../ui/time";
 import { FLAG_HEADINGS, flagSentences } from "./flag-words";
+import { Stamp } from "./stamp-view";
 import { COEFFICIENTS } from "./verdict";
 
 interface ReasonsProps {
@@ -17,11 +18,13 @@ interface ReasonsProps {
 /** Why a variable may, or may not yet, be analysed; and what can be done about it. */
 export const Reasons = ({ decision, flags, study, wave }: ReasonsProps) => (
   <>
+    <Stamp decision={decision} />
     <h3 className="govuk-heading-s">Why</h3>
     <ul className="govuk-list govuk-list--bullet">
       {decision.reasons.map((reason) => (
         <li key={reason}>{reason}</li>
       ))}
+      <li>{decision.needed.sentence}</li>
     </ul>
     {flags.map((flag) => (
       <section key={flag.id}>
@@ -43,9 +46,17 @@ export const Reasons = ({ decision, flags, study, wave }: ReasonsProps) => (
     <p className="govuk-body">
       <Link
         className="govuk-link"
+        to={`/studies/${study}/agreement/${wave}/variables/${decision.variable}`}
+      >
+        Look into {decision.label}: causes, pairs, encounters, seconds
+      </Link>
+    </p>
+    <p className="govuk-body">
+      <Link
+        className="govuk-link"
         to={`/studies/${study}/debriefs?wave=${wave}&variable=${decision.variable}`}
       >
-        Disagreements and debriefs on this variable
+        Disagreements and debriefs on it
       </Link>
     </p>
     <Details summary="How is this worked out?">
@@ -54,7 +65,7 @@ export const Reasons = ({ decision, flags, study, wave }: ReasonsProps) => (
   </>
 );
 
-function Workings({ decision }: { decision: Decision }) {
+export function Workings({ decision }: { decision: Decision }) {
   const { result } = decision;
   const { alpha } = result;
   const name = COEFFICIENTS[alpha.name] ?? alpha.name;

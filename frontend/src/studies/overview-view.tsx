@@ -1,7 +1,7 @@
 import { Link, useParams } from "react-router";
 
 import { sessionStore } from "../accounts/session-store";
-import { MayWeAnalyse } from "../reliability/agreement-view";
+import { MayWeAnalyse } from "../reliability/may-we-analyse-view";
 import { usePolling } from "../state/polling";
 import { useStore } from "../state/store";
 import { Figures } from "../ui/figure";

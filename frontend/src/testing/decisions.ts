@@ -8,6 +8,16 @@ export function decision(parts: Partial<Decision> = {}): Decision {
     class: "critical_factual",
     outcome: "pass",
     reasons: ["Krippendorff's alpha 0.91 reaches 0.80."],
+    caveat: "",
+    is_cleared: true,
+    basis: "pass",
+    stamp: "",
+    needed: {
+      sentence: "Nothing more is needed.",
+      positives_needed: 0,
+      encounters_needed: 0,
+      units_required: 120,
+    },
     decided_at: "2026-11-12T10:42:00Z",
     result: {
       alpha: {

@@ -1,6 +1,6 @@
-/** Hands a text to the person as a file; nothing goes over the network. */
-export function saveText(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands something to the person as a file; nothing goes over the network. */
+export function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -8,6 +8,9 @@ export function saveText(name: string, text: string, type: string): void {
   // The browser has taken the content by the next turn.
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
+
+export const saveText = (name: string, text: string, type: string): void =>
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 
 /** The mark at the front tells spreadsheets that the text is UTF-8. */
 export const saveCsv = (name: string, text: string): void =>

@@ -6,8 +6,15 @@ export interface Tab {
   content: ReactNode;
 }
 
+interface TabsProps {
+  title: string;
+  tabs: Tab[];
+  /** Those not chosen are only hidden: they can be printed, and measured, and keep their state. */
+  areAllKept?: boolean;
+}
+
 /** Tabs with the keyboard pattern readers expect: arrows move, the chosen one is in the tab order. */
-export function Tabs({ title, tabs }: { title: string; tabs: Tab[] }) {
+export function Tabs({ title, tabs, areAllKept = false }: TabsProps) {
   const [chosen, setChosen] = useState(tabs[0]?.id);
   const list = useRef<HTMLUListElement>(null);
   const prefix = useId();
@@ -58,7 +65,7 @@ export function Tabs({ title, tabs }: { title: string; tabs: Tab[] }) {
           className="govuk-tabs__panel"
           hidden={id !== chosen}
         >
-          {id === chosen ? content : null}
+          {id === chosen || areAllKept ? content : null}
         </div>
       ))}
     </div>
