@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from "react";
+import { useNavigate } from "react-router";
 
 import type { CodebookDocument } from "../codebooks/document";
 import { useAct } from "../ui/act";
@@ -10,15 +11,17 @@ import { callDebrief } from "./debrief-store";
 
 interface CallDebriefProps {
   wave: string;
+  study: string;
   document: CodebookDocument;
   /** Variables that diverge: offered first. */
   flagged: string[];
 }
 
-export function CallDebrief({ wave, document, flagged }: CallDebriefProps) {
+export function CallDebrief({ wave, study, document, flagged }: CallDebriefProps) {
   const [variables, setVariables] = useState<string[]>([]);
   const [meetsAt, setMeetsAt] = useState("");
   const act = useAct();
+  const navigate = useNavigate();
   const labelled = (ids: string[]) =>
     document.variables
       .filter(({ id }) => ids.includes(id))
@@ -32,7 +35,7 @@ export function CallDebrief({ wave, document, flagged }: CallDebriefProps) {
     }
     void act.run(
       () => callDebrief(wave, variables, meetsAt ? new Date(meetsAt).toISOString() : null),
-      () => setVariables([]),
+      ({ id }) => navigate(`/studies/${study}/debriefs/${id}`),
     );
   };
   return (

@@ -1,10 +1,8 @@
 /** Debriefs of a wave, and what its coders disagree on. */
 import {
   callDebrief as askCall,
-  closeDebrief as askClose,
   listDebriefs,
   readDisagreements,
-  recordAttendance as askAttendance,
   settleDisagreement as askSettle,
 } from "../api/adjudication";
 import type { SettlementIn } from "../api/shapes";
@@ -22,18 +20,9 @@ export const disagreementsOf = (wave: string, variable: string) =>
   byVariable.of(`${wave}/${variable}`);
 
 export async function callDebrief(wave: string, variables: string[], meetsAt: string | null) {
-  await askCall(wave, variables, meetsAt);
-  await debriefsOf.of(wave).refresh();
-}
-
-export async function recordAttendance(wave: string, debrief: string, users: string[]) {
-  await askAttendance(debrief, users);
-  await debriefsOf.of(wave).refresh();
-}
-
-export async function closeDebrief(wave: string, debrief: string, minutes: string) {
-  await askClose(debrief, minutes);
-  await debriefsOf.of(wave).refresh();
+  const called = await askCall(wave, variables, meetsAt);
+  void debriefsOf.of(wave).refresh();
+  return called;
 }
 
 export async function settleDisagreement(wave: string, settlement: SettlementIn) {

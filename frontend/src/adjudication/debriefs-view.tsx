@@ -49,8 +49,8 @@ function WaveDebriefs({ wave, study, document }: WaveDebriefsProps) {
           debriefs.length === 0 ? (
             <Empty title="No debrief has been called on this wave">
               <p className="govuk-body">
-                Call one when variables diverge. It closes with its minutes, and only when at least
-                half of those who have coded were there.
+                Call one when variables diverge. It closes with its minutes, and only when enough of
+                those who have coded were there; the protocol says how many.
               </p>
             </Empty>
           ) : (
@@ -63,7 +63,12 @@ function WaveDebriefs({ wave, study, document }: WaveDebriefsProps) {
         }
       </RemoteContent>
       <WithRight study={study} right="debrief.hold">
-        <CallDebrief wave={wave.id} document={document} flagged={[...new Set(flagged)]} />
+        <CallDebrief
+          wave={wave.id}
+          study={study}
+          document={document}
+          flagged={[...new Set(flagged)]}
+        />
       </WithRight>
       <WithRight study={study} right="coding.read">
         <OneVariable wave={wave} study={study} document={document} flagged={flagged} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Variable } from "../codebooks/document";
-import { choicesOf, markWords, settledValue, valueWords } from "./value-words";
+import { choicesOf, givenValue, markWords, NOTHING_GIVEN, valueWords } from "./value-words";
 
 const variable = (level: Variable["level"]): Variable => ({
   id: "flee",
@@ -29,6 +29,8 @@ const variable = (level: Variable["level"]): Variable => ({
   sources: [],
   ask_if: null,
 });
+
+const given = (...chosen: string[]) => ({ chosen, typed: "" });
 
 describe("coded values in words", () => {
   it("use the codebook's labels and name what is missing", () => {
@@ -60,10 +62,15 @@ describe("settling", () => {
   });
 
   it("sends a number for an interval, a sorted list for many, one id else", () => {
-    expect(settledValue([], "3", variable("interval"))).toBe(3);
-    expect(settledValue(["b", "a"], "", variable("multi"))).toEqual(["a", "b"]);
-    expect(settledValue(["not_visible"], "", variable("multi"))).toBe("not_visible");
-    expect(settledValue(["yes"], "", variable("nominal"))).toBe("yes");
-    expect(settledValue([], "", variable("nominal"))).toBeNull();
+    expect(givenValue({ chosen: [], typed: "3" }, variable("interval"))).toBe(3);
+    expect(givenValue(given("b", "a"), variable("multi"))).toEqual(["a", "b"]);
+    expect(givenValue(given("not_visible"), variable("multi"))).toBe("not_visible");
+    expect(givenValue(given("yes"), variable("nominal"))).toBe("yes");
+  });
+
+  it("sends nothing while nothing is chosen, not zero and not an empty list", () => {
+    for (const level of ["nominal", "multi", "interval"] as const) {
+      expect(givenValue(NOTHING_GIVEN, variable(level))).toBeNull();
+    }
   });
 });

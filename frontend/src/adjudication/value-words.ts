@@ -27,7 +27,7 @@ export const markWords = (mark: Marked, variable: Variable | undefined): string 
   return `${label} ${clock(mark.start_ms)}${until}`.trim();
 };
 
-/** The values a settlement may take, as choices. */
+/** The values a settlement or a vote may take, as choices. */
 export function choicesOf(variable: Variable | undefined): { value: string; label: string }[] {
   if (!variable) return [];
   const own =
@@ -41,14 +41,22 @@ export function choicesOf(variable: Variable | undefined): { value: string; labe
   return [...own, ...missing];
 }
 
-/** What was chosen or typed, as the API takes it. */
-export function settledValue(
-  chosen: string[],
-  typed: string,
-  variable: Variable | undefined,
-): unknown {
+/** What a person has chosen or typed. */
+export interface Given {
+  chosen: string[];
+  typed: string;
+}
+
+export const NOTHING_GIVEN: Given = { chosen: [], typed: "" };
+
+/** What was chosen or typed, as the API takes it; null when it is nothing yet. */
+export function givenValue({ chosen, typed }: Given, variable: Variable | undefined): unknown {
   const isMissing = chosen.some((one) => Object.hasOwn(MISSING_LABELS, one));
-  if (variable?.level === "interval" && !isMissing && chosen.length === 0) return Number(typed);
-  if (variable?.level === "multi" && !isMissing) return chosen.toSorted();
+  if (variable?.level === "interval" && !isMissing && chosen.length === 0) {
+    return typed.trim() === "" ? null : Number(typed);
+  }
+  if (variable?.level === "multi" && !isMissing) {
+    return chosen.length === 0 ? null : chosen.toSorted();
+  }
   return chosen[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { answer, client } from "./client";
-import type { SettlementIn } from "./shapes";
+import type { DebriefDecisionIn, Place, SettlementIn, VoteIn } from "./shapes";
 
 export const listDebriefs = (wave_id: string) =>
   answer(client.GET("/api/waves/{wave_id}/debriefs", { params: { path: { wave_id } } }));
@@ -37,3 +37,30 @@ export const readDisagreements = (wave_id: string, variable: string) =>
 
 export const settleDisagreement = (wave_id: string, body: SettlementIn) =>
   answer(client.POST("/api/waves/{wave_id}/settlements", { params: { path: { wave_id } }, body }));
+
+/** Every reading is in the log: it ends the reader's blindness for these encounters. */
+export const readDebrief = (debrief_id: string) =>
+  answer(client.GET("/api/debriefs/{debrief_id}", { params: { path: { debrief_id } } }));
+
+export const listMyDebriefs = () => answer(client.GET("/api/my-debriefs"));
+
+export const openTalk = (debrief_id: string, body: Place) =>
+  answer(
+    client.POST("/api/debriefs/{debrief_id}/talk", { params: { path: { debrief_id } }, body }),
+  );
+
+export const castVote = (debrief_id: string, body: VoteIn) =>
+  answer(
+    client.POST("/api/debriefs/{debrief_id}/votes", { params: { path: { debrief_id } }, body }),
+  );
+
+export const recordDecision = (debrief_id: string, body: DebriefDecisionIn) =>
+  answer(
+    client.POST("/api/debriefs/{debrief_id}/decisions", {
+      params: { path: { debrief_id } },
+      body,
+    }),
+  );
+
+export const signOffDebrief = (debrief_id: string) =>
+  answer(client.POST("/api/debriefs/{debrief_id}/sign-off", { params: { path: { debrief_id } } }));

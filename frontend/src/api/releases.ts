@@ -13,3 +13,6 @@ export const requestRelease = (wave_id: string, variables: string[]) =>
 
 /** A plain address: the browser saves it, and the server writes the download into the log. */
 export const releaseFile = (release_id: string): string => `/api/releases/${release_id}/file`;
+
+/** Open to everyone: the key to compare a release's own with. */
+export const getReleaseKey = () => answer(client.GET("/api/release-key"));

@@ -4,7 +4,15 @@ import { problemOf } from "../api/problem";
 import type { Clip } from "../api/shapes";
 import { createStore } from "../state/store";
 import { type HeldGrant, holdGrant } from "./grant-store";
-import { frameAt, inClip, middleOf, onEncounter, rateBeside, USUAL_FRAME_RATE } from "./position";
+import {
+  cameraAt,
+  frameAt,
+  inClip,
+  middleOf,
+  onEncounter,
+  rateBeside,
+  USUAL_FRAME_RATE,
+} from "./position";
 
 export interface PlayerState {
   clip: Clip | undefined;
@@ -64,7 +72,7 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
 
   /** Ask for a grant and load the clip, keeping the place on the encounter's clock. */
   const load = async () => {
-    const { clip, positionMs } = store.get();
+    const { clip } = store.get();
     const screen = video;
     if (!clip || !screen) return;
     const mine = ++turn;
@@ -82,7 +90,8 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
         onFailure: fail,
         onFrameRate: (frameRate) => store.set({ frameRate }),
       });
-      screen.currentTime = inClip(clip, positionMs);
+      // The place may have moved while the grant was asked for.
+      screen.currentTime = inClip(clip, store.get().positionMs);
     } catch (error) {
       if (mine === turn) fail(problemOf(error).sentence);
     }
@@ -120,6 +129,16 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
     store.set({ rate });
   };
 
+  /** The same moment through another camera. */
+  const switchTo = (id: string) => {
+    const clip = clips.find((one) => one.id === id);
+    if (!clip || clip.id === store.get().clip?.id) return;
+    show();
+    const frameRate = clip.frame_rate ?? USUAL_FRAME_RATE;
+    store.set({ clip, frameRate, poster: undefined });
+    void load();
+  };
+
   return {
     clips,
     store,
@@ -155,14 +174,15 @@ export function createPlayer({ clips, purpose, assignment, attach }: Options) {
       video.muted = !video.muted;
       store.set({ isMuted: video.muted });
     },
-    /** The same moment through another camera. */
-    switchTo: (id: string) => {
-      const clip = clips.find((one) => one.id === id);
-      if (!clip || clip.id === store.get().clip?.id) return;
-      show();
-      const frameRate = clip.frame_rate ?? USUAL_FRAME_RATE;
-      store.set({ clip, frameRate, poster: undefined });
-      void load();
+    switchTo,
+    /** Go to a moment, through a camera that has it. */
+    goTo: (encounterMs: number) => {
+      const camera = cameraAt(clips, encounterMs, store.get().clip);
+      if (!camera || camera.id === store.get().clip?.id) seekTo(encounterMs);
+      else {
+        switchTo(camera.id);
+        store.set({ positionMs: encounterMs });
+      }
     },
   };
 }

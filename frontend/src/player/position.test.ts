@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { aCoding } from "../testing/codebook";
-import { frameAt, inClip, middleOf, onEncounter, rateBeside, spanOf } from "./position";
+import { cameraAt, frameAt, inClip, middleOf, onEncounter, rateBeside, spanOf } from "./position";
 
 const [, second] = aCoding().encounter.clips;
 
@@ -30,4 +30,11 @@ test("the speed goes one step at a time and stops at the ends", () => {
   expect(rateBeside(1, 1)).toBe(1.25);
   expect(rateBeside(0.25, -1)).toBe(0.25);
   expect(rateBeside(2, 1)).toBe(2);
+});
+
+test("a moment is watched through the camera in hand, unless it was not running", () => {
+  const { clips } = aCoding().encounter;
+  expect(cameraAt(clips, 6_000, clips[1])?.id).toBe("clip2");
+  expect(cameraAt(clips, 1_000, clips[1])?.id).toBe("clip1");
+  expect(cameraAt(clips, 90_000, clips[0])).toBeUndefined();
 });

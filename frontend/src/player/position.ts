@@ -26,11 +26,18 @@ export function rateBeside(rate: number, direction: 1 | -1): number {
 }
 
 /** From the first camera's start to the last one's end. */
-export function spanOf(clips: Clip[]): { start: number; end: number } {
+export function spanOf(clips: Pick<Clip, "offset_ms" | "duration_ms">[]): { start: number; end: number } {
   if (clips.length === 0) return { start: 0, end: 0 };
   const start = Math.min(...clips.map(({ offset_ms }) => offset_ms));
   const end = Math.max(
     ...clips.map(({ offset_ms, duration_ms }) => offset_ms + (duration_ms ?? 0)),
   );
   return { start, end };
+}
+
+/** A camera that was running at a moment: the one in hand if it was, else the first that was. */
+export function cameraAt(clips: Clip[], encounterMs: number, inHand?: Clip): Clip | undefined {
+  const isRunning = ({ offset_ms, duration_ms }: Clip): boolean =>
+    encounterMs >= offset_ms && encounterMs <= offset_ms + (duration_ms ?? Infinity);
+  return inHand && isRunning(inHand) ? inHand : clips.find(isRunning);
 }

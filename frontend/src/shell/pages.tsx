@@ -37,6 +37,8 @@ const openWave = () => import("../waves/open-wave-view");
 const wave = () => import("../waves/wave-view");
 const agreement = () => import("../reliability/agreement-view");
 const debriefs = () => import("../adjudication/debriefs-view");
+const debrief = () => import("../adjudication/discussion-view");
+const myDebriefs = () => import("../adjudication/my-debriefs-view");
 const releases = () => import("../releases/releases-view");
 const protocols = () => import("../studies/protocols-view");
 const protocolDraft = () => import("../studies/protocol-draft-view");
@@ -51,6 +53,12 @@ const at = (path: string): string => `/studies/:studyId${path}`;
 export const OWN_PAGES: Page[] = [
   { path: "/my-work", label: "My work", needs: "coding.submit", view: from(myWork, "MyWork") },
   { path: "/assignments/:assignmentId", view: from(coding, "CodingScreen"), isWide: true },
+  {
+    path: "/my-debriefs",
+    label: "My debriefs",
+    needs: "debrief.join",
+    view: from(myDebriefs, "MyDebriefs"),
+  },
   { path: "/my-history", label: "My history", view: from(myHistory, "MyHistory") },
 ];
 
@@ -89,6 +97,7 @@ export const STUDY_PAGES: Page[] = [
     needs: "agreement.read",
     view: from(debriefs, "Debriefs"),
   },
+  { path: at("/debriefs/:debriefId"), view: from(debrief, "DebriefDetail") },
   {
     path: at("/releases"),
     label: "Releases",

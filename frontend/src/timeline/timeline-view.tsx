@@ -1,13 +1,11 @@
-import type { KeyboardEvent, PointerEvent } from "react";
-
 import { timedValues } from "../codebooks/document";
 import type { Desk } from "../coding/desk";
 import { useDeskState, useEvaluation } from "../coding/desk-hooks";
 import type { Player } from "../player/player-store";
 import { spanOf } from "../player/position";
-import { useStore } from "../state/store";
 import { clock } from "../ui/format";
-import { type Lane, type LaneMark, lanesOf, msAt, shareOf, type Span } from "./lanes";
+import { type Lane, type LaneMark, lanesOf } from "./lanes";
+import { Playhead, Scrubber } from "./scrubber-view";
 
 interface TimelineProps {
   desk: Desk;
@@ -38,56 +36,6 @@ export function Timeline({ desk, player }: TimelineProps) {
         {lanes.length > 0 ? <Playhead player={player} span={span} /> : null}
       </div>
     </section>
-  );
-}
-
-function Scrubber({ player, span }: { player: Player; span: Span }) {
-  const position = useStore(player.store, (state) => state.positionMs);
-  const seek = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    player.seekTo(msAt((event.clientX - box.left) / box.width, span));
-  };
-  const step = (event: KeyboardEvent) => {
-    const seconds = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 }[event.key];
-    if (seconds !== undefined) player.skip(seconds);
-    else if (event.key === "Home") player.seekTo(span.start);
-    else if (event.key === "End") player.seekTo(span.end);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <div
-      className="scrubber"
-      role="slider"
-      tabIndex={0}
-      aria-label="Position"
-      aria-valuemin={Math.round(span.start)}
-      aria-valuemax={Math.round(span.end)}
-      aria-valuenow={Math.round(position)}
-      aria-valuetext={clock(position)}
-      onKeyDown={step}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        seek(event);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event);
-      }}
-    >
-      <div className="scrubber__track">
-        <div className="scrubber__past" style={{ width: `${shareOf(position, span) * 100}%` }} />
-      </div>
-      <div className="scrubber__knob" style={{ left: `${shareOf(position, span) * 100}%` }} />
-    </div>
-  );
-}
-
-function Playhead({ player, span }: { player: Player; span: Span }) {
-  const position = useStore(player.store, (state) => state.positionMs);
-  return (
-    <div className="timeline__head-space" aria-hidden="true">
-      <div className="timeline__head" style={{ left: `${shareOf(position, span) * 100}%` }} />
-    </div>
   );
 }
 

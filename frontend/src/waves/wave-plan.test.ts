@@ -12,6 +12,7 @@ const wave = (id: string, purpose: string, opened_at: string): Wave => ({
   overlap: 3,
   opened_at,
   is_open: true,
+  recodes: null,
   protocol_version: 1,
   codebook_sha256: "",
   progress: { encounters: 2, complete_encounters: 1, assignments: 6, submitted: 4 },
