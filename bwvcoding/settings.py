@@ -229,7 +229,7 @@ SPECTACULAR_SETTINGS = {
         "AssignmentState": ["waiting", "started", "done"],
         "ClipState": ["waiting", "working", "ready", "failed"],
         "DecisionKind": ["rule_text", "retraining", "recode", "accept"],
-        "MemberKind": ["subject", "officer"],
+        "MemberKind": "bwvcoding.footage.models.Kind",
         "ReleaseState": ["waiting", "sealed", "refused"],
     },
 }
