@@ -163,7 +163,12 @@ def _domain(level: Level, found: set[Any], declared: Sequence[Any] | None) -> tu
         return tuple(declared)
     if level is Level.ORDINAL:
         return _sorted_scale(found)
-    return tuple(sorted(found, key=repr))
+    return tuple(sorted(found, key=spelled_alike))
+
+
+def spelled_alike(value: Any) -> str:
+    """What values without an order are sorted by; a set's own spelling changes from run to run."""
+    return repr(sorted(value, key=repr)) if isinstance(value, frozenset) else repr(value)
 
 
 def _sorted_scale(found: set[Any]) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """Every pair of codings of the same unit: who was compared with whom, and on what."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,11 +68,20 @@ def _tallied(codings: Codings, names: Mapping[Any, Hashable]) -> list[PairAgreem
     seats, place = np.unique(key, return_inverse=True)
     compared = np.bincount(place, minlength=len(seats)).tolist()
     agreed = np.bincount(place[pairs.agrees], minlength=len(seats)).tolist()
+    n_coders, coders = len(codings.coders), codings.coders
+    return ordered_agreements(
+        (names[coders[seat // n_coders]], names[coders[seat % n_coders]], n, n_agreed)
+        for seat, n, n_agreed in zip(seats.tolist(), compared, agreed, strict=True)
+    )
+
+
+def ordered_agreements(
+    counts: Iterable[tuple[Hashable, Hashable, int, int]],
+) -> list[PairAgreement]:
+    """From (one, other, compared, agreed), summed over those of the same name, worst first."""
     tally: dict[tuple[Hashable, Hashable], list[int]] = {}
-    for seat, n, n_agreed in zip(seats.tolist(), compared, agreed, strict=True):
-        first, second = divmod(seat, len(codings.coders))
-        among = (names[codings.coders[first]], names[codings.coders[second]])
-        counted = tally.setdefault(_in_order(among), [0, 0])
+    for one, other, n, n_agreed in counts:
+        counted = tally.setdefault(_in_order((one, other)), [0, 0])
         counted[0] += n
         counted[1] += n_agreed
     found = [PairAgreement(a, b, *counted) for (a, b), counted in tally.items()]

@@ -17,6 +17,7 @@ from bwvcoding.agreement.timelines.matching import matched_pairs
 from bwvcoding.agreement.timelines.nearness import STANDARD, Event, Tolerance, nearness
 
 NAME = "event_f1"
+UNMARKED = "No coder marked an event."
 
 
 def event_f1(
@@ -46,7 +47,7 @@ def event_f1(
         codings,
         features,
         lambda sums: ratio(sums[:, 0], sums[:, 1]),
-        undefined="No coder marked an event.",
+        undefined=UNMARKED,
         bootstrap=bootstrap,
     )
 
