@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 IN := .venv/bin/python
 export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM
 
-.PHONY: help demo serve test quick check fix screenshots clean python-3.11
+.PHONY: help demo serve test quick check fix screenshots simulate-flags clean python-3.11
 
 help:  ## this list
 	@echo 'make demo          set up, run a demonstration study end to end, serve it'
@@ -26,6 +26,7 @@ help:  ## this list
 	@echo 'make check         every check, changes nothing: format, types, layers, documents, …'
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
+	@echo 'make simulate-flags  how often flags on coders are false, in 300 simulated studies (minutes)'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
 
 demo: python-3.11
@@ -56,6 +57,10 @@ screenshots: python-3.11
 	@$(PYTHON) .ci/prepare.py test
 	@SERVE=0 $(IN) manage.py demo
 	@$(IN) .ci/screenshots.py
+
+simulate-flags: python-3.11
+	@$(PYTHON) .ci/prepare.py test --without-frontend
+	@$(IN) -m tests.bench.simulate_flags
 
 clean:
 	rm -rf .venv .demo frontend/node_modules frontend/dist .mypy_cache .pytest_cache .ruff_cache

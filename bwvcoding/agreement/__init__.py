@@ -11,10 +11,12 @@ from bwvcoding.agreement.coefficients.specific import specific_agreement, specif
 from bwvcoding.agreement.coverage import Coverage, coverage
 from bwvcoding.agreement.divergence.dawid_skene import DawidSkene, dawid_skene
 from bwvcoding.agreement.divergence.detail import CoderDetail, level_of_detail
+from bwvcoding.agreement.divergence.drift import Drift, DriftFlag, Series, drift
 from bwvcoding.agreement.divergence.encounters import UnitDisagreement, most_divergent
 from bwvcoding.agreement.divergence.groups import GroupDivergence, group_divergence
 from bwvcoding.agreement.divergence.influence import leave_one_out
 from bwvcoding.agreement.divergence.pairs import agreement_by_group, agreement_by_pair
+from bwvcoding.agreement.divergence.peers import Scores, peer_scores
 from bwvcoding.agreement.divergence.stability import Stability, stability
 from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.levels import Level
@@ -41,10 +43,14 @@ __all__ = [
     "Coefficient",
     "Coverage",
     "DawidSkene",
+    "Drift",
+    "DriftFlag",
     "Event",
     "GroupDivergence",
     "Interval",
     "Level",
+    "Scores",
+    "Series",
     "Spread",
     "Stability",
     "Status",
@@ -57,6 +63,7 @@ __all__ = [
     "alpha",
     "coverage",
     "dawid_skene",
+    "drift",
     "event_alignment",
     "event_f1",
     "group_divergence",
@@ -66,6 +73,7 @@ __all__ = [
     "most_divergent",
     "offset_errors",
     "onset_errors",
+    "peer_scores",
     "percent_agreement",
     "point_alpha",
     "specific_agreement",

@@ -9,7 +9,7 @@ The difference is one estimate: both sides are computed from the same resampled 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -88,12 +88,16 @@ def group_divergence(
             for name, table in within.items()
         ),
         between_minus_within=_difference(
-            codings,
-            [table for table in between.values() if table.units >= max(least, 1)],
-            [table for table in within.values() if table.units >= max(least, 1)],
-            bootstrap,
+            codings, _enough(between, least), _enough(within, least), bootstrap
         ),
     )
+
+
+Table = TypeVar("Table", Cross, Within)
+
+
+def _enough(tables: Mapping[Any, Table], least: int) -> list[Table]:
+    return [table for table in tables.values() if table.units >= max(least, 1)]
 
 
 def _coefficient(
