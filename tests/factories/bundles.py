@@ -138,7 +138,7 @@ NOTE = DrawNote(
     draw="D1", month="2025-10", force="metropolitan", frame_rows=12_654, frame_sha256="c" * 64,
     commitment="d" * 64, strata=["outcome"], size=300, reserves=5, is_seed_chosen=False,
 )  # fmt: skip
-SETTLED = Settled("E0001", "S1", "fled", "no", "Seen twice, slowed down.", MADE_AT)
+SETTLED = Settled("E0001", "S1", "fled", "no", "Seen twice, slowed down.", "A01", MADE_AT)
 
 
 def written(folder: Path, given: Contents, coded: Sequence[CodedEncounter] | None = None) -> Path:

@@ -13,12 +13,14 @@ from bwvcoding.coding.queries.codings import (
     is_encounter_complete,
 )
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
+from bwvcoding.coding.queries.release import (
+    ReleasedCoding,
+    released_codings,
+)
 from bwvcoding.coding.queries.reliability import (
     CodedMark,
     CodedUnit,
-    ReleaseRow,
     event_data,
-    release_rows,
     reliability_data,
 )
 from bwvcoding.coding.queries.waves import (
@@ -43,7 +45,7 @@ __all__ = [
     "CodedUnit",
     "CoderProgress",
     "MarkedTime",
-    "ReleaseRow",
+    "ReleasedCoding",
     "Waiting",
     "WaveProgress",
     "WaveTerms",
@@ -62,7 +64,7 @@ __all__ = [
     "has_coded",
     "is_encounter_complete",
     "is_live_assignment",
-    "release_rows",
+    "released_codings",
     "reliability_data",
     "wave",
     "wave_progress",

@@ -1,4 +1,4 @@
-"""Codings as they may be released: complete encounters alone, a handful of them at a time."""
+"""Codings as they are released, some encounters at a time; the caller names complete ones."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding
+from bwvcoding.coding.models import CodedEvent, CodedValue, Coding
 from bwvcoding.coding.queries.reliability import CodedJson
-from bwvcoding.coding.queries.waves import incomplete_encounters
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,6 @@ class ReleasedCoding:
     correction: int
     values: dict[tuple[str, str], CodedJson] = field(default_factory=dict)
     marks: list[ReleasedMark] = field(default_factory=list)
-
-
-def releasable_encounters(wave_id: UUID) -> list[UUID]:
-    """Encounters of the wave that wait for no coder."""
-    rows = Assignment.objects.filter(wave=wave_id)
-    whole = rows.exclude(encounter__in=incomplete_encounters(wave_id))
-    return sorted(whole.values_list("encounter_id", flat=True).distinct())
 
 
 def released_codings(

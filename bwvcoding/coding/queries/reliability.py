@@ -1,10 +1,9 @@
-"""Coded data of complete encounters, for agreement and release; nothing half-blind leaves here."""
+"""Coded data of complete encounters, for agreement; nothing half-blind leaves here."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -43,18 +42,6 @@ class CodedMark:
     target: str
 
 
-@dataclass(frozen=True)
-class ReleaseRow:
-    encounter_reference: str
-    member: str
-    coder_id: UUID
-    group: str
-    variable: str
-    value: CodedJson
-    submitted_at: datetime
-    is_correction: bool
-
-
 def reliability_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[CodedUnit]:
     """Independent codings only: a correction made later does not raise agreement."""
     groups = groups_of(wave(wave_id).study_id)
@@ -91,29 +78,6 @@ def event_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[
         )
         for row in rows
     ]
-
-
-def release_rows(wave_id: UUID, variables: Collection[str]) -> Iterator[ReleaseRow]:
-    """Values of these variables, originals and corrections alike, each said to be which."""
-    groups = groups_of(wave(wave_id).study_id)
-    rows = (
-        settled(CodedValue.objects.all(), wave_id)
-        .filter(value__isnull=False, variable__in=variables)
-        .select_related("coding__assignment__encounter")
-        .order_by("coding__assignment__encounter__reference", "variable", "member", "id")
-    )
-    for row in rows.iterator():
-        assignment = row.coding.assignment
-        yield ReleaseRow(
-            encounter_reference=assignment.encounter.reference,
-            member=row.member,
-            coder_id=assignment.coder_id,
-            group=groups.get(assignment.coder_id, ""),
-            variable=row.variable,
-            value=row.value,
-            submitted_at=row.coding.submitted_at,
-            is_correction=row.coding.corrects_id is not None,
-        )
 
 
 def settled(rows: QuerySet, wave_id: UUID) -> QuerySet:

@@ -105,6 +105,7 @@ class Settled:
     variable: str
     value: CodedJson
     reason: str
+    adjudicator: str
     settled_at: datetime
 
 

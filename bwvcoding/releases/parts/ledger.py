@@ -9,7 +9,7 @@ from fractions import Fraction
 from bwvcoding.releases.parts.content import Contents, DrawnStop
 from bwvcoding.releases.parts.guard import Cell
 
-CODED = "coded"
+CODED, RESERVE = "coded", "reserve_not_called"
 LEDGER = (
     "draw", "stratum", "position", "is_reserve", "probability_numerator",
     "probability_denominator", "weight", "coded_in_stratum", "coded_weight", "fate", "encounter",
@@ -24,9 +24,14 @@ def ledger(contents: Contents) -> Iterator[tuple[Cell, ...]]:
         here = coded[stop.draw, stop.stratum]
         yield (
             stop.draw, stop.stratum, stop.position, stop.is_reserve, stop.numerator,
-            stop.denominator, _decimal(1 / stop.probability), here, _coded_weight(stop, here),
+            stop.denominator, _weight(stop), here, _coded_weight(stop, here),
             stop.fate, stop.encounter, stop.missing_reason, stop.replaces, stop.replaced_by,
         )  # fmt: skip
+
+
+def _weight(stop: DrawnStop) -> float | None:
+    """One over the chance of being drawn; a reserve nobody called stands for nothing."""
+    return None if stop.fate == RESERVE else _decimal(1 / stop.probability)
 
 
 def _coded_weight(stop: DrawnStop, coded: int) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bwvcoding.releases.parts.content import Contents
 from bwvcoding.releases.parts.guard import Cell
 
-SETTLEMENTS = ("encounter", "member", "variable", "value", "reason", "settled_at")
+SETTLEMENTS = ("encounter", "member", "variable", "value", "reason", "adjudicator", "settled_at")
 
 
 def settlements(contents: Contents) -> Iterator[tuple[Cell, ...]]:
@@ -15,5 +15,6 @@ def settlements(contents: Contents) -> Iterator[tuple[Cell, ...]]:
         value = "|".join(one.value) if isinstance(one.value, list) else one.value
         yield (
             one.encounter, one.member, one.variable, value, one.reason,
+            one.adjudicator,
             one.settled_at.isoformat(timespec="seconds"),
         )  # fmt: skip

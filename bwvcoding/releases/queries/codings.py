@@ -7,8 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from bwvcoding.coding.queries import coders_of, wave
-from bwvcoding.coding.queries.release import ReleasedCoding, releasable_encounters, released_codings
+from bwvcoding.coding.queries import (
+    ReleasedCoding,
+    coders_of,
+    complete_encounters_of,
+    released_codings,
+    wave,
+)
 from bwvcoding.core.aliases import aliases
 from bwvcoding.footage.queries import EncounterBrief, encounters
 from bwvcoding.releases.parts.content import CodedEncounter, Mark, Sheet
@@ -25,7 +30,7 @@ def coder_aliases(wave_id: UUID) -> dict[UUID, str]:
 
 def encounters_of(wave_id: UUID) -> list[EncounterBrief]:
     """Complete encounters in the order of their references, whatever the database's collation."""
-    ids = releasable_encounters(wave_id)
+    ids = sorted(complete_encounters_of(wave_id))
     found = [brief for some in _some(ids) for brief in encounters(some)]
     return sorted(found, key=lambda brief: brief.reference)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from bwvcoding.adjudication.queries import settlements_of
+from bwvcoding.adjudication.queries import settlements_for_release
 from bwvcoding.codebooks.queries import published_codebook, version_by_sha256
 from bwvcoding.coding.queries import WaveTerms, wave
+from bwvcoding.core.aliases import aliases
 from bwvcoding.core.errors import NotFound
 from bwvcoding.releases.models import Release, ReleaseReceipt
 from bwvcoding.releases.parts.content import Contents, Passage, Settled, Terms
@@ -89,10 +90,19 @@ def _override(override: Any) -> dict[str, Any]:
 
 
 def _settlements(row: Release, references: dict[UUID, str]) -> list[Settled]:
-    found = [
-        Settled(references[encounter], member, variable, one.value, one.reason, one.created_at)
-        for variable in row.variables
-        for (encounter, member), one in settlements_of(row.wave_id, variable).items()
-        if encounter in references
+    found = settlements_for_release(row.wave_id, row.variables)
+    names = aliases((one.settled_by_id for one in found), scope=row.wave_id, prefix="A")
+    settled = [
+        Settled(
+            encounter=one.encounter_reference,
+            member=one.member,
+            variable=one.variable,
+            value=one.value,
+            reason=one.reason,
+            adjudicator=names[one.settled_by_id],
+            settled_at=one.settled_at,
+        )
+        for one in found
+        if one.encounter_id in references
     ]
-    return sorted(found, key=lambda one: (one.variable, one.encounter, one.member))
+    return sorted(settled, key=lambda one: (one.encounter, one.member, one.variable))

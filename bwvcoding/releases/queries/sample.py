@@ -10,7 +10,7 @@ from uuid import UUID
 from bwvcoding.coding.queries import WaveTerms
 from bwvcoding.footage.queries import encounters_of_study
 from bwvcoding.releases.parts.content import DrawNote, DrawnStop
-from bwvcoding.releases.parts.ledger import CODED
+from bwvcoding.releases.parts.ledger import CODED, RESERVE
 from bwvcoding.sampling.queries import draws_of, frame, sampled_stops_of
 
 
@@ -75,4 +75,4 @@ def _fate(stop: Any, coded: Set[UUID]) -> str:
     if stop.unavailable_reason:
         return "no_footage"
     is_waiting_reserve = stop.is_reserve and stop.replaces_id is None
-    return "reserve_not_called" if is_waiting_reserve else "footage_awaited"
+    return RESERVE if is_waiting_reserve else "footage_awaited"
