@@ -83,7 +83,8 @@ def light_kappa(
 
     def formula(sums: Floats) -> Floats:
         table = sums.reshape(-1, len(known), values, values)
-        share = table / table.sum(axis=(2, 3), keepdims=True)
+        shared = table.sum(axis=(2, 3), keepdims=True)
+        share = ratio(table, np.broadcast_to(shared, table.shape))
         observed = (share * alike).sum(axis=(2, 3))
         first, second = share.sum(axis=3), share.sum(axis=2)
         expected = ((first @ alike) * second).sum(axis=2)

@@ -11,7 +11,7 @@ import numpy as np
 from bwvcoding.agreement.codings import Codes
 from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.intervals import linear
-from bwvcoding.agreement.intervals.quantiles import student_t
+from bwvcoding.agreement.intervals.quantiles import check_confidence, student_t
 from bwvcoding.agreement.result import Interval
 
 METHOD = "Gwet's linearised variance, Student's t"
@@ -23,6 +23,9 @@ class Analytic:
 
     confidence: float = 0.95
     population: int | None = None
+
+    def __post_init__(self) -> None:
+        check_confidence(self.confidence)
 
 
 def interval(

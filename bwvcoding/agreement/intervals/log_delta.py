@@ -12,7 +12,7 @@ from bwvcoding.agreement.codings import Codes
 from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.intervals import linear
 from bwvcoding.agreement.intervals.bootstrap import Formula
-from bwvcoding.agreement.intervals.quantiles import student_t
+from bwvcoding.agreement.intervals.quantiles import check_confidence, student_t
 from bwvcoding.agreement.result import Interval
 
 METHOD = "log-delta (infinitesimal jackknife)"
@@ -21,6 +21,9 @@ METHOD = "log-delta (infinitesimal jackknife)"
 @dataclass(frozen=True, slots=True)
 class LogDelta:
     confidence: float = 0.95
+
+    def __post_init__(self) -> None:
+        check_confidence(self.confidence)
 
 
 def interval(

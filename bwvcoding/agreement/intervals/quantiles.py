@@ -20,3 +20,8 @@ def f(probability: float, numerator: float, denominator: float) -> float:
     from scipy.special import fdtri
 
     return float(fdtri(numerator, denominator, probability))
+
+
+def check_confidence(confidence: float) -> None:
+    if not 0 < confidence < 1:
+        raise ValueError("The level of confidence lies between 0 and 1.")

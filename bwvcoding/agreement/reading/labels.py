@@ -44,20 +44,22 @@ class LongTable:
     unit: "array[int]" = field(default_factory=lambda: array("q"))
     coder: "array[int]" = field(default_factory=lambda: array("q"))
     text: "array[int]" = field(default_factory=lambda: array("q"))
-    seen: dict[tuple[int, int], int] = field(default_factory=dict)
     clusters: dict[str, tuple[str, int]] = field(default_factory=dict)
     names_coders: bool = True
     declares_values: bool = False
 
     def add(self, row: int, unit: str, coder: str, text: str) -> None:
-        u, c = self.units.number(unit, row), self.coders.number(coder, row)
-        if (first := self.seen.setdefault((u, c), row)) != row:
-            raise Unreadable(
-                f"Row {row}: coder {coder!r} has coded unit {unit!r} already, in row {first}."
-            )
-        self.unit.append(u)
-        self.coder.append(c)
+        self.unit.append(self.units.number(unit, row))
+        self.coder.append(self.coders.number(coder, row))
         self.text.append(self.texts.number(text, row))
+
+    def add_counted(self, row: int, unit: str, text: str, seats: range) -> None:
+        """Codings of nobody in particular: whoever sat at these seats."""
+        for seat in range(len(self.coders.rows), seats.stop):
+            self.coders.number(str(seat + 1), row)
+        self.unit.extend([self.units.number(unit, row)] * len(seats))
+        self.coder.extend(seats)
+        self.text.extend([self.texts.number(text, row)] * len(seats))
 
     def place(self, row: int, unit: str, cluster: str) -> None:
         """Say which cluster a unit belongs to: one, and always the same."""

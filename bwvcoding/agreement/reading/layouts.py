@@ -9,7 +9,7 @@ from bwvcoding.agreement.reading.labels import LongTable
 from bwvcoding.agreement.reading.sheet import Sheet, Unreadable
 
 # Codings one table may hold; counts can name more of them than a file has bytes.
-MOST_CODINGS = 50_000_000
+MOST_CODINGS = 10_000_000
 WHOLE = re.compile(r"\d{1,9}")
 
 
@@ -56,9 +56,9 @@ def _read_long(sheet: Sheet, columns: Columns, *, keeps_empty: bool) -> LongTabl
     value = sheet.column(columns.value) if columns.value else column(sheet, names, 2)
     cluster = _cluster(sheet, columns)
     table = LongTable(sheet.decimal, cluster="" if cluster is None else sheet.header[cluster])
+    first: dict[tuple[str, str], int] = {}
     for row, cells in sheet.rows:
-        named(cells[unit], "unit", row)
-        named(cells[coder], "coder", row)
+        _once_by_coder(cells[unit], cells[coder], row, first)
         if cluster is not None:
             table.place(row, cells[unit], cells[cluster])
         if cells[value] or keeps_empty:
@@ -96,9 +96,10 @@ def read_counts(sheet: Sheet, columns: Columns) -> LongTable:
             table.place(row, cells[0], cells[cluster])
         seat = 0
         for i in values:
-            for _ in range(_count(cells[i], sheet.header[i], row, len(table.unit))):
-                seat += 1
-                table.add(row, cells[0], str(seat), sheet.header[i])
+            count = _count(cells[i], sheet.header[i], row, len(table.unit))
+            if count:
+                table.add_counted(row, cells[0], sheet.header[i], range(seat, seat + count))
+            seat += count
     return table
 
 
@@ -136,6 +137,15 @@ def _once(unit: str, row: int, first: dict[str, int]) -> None:
     named(unit, "unit", row)
     if (known := first.setdefault(unit, row)) != row:
         raise Unreadable(f"Row {row}: unit {unit!r} stands in row {known} already.")
+
+
+def _once_by_coder(unit: str, coder: str, row: int, first: dict[tuple[str, str], int]) -> None:
+    named(unit, "unit", row)
+    named(coder, "coder", row)
+    if (known := first.setdefault((unit, coder), row)) != row:
+        raise Unreadable(
+            f"Row {row}: coder {coder!r} has coded unit {unit!r} already, in row {known}."
+        )
 
 
 def _count(cell: str, value: str, row: int, so_far: int) -> int:

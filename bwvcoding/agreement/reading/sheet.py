@@ -5,11 +5,12 @@ Row 1 is the header, as a spreadsheet numbers them.
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# Bytes read into memory at a time are the whole file: 500 MB is some 10 million codings.
+# A file is read whole: so many bytes are some 10 million codings.
 LARGEST = 500_000_000
 DELIMITERS = "\t,;"
 MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -35,7 +36,8 @@ class Sheet:
 def sheet(path: Path) -> Sheet:
     text = _text(path)
     delimiter = _delimiter(text)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     rows = _numbered(reader)
     _, header = next(rows, (0, []))
     _check_header(header)

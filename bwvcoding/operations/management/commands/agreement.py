@@ -106,6 +106,8 @@ def _timed(table: Sheet, plan: Plan, options: dict[str, Any]) -> Found:
 
 
 def _plan(options: dict[str, Any]) -> Plan:
+    if options["seed"] < 0:
+        raise Unreadable("A seed is a whole number, 0 or more.")
     if options["interval"] == "log-delta":
         return LogDelta(options["confidence"])
     if options["interval"] == "analytic":
