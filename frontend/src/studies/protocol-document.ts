@@ -42,14 +42,32 @@ export interface ProtocolDocument {
   replicates: number;
   seed: number;
   event_tolerance_ms: number;
+  /** Share of the coders who have coded that must attend a debrief. */
+  debrief_quorum: number;
+  /** May tentative agreement leave, stamped as such? */
+  release_tentative: boolean;
+  /** Why this version asks for other agreement than the one in force. */
+  amendment: string;
   purposes: { code: string; label: string }[];
   access: Record<string, string[]>;
   thresholds: Record<VariableClass, Thresholds>;
 }
 
-/** The server writes every default out before it stores a document, so nothing is absent. */
+/** What versions signed before these parts existed mean by their silence. */
+const SILENT = { debrief_quorum: 0.5, release_tentative: false, amendment: "" };
+
+/** The server writes every default out before it stores a document; only old ones lack parts. */
 export const documentOf = (protocol: Protocol): ProtocolDocument =>
-  protocol.document as unknown as ProtocolDocument;
+  ({ ...SILENT, ...protocol.document }) as unknown as ProtocolDocument;
+
+/** Classes of variables for which the two documents ask for different agreement. */
+export const changedClasses = (
+  before: ProtocolDocument,
+  after: ProtocolDocument,
+): VariableClass[] =>
+  CLASSES.filter((kind) =>
+    THRESHOLD_NAMES.some((name) => before.thresholds[kind][name] !== after.thresholds[kind][name]),
+  );
 
 const usual = (alpha: number, low: number, positive_agreement: number | null): Thresholds => ({
   alpha,
@@ -70,9 +88,11 @@ export const FRESH: ProtocolDocument = {
   replicates: 2000,
   seed: 20201113,
   event_tolerance_ms: 2000,
+  ...SILENT,
   purposes: [
     { code: "coding", label: "Coding an assigned encounter" },
     { code: "adjudication", label: "Settling a disagreement" },
+    { code: "debrief", label: "Discussing an encounter in a debrief" },
     { code: "custody", label: "Checking uploaded footage" },
   ],
   access: { coder: ["redacted"], adjudicator: ["redacted"], custodian: ["raw"] },

@@ -6,12 +6,12 @@ import { codebooks } from "../codebooks/library-store";
 import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
-import { SelectField, TextArea, TextField } from "../ui/fields";
+import { Checkboxes, SelectField, TextArea, TextField } from "../ui/fields";
 import { shortHash } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
 import { documentOf, FRESH } from "./protocol-document";
-import { documentFrom, faultsOf, type Typed, typedOf } from "./protocol-draft";
+import { documentFrom, faultsOf, type NUMBERS, type Typed, typedOf } from "./protocol-draft";
 import { draftProtocol, protocolsOf } from "./protocol-store";
 import { ThresholdFields } from "./threshold-fields-view";
 
@@ -25,7 +25,14 @@ export function ProtocolDraft() {
       <RemoteContent remote={protocolsOf.of(studyId)} what="the versions so far">
         {(versions) => (
           <RemoteContent remote={codebooks} what="the codebooks">
-            {(library) => <Form study={studyId} newest={versions[0]} library={library} />}
+            {(library) => (
+              <Form
+                study={studyId}
+                newest={versions[0]}
+                inForce={versions.find(({ in_force }) => in_force)}
+                library={library}
+              />
+            )}
           </RemoteContent>
         )}
       </RemoteContent>
@@ -36,10 +43,11 @@ export function ProtocolDraft() {
 interface FormProps {
   study: string;
   newest: Protocol | undefined;
+  inForce: Protocol | undefined;
   library: CodebookListing[];
 }
 
-function Form({ study, newest, library }: FormProps) {
+function Form({ study, newest, inForce, library }: FormProps) {
   const [base] = useState(() =>
     newest
       ? documentOf(newest)
@@ -48,9 +56,9 @@ function Form({ study, newest, library }: FormProps) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(base));
   const act = useAct();
   const navigate = useNavigate();
-  const set = (name: Exclude<keyof Typed, "thresholds">) => (value: string) =>
+  const set = (name: Exclude<keyof Typed, "thresholds" | "release_tentative">) => (value: string) =>
     setTyped((before) => ({ ...before, [name]: value }));
-  const text = (name: "overlap" | "replicates" | "seed" | "event_tolerance_ms") => ({
+  const text = (name: keyof typeof NUMBERS) => ({
     id: name,
     inputMode: "numeric" as const,
     className: "govuk-input--width-10",
@@ -58,7 +66,7 @@ function Form({ study, newest, library }: FormProps) {
     error: act.errorOf(name),
     onChange: (event: { target: { value: string } }) => set(name)(event.target.value),
   });
-  const area = (name: "aims" | "population" | "publication") => ({
+  const area = (name: "aims" | "population" | "publication" | "amendment") => ({
     id: name,
     value: typed[name],
     error: act.errorOf(name),
@@ -66,7 +74,7 @@ function Form({ study, newest, library }: FormProps) {
   });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const faults = faultsOf(typed);
+    const faults = faultsOf(typed, inForce && documentOf(inForce));
     act.refuse(faults);
     if (faults.length > 0) return;
     void act.run(
@@ -118,11 +126,32 @@ function Form({ study, newest, library }: FormProps) {
         hint="Two marks this close are taken for the same event."
         {...text("event_tolerance_ms")}
       />
+      <TextField
+        label="Share of coders at a debrief"
+        hint="Of those who have coded. A debrief with fewer cannot be closed, and its wave neither. .5 is one half."
+        {...text("debrief_quorum")}
+      />
+      <Checkboxes
+        legend="Tentative agreement"
+        hint="Above the limit below which a variable is blocked, and short of a pass."
+        choices={[{ value: "release", label: "May leave, stamped as tentative on everything" }]}
+        chosen={typed.release_tentative ? ["release"] : []}
+        onChange={(chosen) =>
+          setTyped((before) => ({ ...before, release_tentative: chosen.length > 0 }))
+        }
+      />
       <ThresholdFields
         typed={typed.thresholds}
         errorOf={act.errorOf}
         onChange={(thresholds) => setTyped((before) => ({ ...before, thresholds }))}
       />
+      {inForce ? (
+        <TextArea
+          label="Why the thresholds change"
+          hint={`Needed when they differ from version ${inForce.version}, which is in force; signed with the rest. Results may be visible already, and readers should know.`}
+          {...area("amendment")}
+        />
+      ) : null}
       <Button type="submit" isBusy={act.isBusy}>
         {act.isBusy ? "Saving…" : "Save this version for signing"}
       </Button>

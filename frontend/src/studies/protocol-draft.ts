@@ -1,6 +1,7 @@
 /** The form of a protocol: what is typed, what is wrong with it, what is sent. */
 import type { Fault } from "../ui/act";
 import {
+  changedClasses,
   CLASS_LABELS,
   CLASSES,
   THRESHOLD_LABELS,
@@ -10,15 +11,19 @@ import {
   type VariableClass,
 } from "./protocol-document";
 
-type Texts = "aims" | "population" | "publication" | "codebook_sha256";
-type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms";
-export type Typed = Record<Texts | Numbers, string> & { thresholds: Record<string, string> };
+type Texts = "aims" | "population" | "publication" | "amendment" | "codebook_sha256";
+type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms" | "debrief_quorum";
+export type Typed = Record<Texts | Numbers, string> & {
+  thresholds: Record<string, string>;
+  release_tentative: boolean;
+};
 
-const NUMBERS: Record<Numbers, string> = {
+export const NUMBERS: Record<Numbers, string> = {
   overlap: "Coders for each encounter",
   replicates: "Resamples",
   seed: "Seed",
   event_tolerance_ms: "Tolerance",
+  debrief_quorum: "Share of coders at a debrief",
 };
 
 export const thresholdId = (kind: VariableClass, name: ThresholdName): string =>
@@ -40,6 +45,10 @@ export function typedOf(document: ProtocolDocument): Typed {
     replicates: String(document.replicates),
     seed: String(document.seed),
     event_tolerance_ms: String(document.event_tolerance_ms),
+    debrief_quorum: String(document.debrief_quorum),
+    release_tentative: document.release_tentative,
+    // Each version gives its own reasons; those of the one before are not carried on.
+    amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
   };
 }
@@ -50,7 +59,8 @@ export function numberOf(typed: string): number | null {
   return /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
 }
 
-export function faultsOf(typed: Typed): Fault[] {
+/** `inForce` is what both controllers have signed: other thresholds than its need a reason. */
+export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   const faults: Fault[] = [];
   const ask = (field: string, sentence: string) => faults.push({ field, sentence });
   if (!typed.aims.trim()) ask("aims", "Say what the study wants to find out.");
@@ -67,6 +77,17 @@ export function faultsOf(typed: Typed): Fault[] {
         const where = `${CLASS_LABELS[kind]}, “${THRESHOLD_LABELS[name]}”`;
         ask(thresholdId(kind, name), `${where}: write a number, such as .80.`);
       }
+    }
+  }
+  const quorum = numberOf(typed.debrief_quorum);
+  if (quorum !== null && (quorum < 0 || quorum > 1)) {
+    ask("debrief_quorum", "Share of coders at a debrief: write a share, such as .5 for one half.");
+  }
+  if (faults.length === 0 && inForce && !typed.amendment.trim()) {
+    const changed = changedClasses(inForce, documentFrom(typed, inForce));
+    if (changed.length > 0) {
+      const where = changed.map((kind) => CLASS_LABELS[kind]).join("; ");
+      ask("amendment", `This changes thresholds that are in force (${where}). Say why.`);
     }
   }
   return faults;
@@ -93,6 +114,9 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     replicates: number(typed.replicates),
     seed: number(typed.seed),
     event_tolerance_ms: number(typed.event_tolerance_ms),
+    debrief_quorum: number(typed.debrief_quorum),
+    release_tentative: typed.release_tentative,
+    amendment: typed.amendment.trim(),
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
   };
 }

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 
 import { Hash } from "../ui/hash";
-import { coefficient, countOf } from "../ui/format";
+import { coefficient, countOf, percent } from "../ui/format";
 import { Table } from "../ui/table";
 import { SummaryList } from "../ui/text";
 import {
@@ -31,6 +31,12 @@ export const ProtocolText = ({
         <p className="govuk-body pre-line">{document.publication}</p>
       </>
     ) : null}
+    {document.amendment ? (
+      <>
+        <h2 className="govuk-heading-m">Why the thresholds change</h2>
+        <p className="govuk-body pre-line">{document.amendment}</p>
+      </>
+    ) : null}
     <ThresholdTable document={document} />
     <h2 className="govuk-heading-m">How coding and measuring are done</h2>
     <SummaryList
@@ -54,6 +60,16 @@ export const ProtocolText = ({
         {
           name: "Timed events are the same within",
           value: `${document.event_tolerance_ms / 1000} seconds`,
+        },
+        {
+          name: "A debrief needs",
+          value: `${percent(document.debrief_quorum)} of the coders who have coded`,
+        },
+        {
+          name: "Tentative agreement",
+          value: document.release_tentative
+            ? "may leave, stamped as tentative on everything"
+            : "does not leave",
         },
         {
           name: "Footage may be opened for",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Protocol } from "../api/shapes";
 import { flag } from "../testing/decisions";
 import { changes } from "./protocol-changes";
-import { FRESH } from "./protocol-document";
+import { documentOf, FRESH } from "./protocol-document";
 import { documentFrom, faultsOf, numberOf, thresholdId, typedOf } from "./protocol-draft";
 import { dueToday } from "./today";
 
@@ -37,6 +37,38 @@ describe("the protocol form", () => {
     expect(faultsOf(typed)).toEqual([]);
     typed.thresholds[thresholdId("timed", "alpha")] = "";
     expect(faultsOf(typed).map(({ field }) => field)).toEqual(["thresholds.timed.alpha"]);
+  });
+});
+
+describe("a protocol that follows one in force", () => {
+  it("says why when it asks for other agreement, and need not when it does not", () => {
+    const typed = typedOf(filled);
+    expect(faultsOf(typed, filled)).toEqual([]);
+    typed.thresholds[thresholdId("factual", "alpha")] = ".70";
+    const [fault] = faultsOf(typed, filled);
+    expect(fault).toMatchObject({ field: "amendment" });
+    expect(fault?.sentence).toContain("Other facts");
+    expect(faultsOf({ ...typed, amendment: "Rare events." }, filled)).toEqual([]);
+    expect(faultsOf(typed)).toEqual([]);
+  });
+
+  it("does not carry on the reasons of the version before", () => {
+    expect(typedOf({ ...filled, amendment: "Rare events." }).amendment).toBe("");
+  });
+
+  it("takes a share of coders up to all of them, and nothing else", () => {
+    const fields = (debrief_quorum: string) =>
+      faultsOf({ ...typedOf(filled), debrief_quorum }).map(({ field }) => field);
+    expect(fields(".5")).toEqual([]);
+    expect(fields("1")).toEqual([]);
+    expect(fields("-1")).toEqual(["debrief_quorum"]);
+    expect(fields("50")).toEqual(["debrief_quorum"]);
+  });
+
+  it("reads versions from before these parts existed as the server does", () => {
+    const { debrief_quorum, release_tentative, amendment, ...old } = filled;
+    const read = documentOf({ document: old } as unknown as Protocol);
+    expect(read).toMatchObject({ debrief_quorum, release_tentative, amendment });
   });
 });
 

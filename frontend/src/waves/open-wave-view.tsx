@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 
-import type { Encounter, Study, StudyMember } from "../api/shapes";
+import type { Encounter, Study, StudyMember, WavePage } from "../api/shapes";
 import { membersOf, studyOf } from "../studies/study-store";
 import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
@@ -10,11 +10,18 @@ import { Checkboxes, SelectField, TextField } from "../ui/fields";
 import { countOf } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
-import { PageHeading } from "../ui/text";
+import { Inset, PageHeading } from "../ui/text";
 import { encountersOf } from "../upload/footage-store";
 import { type Purpose, PURPOSES } from "./purposes";
-import { chosenEncounters, codersIn, loadEach, wholeNumber } from "./wave-plan";
-import { openWave } from "./wave-store";
+import {
+  chosenEncounters,
+  codersAsked,
+  codersIn,
+  encountersAsked,
+  loadEach,
+  wholeNumber,
+} from "./wave-plan";
+import { openWave, wavePages } from "./wave-store";
 
 export function OpenWave() {
   const { studyId = "" } = useParams();
@@ -41,6 +48,8 @@ export function OpenWave() {
 }
 
 interface Known {
+  /** The wave that is coded again, in a recode wave. */
+  recoded?: WavePage | undefined;
   study: Study;
   members: StudyMember[];
   encounters: Encounter[];
@@ -63,20 +72,43 @@ function Preconditions(known: Known) {
       </Empty>
     );
   }
-  return <Form {...known} />;
+  return <Recoded {...known} />;
 }
 
-function Form({ study, members, encounters }: Known) {
+/** An address may ask for a recode wave: which wave again, and which of its encounters. */
+function Recoded(known: Known) {
+  const [query] = useSearchParams();
+  const again = query.get("recodes");
+  if (!again) return <Form {...known} />;
+  return (
+    <RemoteContent remote={wavePages.of(again)} what="the wave to code again">
+      {(recoded) => (
+        <>
+          <Inset>
+            A recode wave codes again what everyone coded in “{recoded.name}”. The codings, the
+            gate’s decisions and the releases of that wave stay as they are.
+          </Inset>
+          <Form {...known} recoded={recoded} />
+        </>
+      )}
+    </RemoteContent>
+  );
+}
+
+function Form({ study, members, encounters, recoded }: Known) {
   const coders = codersIn(members);
   const ready = encounters.filter(({ is_ready }) => is_ready);
-  const [name, setName] = useState("");
-  const [purpose, setPurpose] = useState<Purpose>("calibration");
-  const [overlap, setOverlap] = useState("3");
+  const [query] = useSearchParams();
+  const agenda = encountersAsked(query.get("encounters"), ready);
+  const [isAgenda, setAgenda] = useState(agenda.length > 0);
+  const [name, setName] = useState(recoded ? `${recoded.name}, recoded` : "");
+  const [purpose, setPurpose] = useState<Purpose>(recoded ? "recode" : "calibration");
+  const [overlap, setOverlap] = useState(String(recoded?.overlap ?? 3));
   const [many, setMany] = useState(String(ready.length));
-  const [chosen, setChosen] = useState(coders.map(({ user_id }) => user_id));
+  const [chosen, setChosen] = useState(codersAsked(coders, recoded));
   const act = useAct();
   const navigate = useNavigate();
-  const taken = chosenEncounters(ready, wholeNumber(many));
+  const taken = isAgenda ? agenda : chosenEncounters(ready, wholeNumber(many));
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -86,6 +118,7 @@ function Form({ study, members, encounters }: Known) {
       coders: chosen,
       encounters: taken.map(({ id }) => id),
       overlap: wholeNumber(overlap),
+      recodes: purpose === "recode" ? (recoded?.id ?? null) : null,
     };
     void act.run(
       () => openWave(study.id, wave),
@@ -111,13 +144,25 @@ function Form({ study, members, encounters }: Known) {
         choices={PURPOSES}
         onChange={(value) => setPurpose(value as Purpose)}
       />
+      {agenda.length > 0 ? (
+        <SelectField
+          label="Which encounters"
+          value={isAgenda ? "agenda" : "first"}
+          choices={[
+            { value: "agenda", label: `Those of the debrief’s agenda (${agenda.length})` },
+            { value: "first", label: "As many as I say, in order of reference" },
+          ]}
+          onChange={(which) => setAgenda(which === "agenda")}
+        />
+      ) : null}
       <TextField
         id="encounters"
         label="Encounters"
+        disabled={isAgenda}
         hint={`${ready.length} of ${countOf(encounters.length, "encounter")} are ready. The first in order of reference are taken.`}
         inputMode="numeric"
         className="govuk-input--width-5"
-        value={many}
+        value={isAgenda ? String(agenda.length) : many}
         error={act.errorOf("encounters")}
         onChange={(event) => setMany(event.target.value)}
       />

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import type { Encounter, Wave } from "../api/shapes";
+import type { Encounter, StudyMember, Wave, WavePage } from "../api/shapes";
 import { leadingWave } from "./purposes";
-import { chosenEncounters, loadEach, wholeNumber } from "./wave-plan";
+import { chosenEncounters, codersAsked, encountersAsked, loadEach, wholeNumber } from "./wave-plan";
 
 const wave = (id: string, purpose: string, opened_at: string): Wave => ({
   id,
@@ -18,6 +18,14 @@ const wave = (id: string, purpose: string, opened_at: string): Wave => ({
   progress: { encounters: 2, complete_encounters: 1, assignments: 6, submitted: 4 },
 });
 
+const named = (reference: string): Encounter => ({
+  id: reference,
+  reference,
+  members: [],
+  clips: [],
+  is_ready: true,
+});
+
 describe("a wave being planned", () => {
   it("says what it asks of each coder", () => {
     expect(loadEach(42, 3, 8)).toBe(
@@ -31,13 +39,6 @@ describe("a wave being planned", () => {
   });
 
   it("takes the first encounters in the order people count", () => {
-    const named = (reference: string): Encounter => ({
-      id: reference,
-      reference,
-      members: [],
-      clips: [],
-      is_ready: true,
-    });
     const taken = chosenEncounters([named("E-10"), named("E-2"), named("E-1")], 2);
     expect(taken.map(({ reference }) => reference)).toEqual(["E-1", "E-2"]);
   });
@@ -57,5 +58,22 @@ describe("the leading wave", () => {
     expect(leadingWave(waves)?.id).toBe("main 2");
     expect(leadingWave(waves.slice(2))?.id).toBe("practice");
     expect(leadingWave([])).toBeUndefined();
+  });
+});
+
+describe("a recode wave", () => {
+  const member = (user_id: string) => ({ user_id, role: "coder" }) as StudyMember;
+  const coder = (coder_id: string) => ({ coder_id }) as WavePage["coders"][number];
+
+  it("goes to the same coders, without those who have left", () => {
+    const recoded = { ...wave("main", "main", ""), coders: [coder("ana"), coder("gone")] };
+    expect(codersAsked([member("ana"), member("new")], recoded)).toEqual(["ana"]);
+    expect(codersAsked([member("ana"), member("new")], undefined)).toEqual(["ana", "new"]);
+  });
+
+  it("takes the encounters it is asked for, and none without being asked", () => {
+    const ready = [named("E-1"), named("E-2")];
+    expect(encountersAsked("E-2,E-9", ready).map(({ id }) => id)).toEqual(["E-2"]);
+    expect(encountersAsked(null, ready)).toEqual([]);
   });
 });

@@ -1,9 +1,23 @@
 /** What a wave will ask of its coders, before it is opened. */
-import type { Encounter, StudyMember } from "../api/shapes";
+import type { Encounter, StudyMember, WavePage } from "../api/shapes";
 import { countOf } from "../ui/format";
 
 export const codersIn = (members: StudyMember[]): StudyMember[] =>
   members.filter(({ role }) => role === "coder");
+
+/** The same people again in a recode wave, as far as they still code; else everyone who codes. */
+export function codersAsked(coders: StudyMember[], recoded: WavePage | undefined): string[] {
+  const everyone = coders.map(({ user_id }) => user_id);
+  if (!recoded) return everyone;
+  const again = new Set(recoded.coders.map(({ coder_id }) => coder_id));
+  return everyone.filter((id) => again.has(id));
+}
+
+/** The encounters an address names, as far as they can be coded. */
+export function encountersAsked(named: string | null, ready: Encounter[]): Encounter[] {
+  const ids = new Set(named?.split(",") ?? []);
+  return ready.filter(({ id }) => ids.has(id));
+}
 
 /** A whole number as typed, or 0, which the server refuses with a sentence. */
 export const wholeNumber = (typed: string): number =>

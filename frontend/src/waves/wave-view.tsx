@@ -53,6 +53,15 @@ const Content = ({ wave, study }: { wave: WavePage; study: string }) => (
         How well do they agree?
       </Link>
     </p>
+    {wave.recodes ? (
+      <p className="govuk-body">
+        It codes again what was coded in{" "}
+        <Link className="govuk-link" to={`/studies/${study}/waves/${wave.recodes}`}>
+          an earlier wave
+        </Link>
+        , whose codings, decisions and releases stay as they are.
+      </p>
+    ) : null}
     <Coders wave={wave} />
     <SummaryList
       pairs={[
@@ -119,6 +128,13 @@ function Close({ wave, study }: { wave: WavePage; study: string }) {
       </Button>
       <Dialog title={`Close ${wave.name}?`} isOpen={isAsking} onClose={() => setAsking(false)}>
         <ErrorSummary faults={act.faults} />
+        {act.problem?.problem.code === "debrief-due" ? (
+          <p className="govuk-body">
+            <Link className="govuk-link" to={`/studies/${study}/debriefs?wave=${wave.id}`}>
+              Call or hold the debrief
+            </Link>
+          </p>
+        ) : null}
         <p className="govuk-body">
           {left > 0
             ? `${countOf(left, "coding")} of ${wave.progress.assignments} have not been submitted. After closing they cannot be.`
