@@ -17,6 +17,7 @@ LIMIT = 8.0
 
 def cusum(rows: Rows, slack: float = SLACK) -> Floats:
     """series × periods; a period in which nothing could be told changes nothing."""
+    rows = rows.telling
     expected = at_odds(rows.expected, TOLERATED_ODDS)
     excess = rows.summed(rows.observed - expected)
     spread = np.sqrt(rows.summed(expected * (1 - expected)))
@@ -34,15 +35,8 @@ def calibrated_limit(
 ) -> float:
     """The limit that this share of studies of tolerable coders would pass anywhere, by chance."""
     generator = np.random.default_rng(seed)
-    telling = rows.expected > 0
-    chance = at_odds(rows.expected[telling], TOLERATED_ODDS)
-    few = replace(
-        rows,
-        series=rows.series[telling],
-        period=rows.period[telling],
-        observed=rows.observed[telling],
-        expected=rows.expected[telling],
-    )
+    few = rows.telling
+    chance = at_odds(few.expected, TOLERATED_ODDS)
     highest = []
     for _ in range(replicates):
         drawn = (generator.random(len(chance)) < chance).astype(np.float64)

@@ -30,6 +30,18 @@ class Rows:
     expected: Floats
     shape: tuple[int, int]
 
+    @property
+    def telling(self) -> "Rows":
+        """Without the rows in which nobody could have differed from anybody."""
+        kept = np.flatnonzero(self.expected > 0)
+        return Rows(
+            self.series[kept],
+            self.period[kept],
+            self.observed[kept],
+            self.expected[kept],
+            self.shape,
+        )
+
     def summed(self, amount: Floats) -> Floats:
         """series × periods."""
         cell = self.series * self.shape[1] + self.period
@@ -40,14 +52,12 @@ class Rows:
 
 def e_processes(rows: Rows, tolerated: float = TOLERATED_ODDS) -> Floats:
     """series × periods: the capital after each period, from a capital of 1."""
-    telling = rows.expected > 0
+    rows = rows.telling
     null = at_odds(rows.expected, tolerated)
     found = np.zeros(rows.shape)
     for odds in SUSPECTED_ODDS:
-        betted = at_odds(rows.expected, odds)
-        spread = np.where(telling, null * (1 - null), 1)
-        stake = (betted - null) / spread
-        growth = rows.summed(np.log1p(np.where(telling, stake * (rows.observed - null), 0)))
+        stake = (at_odds(rows.expected, odds) - null) / (null * (1 - null))
+        growth = rows.summed(np.log1p(stake * (rows.observed - null)))
         found += _over_beginnings(growth) / len(SUSPECTED_ODDS)
     return found
 

@@ -39,8 +39,11 @@ class PairAgreement:
 
 def coding_pairs(codings: Codings) -> CodingPairs:
     """Unordered pairs; the coder who comes first in `codings.coders` is the first of the pair."""
-    order = np.lexsort((codings.coder, codings.unit))
-    unit, coder, value = codings.unit[order], codings.coder[order], codings.value[order]
+    unit, coder, value = codings.unit, codings.coder, codings.value
+    key = unit * max(len(codings.coders), 1) + coder
+    if (np.diff(key) < 0).any():
+        order = np.argsort(key, kind="stable")
+        unit, coder, value = unit[order], coder[order], value[order]
     left, right = [], []
     most = int(np.bincount(unit).max()) if unit.size else 0
     for step in range(1, most):

@@ -6,8 +6,9 @@ tar an honest coder with a bad co-coder. With two, nobody knows who is odd; the 
 disagreement is then that of all other coders' pairs of the same stratum, the coder's own left out.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def peer_scores(
     if encounters is None:
         return scores
     names = [encounters[unit] for unit in scores.encounters]
-    places = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    places = _numbered(names)
     nested = np.array([places[name] for name in names], dtype=np.int64)
     return folded(replace(scores, encounters=tuple(places), encounter=nested[scores.encounter]))
 
@@ -101,25 +102,32 @@ def folded(scores: Scores) -> Scores:
 
     What was said of one encounter hangs together. A mean keeps its expected value however much.
     """
-    key = scores.encounter * max(len(scores.coders), 1) + scores.coder
-    _, first, place = np.unique(key, return_index=True, return_inverse=True)
-    telling = np.maximum(np.bincount(place, weights=scores.expected > 0), 1)
+    width = max(len(scores.coders), 1)
+    cell = scores.encounter * width + scores.coder
+    size = len(scores.encounters) * width
+    kept = np.flatnonzero(np.bincount(cell, minlength=size))
+    telling = np.maximum(np.bincount(cell, weights=scores.expected > 0, minlength=size), 1)
+    period = np.zeros(size, dtype=np.int64)
+    period[cell] = scores.period
+
+    def mean(amount: Floats) -> Floats:
+        total = np.bincount(cell, weights=amount, minlength=size)
+        return np.asarray(total[kept] / telling[kept])
+
     return replace(
         scores,
-        coder=scores.coder[first],
-        encounter=scores.encounter[first],
-        period=scores.period[first],
-        observed=np.bincount(place, weights=scores.observed) / telling,
-        expected=np.bincount(place, weights=scores.expected) / telling,
+        coder=kept % width,
+        encounter=kept // width,
+        period=period[kept],
+        observed=mean(scores.observed),
+        expected=mean(scores.expected),
     )
 
 
 def across(scores: Sequence[Scores]) -> Scores:
     """All variables together, for the coder who is a little worse on each."""
-    coders = {name: i for i, name in enumerate(dict.fromkeys(c for s in scores for c in s.coders))}
-    encounters = {
-        name: i for i, name in enumerate(dict.fromkeys(e for s in scores for e in s.encounters))
-    }
+    coders = _numbered(chain.from_iterable(one.coders for one in scores))
+    encounters = _numbered(chain.from_iterable(one.encounters for one in scores))
     return folded(
         Scores(
             variable=ALL_VARIABLES,
@@ -134,6 +142,10 @@ def across(scores: Sequence[Scores]) -> Scores:
             expected=np.concatenate([s.expected for s in scores]),
         )
     )
+
+
+def _numbered(names: Iterable[Hashable]) -> dict[Hashable, int]:
+    return {name: i for i, name in enumerate(dict.fromkeys(names))}
 
 
 def _renamed(codes: Codes, names: Sequence[Hashable], places: Mapping[Hashable, int]) -> Codes:
@@ -168,7 +180,7 @@ def _among_pairs(codings: Codings, strata: Mapping[Any, Hashable] | None) -> tup
     """Whether the two differ; expected: the share among other coders' pairs of the stratum."""
     differs = (_mean_distance(codings) > 0).astype(np.float64)
     named = [strata[codings.units[unit]] if strata else None for unit in codings.unit]
-    places = {name: i for i, name in enumerate(dict.fromkeys(named))}
+    places = _numbered(named)
     stratum = np.array([places[name] for name in named])
     own = stratum * len(codings.coders) + codings.coder
     # Every pair stands in two rows, and only one of them is the coder's own.
