@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bwvcoding.adjudication.disagreeing import Disagreement
+if TYPE_CHECKING:
+    from bwvcoding.reliability.queries import Dispute
+
 
 # Two hours of talk at ten minutes a unit.
 MOST_UNITS = 12
 
 
-def agenda(found: Iterable[Disagreement], most: int = MOST_UNITS) -> list[Disagreement]:
+def agenda(found: Iterable[Dispute], most: int = MOST_UNITS) -> list[Dispute]:
     """Each variable in turn gives its most split unit, so that none crowds out another.
 
     Then the most split comes first. The same disagreements give the same agenda.
     """
-    waiting: dict[str, list[Disagreement]] = defaultdict(list)
+    waiting: dict[str, list[Dispute]] = defaultdict(list)
     for one in sorted(found, key=_rank):
         waiting[one.variable].append(one)
     turns = zip_longest(*(waiting[variable] for variable in sorted(waiting)))
@@ -26,6 +28,6 @@ def agenda(found: Iterable[Disagreement], most: int = MOST_UNITS) -> list[Disagr
     return sorted(chosen[:most], key=_rank)
 
 
-def _rank(one: Disagreement) -> tuple[Any, ...]:
+def _rank(one: Dispute) -> tuple[Any, ...]:
     """Most split first; of equals, the unit that more people judged."""
     return -one.split, -len(one.judgements), str(one.encounter_id), one.member, one.variable

@@ -19,6 +19,7 @@ class UnitHeld:
     reference: str
     member: str
     variable: str
+    cause: str
     said: Counts
     is_discussed: bool
     before: Counts | None
@@ -72,7 +73,8 @@ def _units(units: Sequence[UnitHeld]) -> Iterator[str]:
     for number, unit in enumerate(units, start=1):
         where = " ".join(part for part in (unit.reference, unit.member) if part)
         talk = "discussed" if unit.is_discussed else "not discussed"
-        yield f"{number}. {where}, {unit.variable}: coded {_in_words(unit.said)}; {talk}."
+        why = f" (a matter of {unit.cause})" if unit.cause else ""
+        yield f"{number}. {where}, {unit.variable}: coded {_in_words(unit.said)}{why}; {talk}."
         if unit.before:
             yield f"   Vote before the talk: {_in_words(unit.before)}."
         if unit.after:

@@ -40,7 +40,10 @@ class Debrief(Record):
 
 
 class AgendaUnit(Record):
-    """One disputed unit, in its place on the agenda; frozen when the debrief is called."""
+    """One disputed unit, in its place on the agenda; frozen when the debrief is called.
+
+    `cause` says why its coders differ, `route` where that belongs, as the gate's reader was told.
+    """
 
     SENSITIVITY = {
         "debrief": "internal",
@@ -48,6 +51,8 @@ class AgendaUnit(Record):
         "encounter": "internal",
         "member": "internal",
         "variable": "internal",
+        "cause": "internal",
+        "route": "internal",
         "talk_opened_at": "internal",
     }
 
@@ -56,6 +61,8 @@ class AgendaUnit(Record):
     encounter = models.ForeignKey("footage.Encounter", on_delete=models.PROTECT)
     member = models.CharField(max_length=10, blank=True)
     variable = models.CharField(max_length=60)
+    cause = models.CharField(max_length=20, blank=True)
+    route = models.CharField(max_length=20, blank=True)
     talk_opened_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bwvcoding.adjudication.disagreeing import Disagreement
 from bwvcoding.adjudication.models import AgendaUnit, Debrief, Stage
 from bwvcoding.core.errors import Conflict, Forbidden, Invalid
+
+if TYPE_CHECKING:
+    from bwvcoding.reliability.queries import Dispute
 
 # Protocols signed before they could name a share.
 DEFAULT_QUORUM = 0.5
@@ -169,7 +172,7 @@ def check_members(user_ids: Collection[UUID], members: Collection[UUID]) -> None
 
 
 def check_settleable(
-    disagreement: Disagreement | None, is_settled: bool, has_coded: bool, reason: str
+    disagreement: Dispute | None, is_settled: bool, has_coded: bool, reason: str
 ) -> None:
     """Nobody settles what they coded themselves, and nothing is settled twice."""
     if has_coded:

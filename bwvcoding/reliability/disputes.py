@@ -52,6 +52,17 @@ class JudgedUnit:
         return self.encounter_id, self.member, judgement.coder_id
 
 
+@dataclass(frozen=True)
+class Dispute:
+    """A unit on which coders differ; `split` is the share of its pairs of coders that do."""
+
+    encounter_id: UUID
+    member: str
+    variable: str
+    judgements: tuple[Judgement, ...]
+    split: float
+
+
 class Difference(StrEnum):
     """Of two judgements: another value, other labels, the moments apart, or more of them."""
 
@@ -102,6 +113,22 @@ def difference(
 def is_disputed(unit: JudgedUnit, variable: Variable, tolerance: Tolerance) -> bool:
     pairs = combinations(unit.judgements, 2)
     return any(difference(*pair, variable, tolerance) for pair in pairs)
+
+
+def disputes_among(
+    variable: Variable, units: Iterable[JudgedUnit], tolerance: Tolerance
+) -> list[Dispute]:
+    """The units on which any two differ, in the order given."""
+    return [
+        Dispute(unit.encounter_id, unit.member, variable.id, unit.judgements, split)
+        for unit in units
+        if (split := _split(unit, variable, tolerance))
+    ]
+
+
+def _split(unit: JudgedUnit, variable: Variable, tolerance: Tolerance) -> float:
+    pairs = list(combinations(unit.judgements, 2))
+    return sum(difference(*pair, variable, tolerance) is not None for pair in pairs) / len(pairs)
 
 
 def unmatched(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bwvcoding.adjudication.queries import disagreements
 from bwvcoding.coding.models import Assignment, Wave
-from bwvcoding.reliability.queries import standing_decisions
+from bwvcoding.reliability.queries import disputes, standing_decisions
 from bwvcoding.studies.models import Membership
 from tests.api.test_close_wave import hold_debrief
 from tests.cast import signed_protocol
@@ -112,8 +111,8 @@ def test_the_loop_blocked_debrief_decision_recode_gate_again(cast, client_of):
     after = {one.variable: one.outcome for one in standing_decisions(again.wave.pk)}
     assert after["fled"] == "pass"
     assert {one.variable: one.outcome for one in standing_decisions(opened.wave.pk)} == before
-    assert disagreements(opened.wave.pk, "fled")
-    assert not disagreements(again.wave.pk, "fled")
+    assert disputes(opened.wave.pk, "fled")
+    assert not disputes(again.wave.pk, "fled")
 
 
 def test_nobody_settles_in_a_recode_what_they_have_coded_before(cast, client_of, held):

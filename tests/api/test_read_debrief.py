@@ -111,6 +111,24 @@ def test_the_lead_sees_names_after_the_vote_and_an_adjudicator_never(cast, clien
     assert names(cast.dev) == {""}
 
 
+def test_whoever_leads_sees_why_coders_differ_and_coders_are_not_told_before_they_vote(
+    cast, client_of, held
+):
+    (unit, _) = held.read(client_of(cast.cleo)).json()["agenda"]
+    assert (unit["cause"], unit["route"]) == ("judgement", "adjudication")
+    (unit, _) = held.read(client_of(cast.ana)).json()["agenda"]
+    assert (unit["cause"], unit["route"]) == ("", "")
+
+
+def test_what_one_coder_could_not_see_is_sent_to_the_footage(cast, client_of):
+    def said(number: int, coder: int) -> Said:
+        return Said(fled="not_visible" if coder else "yes")
+
+    held = called(cast, coded_wave(cast, said, encounters=1))
+    (unit,) = held.read(client_of(cast.dev)).json()["agenda"]
+    assert (unit["cause"], unit["route"]) == ("visibility", "footage")
+
+
 def test_stand_in_names_say_nothing_from_one_unit_to_the_next(cast, client_of):
     """Of many units on which the same two differ in the same way, one has not always one name."""
 
@@ -168,7 +186,7 @@ def test_the_draft_of_the_minutes_says_what_happened_without_a_name(cast, client
     held.decide(client_of(cast.cleo))
     draft = held.read(client_of(cast.cleo)).json()["draft_minutes"]
     assert "1 of the 2 coders who have coded in this wave attended; 1 were needed." in draft
-    assert "1. E0001 S1, Fled: coded No 1, Yes 1; discussed." in draft
+    assert "1. E0001 S1, Fled: coded No 1, Yes 1 (a matter of judgement); discussed." in draft
     assert "Vote before the talk: No 1, Yes 1." in draft
     assert "Decided on Fled: The rule is written more clearly. More than three steps." in draft
     assert "Ana" not in draft

@@ -19,12 +19,13 @@ from bwvcoding.adjudication.policies import (
     check_open,
     check_signable,
 )
-from bwvcoding.adjudication.queries import disagreements, quorum_of, units_on_agenda
+from bwvcoding.adjudication.queries import quorum_of, units_on_agenda
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import WaveTerms, encounters_awaited_from, wave
 from bwvcoding.core.errors import NotFound
+from bwvcoding.reliability.queries import causes_of_disputes, disputes
 from bwvcoding.studies.queries import members
 
 if TYPE_CHECKING:
@@ -124,7 +125,12 @@ def locked_debrief(debrief_id: UUID) -> tuple[Debrief, WaveTerms]:
 
 def _write_agenda(debrief: Debrief) -> list[AgendaUnit]:
     """The tallies are made with it, empty, so that none shows when it was first voted on."""
-    found = [one for v in debrief.variables for one in disagreements(debrief.wave_id, v)]
+    wave_id, variables = debrief.wave_id, debrief.variables
+    chosen = agenda(one for variable in variables for one in disputes(wave_id, variable))
+    causes = {
+        variable: causes_of_disputes(wave_id, variable)
+        for variable in {one.variable for one in chosen}
+    }
     units = [
         AgendaUnit(
             debrief=debrief,
@@ -132,8 +138,10 @@ def _write_agenda(debrief: Debrief) -> list[AgendaUnit]:
             encounter_id=one.encounter_id,
             member=one.member,
             variable=one.variable,
+            cause=causes[one.variable][one.encounter_id, one.member][0],
+            route=causes[one.variable][one.encounter_id, one.member][1],
         )
-        for place, one in enumerate(agenda(found), start=1)
+        for place, one in enumerate(chosen, start=1)
     ]
     AgendaUnit.objects.bulk_create(units)
     Tally.objects.bulk_create(Tally(unit=unit, stage=stage) for unit in units for stage in Stage)

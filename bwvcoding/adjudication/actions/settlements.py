@@ -7,29 +7,30 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bwvcoding.adjudication.disagreeing import Disagreement
 from bwvcoding.adjudication.models import Settlement
 from bwvcoding.adjudication.permissions import check_right
 from bwvcoding.adjudication.policies import check_settleable
-from bwvcoding.adjudication.queries import disagreement, disagreements, variable_of
+from bwvcoding.adjudication.queries import disagreement, variable_of
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import admissible
 from bwvcoding.coding.queries import has_coded, wave
 from bwvcoding.core.errors import Invalid
+from bwvcoding.reliability.queries import disputes
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.roles import Permission
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
+    from bwvcoding.reliability.queries import Dispute
 
 
 @transaction.atomic(durable=True)
-def read_disagreements(*, wave_id: UUID, variable: str, actor: User) -> list[Disagreement]:
+def read_disagreements(*, wave_id: UUID, variable: str, actor: User) -> list[Dispute]:
     """Looking at what others coded is itself in the log, before it is shown."""
     terms = wave(wave_id)
     check_readable(actor, terms.study_id, Permission.CODING_READ)
-    found = disagreements(wave_id, variable)
+    found = disputes(wave_id, variable)
     record(
         Event.CODINGS_READ,
         actor=actor,

@@ -11,7 +11,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from bwvcoding.adjudication import actions, queries
-from bwvcoding.adjudication.disagreeing import Disagreement
 from bwvcoding.adjudication.serializers.settlements import (
     DisagreementListOut,
     DisagreementsIn,
@@ -21,6 +20,7 @@ from bwvcoding.adjudication.serializers.settlements import (
 from bwvcoding.coding.queries import coders_of
 from bwvcoding.core.aliases import aliases
 from bwvcoding.footage.queries import encounters
+from bwvcoding.reliability.queries import Dispute
 
 
 class Disagreements(APIView):
@@ -52,7 +52,7 @@ class Settlements(APIView):
         return Response(SettlementOut(settlement).data, status=201)
 
 
-def _disagreements(wave_id: UUID, variable: str, found: list[Disagreement]) -> list[dict[str, Any]]:
+def _disagreements(wave_id: UUID, variable: str, found: list[Dispute]) -> list[dict[str, Any]]:
     references = {
         brief.id: brief.reference for brief in encounters({one.encounter_id for one in found})
     }

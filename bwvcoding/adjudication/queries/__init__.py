@@ -21,7 +21,6 @@ from bwvcoding.adjudication.queries.drafting import draft_minutes
 from bwvcoding.adjudication.queries.settlements import (
     SettledValue,
     disagreement,
-    disagreements,
     settlements_for_release,
     settlements_of,
     variable_of,
@@ -35,7 +34,6 @@ __all__ = [
     "debrief",
     "debriefs_of",
     "disagreement",
-    "disagreements",
     "discussion",
     "draft_minutes",
     "due_before_closing",

@@ -73,6 +73,8 @@ class UnitPage:
     encounter: EncounterBrief
     member: str
     variable: str
+    cause: str
+    route: str
     talk_opened_at: datetime | None
     is_vote_in: bool
     lanes: list[Lane]
@@ -170,6 +172,8 @@ def _unit_page(unit: AgendaUnit, gathered: _Gathered) -> UnitPage:
         encounter=gathered.encounters[unit.encounter_id],
         member=unit.member,
         variable=unit.variable,
+        cause=unit.cause if gathered.reader.is_chair else "",
+        route=unit.route if gathered.reader.is_chair else "",
         talk_opened_at=unit.talk_opened_at,
         is_vote_in=is_in,
         lanes=_shown(unit, lanes, gathered.reader, is_in),

@@ -36,6 +36,7 @@ def _unit(codebook: Codebook, unit: UnitPage) -> UnitHeld:
         reference=unit.encounter.reference,
         member=unit.member,
         variable=_label(codebook, unit.variable),
+        cause=unit.cause,
         said=said,
         is_discussed=unit.talk_opened_at is not None,
         before=_votes(codebook, unit.variable, unit.before),

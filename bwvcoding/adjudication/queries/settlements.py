@@ -1,4 +1,4 @@
-"""Where coders differ, and how single differences were settled."""
+"""Single differences between coders, and how they were settled."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from bwvcoding.adjudication.disagreeing import Disagreement, disagreements_among
 from bwvcoding.adjudication.models import Settlement
-from bwvcoding.agreement import Tolerance
 from bwvcoding.codebooks.queries import Variable, published_codebook
-from bwvcoding.coding.queries import event_data, reliability_data, wave
+from bwvcoding.coding.queries import wave
 from bwvcoding.core.errors import NotFound
+from bwvcoding.reliability.queries import Dispute, disputes
 
 
 @dataclass(frozen=True)
@@ -38,22 +37,10 @@ def variable_of(wave_id: UUID, variable_id: str) -> Variable:
     return found
 
 
-def disagreements(wave_id: UUID, variable_id: str) -> list[Disagreement]:
-    """Of encounters that every coder has submitted; before that nothing is compared."""
-    terms, variable = wave(wave_id), variable_of(wave_id, variable_id)
-    return disagreements_among(
-        variable.id,
-        reliability_data(wave_id, [variable.id]),
-        event_data(wave_id, [variable.id]),
-        timed=variable.level == "event",
-        tolerance=Tolerance(bounds_ms=terms.protocol.document["event_tolerance_ms"]),
-    )
-
-
 def disagreement(
     wave_id: UUID, variable_id: str, encounter_id: UUID, member: str
-) -> Disagreement | None:
-    for found in disagreements(wave_id, variable_id):
+) -> Dispute | None:
+    for found in disputes(wave_id, variable_id):
         if (found.encounter_id, found.member) == (encounter_id, member):
             return found
     return None

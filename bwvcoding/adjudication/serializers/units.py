@@ -63,6 +63,8 @@ class AgendaUnitOut(serializers.Serializer):
     encounter = AgendaEncounterOut()
     member = serializers.CharField(allow_blank=True)
     variable = serializers.CharField()
+    cause = serializers.CharField(allow_blank=True)
+    route = serializers.CharField(allow_blank=True)
     talk_opened_at = serializers.DateTimeField(allow_null=True)
     is_vote_in = serializers.BooleanField()
     lanes = LaneOut(many=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,13 +45,11 @@ def coded_lanes(
         "variable__in": variables,
     }
     about = ("coding__assignment__encounter", "member", "variable", "coding__assignment__coder")
-    marks: dict[tuple[UUID, str, str, UUID], list[MarkedTime]] = defaultdict(list)
-    events = settled(CodedEvent.objects.filter(**asked), wave_id).order_by("start_ms", "id")
-    for *place, label, start_ms, end_ms in events.values_list(
-        *about, "label", "start_ms", "end_ms"
-    ):
-        encounter, member, variable, coder = place
-        marks[encounter, member, variable, coder].append(MarkedTime(label, start_ms, end_ms))
+    marks: dict[tuple[UUID, str, UUID], list[CodedEvent]] = defaultdict(list)
+    events = settled(CodedEvent.objects.filter(**asked), wave_id)
+    for row in events.select_related("coding__assignment").order_by("start_ms", "id"):
+        given = row.coding.assignment
+        marks[given.encounter_id, row.variable, given.coder_id].append(row)
     values = settled(CodedValue.objects.filter(**asked, value__isnull=False), wave_id)
     return [
         CodedLane(
@@ -62,9 +60,18 @@ def coded_lanes(
             group=groups.get(coder, ""),
             value=value,
             note=note,
-            marks=tuple(marks[encounter, member, variable, coder]),
+            marks=_concerning(member, marks[encounter, variable, coder]),
         )
         for encounter, member, variable, coder, value, note in values.order_by(*about).values_list(
             *about, "value", "note"
         )
     ]
+
+
+def _concerning(member: str, marks: Iterable[CodedEvent]) -> tuple[MarkedTime, ...]:
+    """Who did it or to whom says which member's mark it is; those of an encounter are all its."""
+    return tuple(
+        MarkedTime(mark.label, mark.start_ms, mark.end_ms)
+        for mark in marks
+        if not member or member in (mark.member, mark.target)
+    )

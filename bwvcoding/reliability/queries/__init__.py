@@ -1,7 +1,9 @@
 """Reads of agreement and the gate: the public interface of this app to those above it."""
 
+from bwvcoding.reliability.disputes import Dispute
 from bwvcoding.reliability.models import AgreementResult, GateDecision
 from bwvcoding.reliability.policies import Basis, Clearance
+from bwvcoding.reliability.queries.disputes import causes_of_disputes, disputes
 from bwvcoding.reliability.queries.evaluation import evaluation_due, judged_inputs, waves_due
 from bwvcoding.reliability.queries.flags import flags_of
 from bwvcoding.reliability.queries.gate import (
@@ -16,10 +18,13 @@ __all__ = [
     "AgreementResult",
     "Basis",
     "Clearance",
+    "Dispute",
     "GateDecision",
+    "causes_of_disputes",
     "clearances",
     "clearances_of",
     "decisions",
+    "disputes",
     "evaluation_due",
     "flags_of",
     "judged_inputs",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from bwvcoding.adjudication.agenda import MOST_UNITS, agenda
-from bwvcoding.adjudication.disagreeing import Disagreement, Judgement
+from bwvcoding.reliability.disputes import Dispute, Judgement
 
 
-def apart(encounter: int, split: float, variable: str = "fled", coders: int = 2) -> Disagreement:
+def apart(encounter: int, split: float, variable: str = "fled", coders: int = 2) -> Dispute:
     judgements = tuple(Judgement(UUID(int=one), "police", "yes", ()) for one in range(coders))
-    return Disagreement(UUID(int=encounter), "S1", variable, judgements, split)
+    return Dispute(UUID(int=encounter), "S1", variable, judgements, split)
 
 
-def order(found: list[Disagreement]) -> list[int]:
+def order(found: list[Dispute]) -> list[int]:
     return [one.encounter_id.int for one in found]
 
 
