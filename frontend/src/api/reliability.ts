@@ -1,4 +1,5 @@
 import { answer, client } from "./client";
+import type { SimulationIn } from "./shapes";
 
 export const getGate = (wave_id: string) =>
   answer(client.GET("/api/waves/{wave_id}/gate", { params: { path: { wave_id } } }));
@@ -18,3 +19,6 @@ export const readDivergence = (wave_id: string, variable: string) =>
 
 export const readCoverageMap = (wave_id: string) =>
   answer(client.GET("/api/waves/{wave_id}/coverage-map", { params: { path: { wave_id } } }));
+
+export const simulateChange = (wave_id: string, body: SimulationIn) =>
+  answer(client.POST("/api/waves/{wave_id}/simulations", { params: { path: { wave_id } }, body }));

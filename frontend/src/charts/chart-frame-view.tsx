@@ -4,9 +4,10 @@ import { type ReactNode, useId, useRef } from "react";
 import { useAct } from "../ui/act";
 import { saveCsv } from "../ui/download";
 import { ErrorSummary } from "../ui/error-summary";
-import { Table } from "../ui/table";
 import { Tabs } from "../ui/tabs";
 import { csvOf, type Field } from "./field";
+import { FieldRows } from "./field-table-view";
+import { FileButton } from "./file-button";
 import { saveChartPng, saveChartSvg } from "./save-chart";
 import { useWidth } from "./width";
 
@@ -54,7 +55,7 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
           {
             id: "table",
             label: "Table",
-            content: <FieldTable title={title} fields={fields} rows={rows} rowKey={rowKey} />,
+            content: <FieldRows title={title} fields={fields} rows={rows} rowKey={rowKey} />,
           },
         ]}
       />
@@ -67,24 +68,6 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
     </section>
   );
 }
-
-type FieldTableProps<Row> = Pick<ChartFrameProps<Row>, "title" | "fields" | "rows" | "rowKey">;
-
-const FieldTable = <Row,>({ title, fields, rows, rowKey }: FieldTableProps<Row>) => (
-  <Table
-    caption={`${title}: every number behind the plot`}
-    isCaptionHidden
-    rows={rows}
-    rowKey={rowKey}
-    columns={fields.map(({ heading, value, show, isNumeric = false }, at) => ({
-      key: heading,
-      heading,
-      isNumeric,
-      isRowHeading: at === 0,
-      cell: show ?? ((row: Row) => String(value(row) ?? "–")),
-    }))}
-  />
-);
 
 interface FilesProps {
   title: string;
@@ -109,16 +92,3 @@ function Files({ title, fileName, drawing, table }: FilesProps) {
     </div>
   );
 }
-
-interface FileButtonProps {
-  kind: string;
-  title: string;
-  onClick: () => void;
-}
-
-const FileButton = ({ kind, title, onClick }: FileButtonProps) => (
-  <button type="button" className="link-button" onClick={onClick}>
-    <span className="govuk-visually-hidden">Download “{title}” as </span>
-    {kind}
-  </button>
-);

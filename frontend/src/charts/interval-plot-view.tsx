@@ -3,7 +3,7 @@ import { type Area, BottomAxis, DownLimit } from "./axis-view";
 import { Drawing } from "./drawing-view";
 import { Marker } from "./marker-view";
 import type { IntervalRow } from "./interval-row";
-import type { NamedPlace } from "./line-plot-view";
+import type { NamedPlace } from "./line";
 import { linear, type Scale } from "./scale";
 
 interface IntervalPlotProps {

@@ -1,26 +1,8 @@
 /** Lines over an even axis; those to look at are strong and named where they end. */
 import { AcrossLimit, type Area, BottomAxis, DownLimit, LeftAxis } from "./axis-view";
 import { Drawing } from "./drawing-view";
-import { type Ends, linear, type Scale } from "./scale";
-
-export interface Line {
-  id: string;
-  /** Written at its end, if it is strong. */
-  name: string;
-  points: { x: number; y: number }[];
-  isStrong: boolean;
-}
-
-export interface PlotAxis {
-  title: string;
-  ends: Ends;
-  spell: (value: number) => string;
-}
-
-export interface NamedPlace {
-  at: number;
-  name: string;
-}
+import type { Line, NamedPlace, PlotAxis } from "./line";
+import { linear, type Scale } from "./scale";
 
 interface LinePlotProps {
   title: string;

@@ -36,6 +36,7 @@ const waves = () => import("../waves/waves-view");
 const openWave = () => import("../waves/open-wave-view");
 const wave = () => import("../waves/wave-view");
 const agreement = () => import("../reliability/agreement-view");
+const agreementVariable = () => import("../reliability/variable-view");
 const debriefs = () => import("../adjudication/debriefs-view");
 const debrief = () => import("../adjudication/discussion-view");
 const myDebriefs = () => import("../adjudication/my-debriefs-view");
@@ -90,6 +91,10 @@ export const STUDY_PAGES: Page[] = [
     label: "Agreement",
     needs: "agreement.read",
     view: from(agreement, "Agreement"),
+  },
+  {
+    path: at("/agreement/:waveId/variables/:variable"),
+    view: from(agreementVariable, "AgreementVariable"),
   },
   {
     path: at("/debriefs"),
