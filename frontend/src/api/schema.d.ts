@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/flags/{flag_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolveFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/frames/{frame_id}": {
         parameters: {
             query?: never;
@@ -917,6 +933,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/evaluation": {
         parameters: {
             query?: never;
@@ -1071,6 +1103,8 @@ export interface components {
             encounter: components["schemas"]["AgendaEncounterOut"];
             member: string;
             variable: string;
+            cause: string;
+            route: string;
             /** Format: date-time */
             talk_opened_at: string | null;
             is_vote_in: boolean;
@@ -1183,6 +1217,11 @@ export interface components {
         ClipState: "waiting" | "working" | "ready" | "failed";
         ClosureInRequest: {
             minutes: string;
+        };
+        CodebookChangeOut: {
+            /** Format: date-time */
+            at: string;
+            version: number;
         };
         CodebookDocumentOut: {
             /** Format: uuid */
@@ -1558,6 +1597,59 @@ export interface components {
             size: number;
             reserves: number;
         };
+        /** @description A `look` asks for a glance; a `flag` has consequences. */
+        DriftFlagOut: {
+            /** Format: uuid */
+            coder: string;
+            variable: string;
+            label: string;
+            kind: string;
+            /** Format: date */
+            week: string;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            limit: number;
+            reason: string;
+        };
+        /** @description CUSUM of the early look; e-value of a single flag, lower where several stand out at once. */
+        DriftLimitsOut: {
+            /** Format: double */
+            look: number;
+            /** Format: double */
+            flag: number;
+        };
+        DriftOut: {
+            weeks: string[];
+            limits: components["schemas"]["DriftLimitsOut"];
+            series: components["schemas"]["DriftSeriesOut"][];
+            flags: components["schemas"]["DriftFlagOut"][];
+            codebook_changes: components["schemas"]["CodebookChangeOut"][];
+            names: {
+                [key: string]: string;
+            };
+        };
+        DriftSeriesOut: {
+            /** Format: uuid */
+            coder: string;
+            variable: string;
+            label: string;
+            weeks: components["schemas"]["DriftWeekOut"][];
+        };
+        /** @description `week` is its Monday; how often the coder differed, and how often that was to be expected. */
+        DriftWeekOut: {
+            /** Format: date */
+            week: string;
+            codings: number;
+            /** Format: double */
+            observed: number;
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            cusum: number;
+            /** Format: double */
+            e_value: number;
+        };
         EncounterBriefOut: {
             /** Format: uuid */
             id: string;
@@ -1588,13 +1680,13 @@ export interface components {
         };
         EncounterMemberInRequest: {
             label: string;
-            kind: components["schemas"]["Kind9b2Enum"];
+            kind: components["schemas"]["MemberKind"];
             /** @default  */
             description: string;
         };
         EncounterMemberOut: {
             label: string;
-            kind: components["schemas"]["Kind9b2Enum"];
+            kind: components["schemas"]["MemberKind"];
             description: string;
         };
         EncounterOut: {
@@ -1653,12 +1745,15 @@ export interface components {
         FlagListOut: {
             results: components["schemas"]["FlagOut"][];
         };
+        /** @description About one `coder`, or about the variable as a whole; open until `closed_at`. */
         FlagOut: {
             /** Format: uuid */
             id: string;
             variable: string;
             label: string;
             kind: string;
+            /** Format: uuid */
+            coder: string | null;
             detail: {
                 [key: string]: unknown;
             };
@@ -1669,6 +1764,18 @@ export interface components {
             raised_at: string;
             /** Format: date-time */
             closed_at: string | null;
+            resolution: components["schemas"]["FlagResolutionOut"] | null;
+        };
+        FlagResolutionInRequest: {
+            kind: components["schemas"]["DecisionKind"];
+            text: string;
+        };
+        FlagResolutionOut: {
+            kind: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         FrameInRequest: {
             /** Format: binary */
@@ -1808,8 +1915,6 @@ export interface components {
             value: unknown;
             marks: components["schemas"]["MarkedOut"][];
         };
-        /** @enum {string} */
-        Kind9b2Enum: "subject" | "officer";
         /** @description How often two labels met in time; without a second, an event nobody else marked. */
         LabelPairOut: {
             first: string;
@@ -1843,6 +1948,8 @@ export interface components {
             role: string;
             group: string;
         };
+        /** @enum {string} */
+        MemberKind: "subject" | "officer";
         MemberListOut: {
             results: components["schemas"]["MemberOut"][];
         };
@@ -3009,6 +3116,32 @@ export interface operations {
             };
         };
     };
+    resolveFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagResolutionInRequest"];
+                "multipart/form-data": components["schemas"]["FlagResolutionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagOut"];
+                };
+            };
+        };
+    };
     getFrame: {
         parameters: {
             query?: never;
@@ -3912,6 +4045,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisagreementListOut"];
+                };
+            };
+        };
+    };
+    readDrift: {
+        parameters: {
+            query?: {
+                variable?: string;
+            };
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftOut"];
                 };
             };
         };
