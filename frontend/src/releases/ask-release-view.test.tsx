@@ -13,7 +13,14 @@ const gate: Gate = {
   encounters: 4,
   complete_encounters: 4,
   decisions: [
-    decision({ variable: "flee", label: "Fleeing", outcome: "fail", reasons: ["Two diverge."] }),
+    decision({
+      variable: "flee",
+      label: "Fleeing",
+      outcome: "fail",
+      is_cleared: false,
+      basis: null,
+      reasons: ["Two diverge."],
+    }),
     decision(),
   ],
 };
@@ -49,6 +56,14 @@ describe("asking for a release", () => {
     await userEvent.click(screen.getByRole("button", { name: "Ask for 1 variable" }));
     expect(await screen.findByText("Codings have come in.", { exact: false })).toBeVisible();
     expect(screen.getByRole("alert")).toHaveTextContent("The gate blocks 1 of the 1");
+  });
+
+  it("lets out what two controllers let out, and says which stamp goes with it", () => {
+    const stamped = decision({ outcome: "fail", basis: "override", stamp: "AGAINST THE GATE." });
+    render(<AskRelease gate={{ ...gate, decisions: [stamped] }} />);
+    const choice = screen.getByRole("checkbox", { name: "Taser drawn" });
+    expect(choice).toBeEnabled();
+    expect(choice).toHaveAccessibleDescription(/Leaves with this stamp: AGAINST THE GATE\./);
   });
 
   it("asks for nothing when nothing is chosen", async () => {

@@ -13,8 +13,8 @@ import { requestRelease } from "./release-store";
 
 /** Choose what leaves; what is blocked can be seen, with its reason, and not chosen. */
 export function AskRelease({ gate }: { gate: Gate }) {
-  const passed = gate.decisions.filter(({ outcome }) => outcome === "pass");
-  const others = gate.decisions.filter(({ outcome }) => outcome !== "pass");
+  const cleared = gate.decisions.filter(({ is_cleared }) => is_cleared);
+  const others = gate.decisions.filter(({ is_cleared }) => !is_cleared);
   const [chosen, setChosen] = useState<string[]>([]);
   const act = useAct();
   const submit = (event: SubmitEvent) => {
@@ -45,12 +45,12 @@ export function AskRelease({ gate }: { gate: Gate }) {
       <ErrorSummary faults={act.faults} />
       <BlockedList blocked={blockedOf(act.problem)} decisions={gate.decisions} />
       <p className="govuk-body numbers">
-        {passed.length} of {countOf(gate.decisions.length, "variable")} may leave.
+        {cleared.length} of {countOf(gate.decisions.length, "variable")} may leave.
       </p>
       <fieldset className="govuk-fieldset">
         <legend className="govuk-visually-hidden">Variables</legend>
         <div className="govuk-checkboxes govuk-checkboxes--small release-choices">
-          {[...passed, ...others].map((decision) => (
+          {[...cleared, ...others].map((decision) => (
             <Choice
               key={decision.variable}
               decision={decision}
@@ -66,9 +66,9 @@ export function AskRelease({ gate }: { gate: Gate }) {
         </Button>
         <Button
           weight="secondary"
-          onClick={() => setChosen(passed.map(({ variable }) => variable))}
+          onClick={() => setChosen(cleared.map(({ variable }) => variable))}
         >
-          Choose all that passed
+          Choose all that may leave
         </Button>
       </ButtonGroup>
     </form>
@@ -83,7 +83,7 @@ interface ChoiceProps {
 
 function Choice({ decision, isChosen, onToggle }: ChoiceProps) {
   const id = useId();
-  const isOpen = decision.outcome === "pass";
+  const isOpen = decision.is_cleared;
   const { tone, word } = verdictOf(decision);
   return (
     <div className="govuk-checkboxes__item">
@@ -93,15 +93,16 @@ function Choice({ decision, isChosen, onToggle }: ChoiceProps) {
         id={id}
         checked={isChosen}
         disabled={!isOpen}
-        aria-describedby={isOpen ? undefined : `${id}-why`}
+        aria-describedby={isOpen && !decision.stamp ? undefined : `${id}-why`}
         onChange={onToggle}
       />
       <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
         {decision.label}
       </label>
-      {isOpen ? null : (
+      {isOpen && !decision.stamp ? null : (
         <div className="release-why" id={`${id}-why`}>
-          <Tag tone={tone}>{word}</Tag> {decision.reasons.join(" ")}
+          <Tag tone={tone}>{word}</Tag>{" "}
+          {isOpen ? `Leaves with this stamp: ${decision.stamp}` : decision.reasons.join(" ")}
         </div>
       )}
     </div>
