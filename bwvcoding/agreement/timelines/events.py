@@ -9,8 +9,7 @@ import numpy as np
 
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.divergence.pairs import coding_pairs
-from bwvcoding.agreement.estimate import estimate, ratio
-from bwvcoding.agreement.intervals.bootstrap import Bootstrap
+from bwvcoding.agreement.estimate import Plan, estimate, ratio
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, no_pairs
 from bwvcoding.agreement.timelines.matching import matched_pairs
@@ -24,7 +23,7 @@ def event_f1(
     codings: Codings,
     *,
     tolerance: Tolerance = STANDARD,
-    bootstrap: Bootstrap | None = None,
+    bootstrap: Plan | None = None,
 ) -> Coefficient:
     """F1 over all pairs of coders; each value of the codings is a tuple of events.
 

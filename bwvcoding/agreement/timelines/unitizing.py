@@ -13,8 +13,7 @@ import numpy as np
 
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Floats
-from bwvcoding.agreement.estimate import estimate, ratio
-from bwvcoding.agreement.intervals.bootstrap import Bootstrap
+from bwvcoding.agreement.estimate import Plan, estimate, ratio
 from bwvcoding.agreement.result import Coefficient, no_pairs
 from bwvcoding.agreement.timelines.continuum import GAP, Continuum, Labels, binned, continuum
 from bwvcoding.agreement.timelines.events import refuse_untimed
@@ -30,7 +29,7 @@ def unitizing_alpha(
     *,
     label: str | None = None,
     moment_ms: int = 1000,
-    bootstrap: Bootstrap | None = None,
+    bootstrap: Plan | None = None,
 ) -> Coefficient:
     """u-alpha of all labels, or of one against everything else; a moment lasts `moment_ms`."""
 
@@ -46,7 +45,7 @@ def time_unit_alpha(
     *,
     bin_ms: int = 1000,
     label: str | None = None,
-    bootstrap: Bootstrap | None = None,
+    bootstrap: Plan | None = None,
 ) -> Coefficient:
     """Nominal alpha of bins of `bin_ms`; a bin bears every label that touches it."""
 
@@ -64,7 +63,7 @@ def _measured(
     label: str | None,
     drawn: Callable[[Sequence[Event], int], Continuum],
     own: Callable[[Continuum], float],
-    bootstrap: Bootstrap | None,
+    bootstrap: Plan | None,
 ) -> Coefficient:
     refuse_untimed(codings)
     m = np.bincount(codings.unit, minlength=len(codings.units))

@@ -13,6 +13,7 @@ from bwvcoding.agreement import (
     Bootstrap,
     Codings,
     Event,
+    LogDelta,
     Status,
     alpha,
     time_unit_alpha,
@@ -167,6 +168,8 @@ def test_it_has_an_interval_over_clips():
         lines.append([(ev("A", start + d, start + d + 900),) for d in (0, late)])
     found = unitizing_alpha(codings_of(*lines), 10_000, bootstrap=Bootstrap(200))
     assert found.interval.low < found.value < found.interval.high
+    closed = unitizing_alpha(codings_of(*lines), 10_000, bootstrap=LogDelta()).interval
+    assert closed.low == pytest.approx(found.interval.low, abs=0.05)
 
 
 @st.composite
