@@ -46,12 +46,15 @@ def interval(
     times: Floats | None = None,
     clustered: bool | None = None,
 ) -> Interval | None:
-    """Interval of `formula`; None when no replicate at all was defined.
+    """Interval of `formula`; None when no replicate was defined, or there is but one to draw.
 
     `times` says how often each row of features occurs, where the rows are patterns already.
     """
     drawn = features if clusters is None else by_cluster(features, clusters)
     source = urn(drawn, formula, EXACT_DRAWS // plan.replicates, times)
+    if source.size < 2:
+        # Drawn again and again, one unit is always the same: no width, and no knowledge either.
+        return None
     values = drawn_from(source, formula, plan)
     defined = values[~np.isnan(values)]
     if not defined.size:

@@ -135,3 +135,12 @@ def test_other_coefficients_have_intervals_too():
 def test_a_bootstrap_that_cannot_be_is_refused(wrong):
     with pytest.raises(ValueError):
         Bootstrap(**wrong)
+
+
+def test_a_single_unit_or_cluster_gives_no_interval_instead_of_one_without_width():
+    table = [[1, 0, 1, 0, 1, 0], [1, 1, 0, 0, 0, 1]]
+    codings = codings_of(table, "nominal")
+    features, formula = measured(codings, Counts.of(codings))
+    one_cluster = np.zeros(len(codings.units), dtype=np.int64)
+    assert interval(features, formula, Bootstrap(50), one_cluster) is None
+    assert interval(features[:1], formula, Bootstrap(50)) is None
