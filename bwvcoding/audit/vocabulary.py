@@ -66,6 +66,8 @@ class Event(StrEnum):
     WAVE_OPENED = "wave.opened"
 
     CHANGE_SIMULATED = "change.simulated"
+    FLAGS_RAISED = "flags.raised"
+    FLAG_RESOLVED = "flag.resolved"
     GATE_DECIDED = "gate.decided"
     GATE_EVALUATION_ASKED = "gate_evaluation.asked"
     OVERRIDE_CONFIRMED = "override.confirmed"

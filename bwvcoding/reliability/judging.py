@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,11 @@ from uuid import UUID
 from bwvcoding.agreement import Bootstrap, Tolerance
 from bwvcoding.reliability.explaining import divergence
 from bwvcoding.reliability.measuring import Measured, Terms, measure
+from bwvcoding.reliability.models import FlagKind
 from bwvcoding.reliability.policies import (
+    NO_FLAGS,
     Evidence,
+    FlagState,
     Verdict,
     decide,
     divergences,
@@ -59,7 +62,9 @@ def judge(
     marks: Iterable[CodedMark],
     protocol: ProtocolInForce,
     complete_encounters: int,
+    state: FlagState = NO_FLAGS,
 ) -> Judged:
+    """`state` is what people have made of the wave's flags: what is open holds a pass back."""
     measured = measure(variable, values, marks, terms_of(protocol))
     evidence = Evidence(
         complete_encounters=complete_encounters,
@@ -69,23 +74,28 @@ def judge(
     )
     limits = protocol.thresholds(variable.variable_class)
     groups = {row.coder_id: row.group for row in values}
+    raised = state.unanswered(
+        variable.id,
+        divergences(evidence, measured.visibility_gap, limits),
+        measured.coverage.pairable_units,
+    )
+    flagged = replace(evidence, flags=state.consequences(variable.id, raised))
     return Judged(
         variable=variable.id,
         level=str(variable.level),
         variable_class=str(variable.variable_class),
         measured=measured,
-        verdict=decide(evidence, limits),
-        flags={
-            kind.value: _explained(kind, measured, groups)
-            for kind in divergences(evidence, measured.visibility_gap, limits)
-        },
+        verdict=decide(flagged, limits),
+        flags={kind.value: _explained(kind, measured, groups) for kind in raised},
     )
 
 
-def _explained(kind: str, measured: Measured, groups: Mapping[UUID, str]) -> dict[str, Any]:
-    if kind == "visibility":
-        return {"gap": measured.visibility_gap}
-    return divergence(measured.codings, groups)
+def _explained(kind: FlagKind, measured: Measured, groups: Mapping[UUID, str]) -> dict[str, Any]:
+    """With the number of units it was raised on: only more of them raise it again."""
+    units = {"pairable_units": measured.coverage.pairable_units}
+    if kind is FlagKind.VISIBILITY:
+        return {"gap": measured.visibility_gap, **units}
+    return {**divergence(measured.codings, groups), **units}
 
 
 def terms_of(protocol: ProtocolInForce) -> Terms:
@@ -97,10 +107,13 @@ def terms_of(protocol: ProtocolInForce) -> Terms:
 
 
 def fingerprint(
-    protocol: ProtocolInForce, values: Iterable[CodedUnit], marks: Iterable[CodedMark]
+    protocol: ProtocolInForce,
+    values: Iterable[CodedUnit],
+    marks: Iterable[CodedMark],
+    flags: Collection[str] = (),
 ) -> str:
     """SHA-256 of all that a verdict rests on: the same inputs are judged once."""
-    digest = sha256(f"{protocol.sha256}\n{protocol.codebook_sha256}\n".encode())
+    digest = sha256(f"{protocol.sha256}\n{protocol.codebook_sha256}\n{flags}\n".encode())
     for row in (*values, *marks):
         digest.update(json.dumps(list(vars(row).values()), default=_spelled).encode() + b"\n")
     return digest.hexdigest()

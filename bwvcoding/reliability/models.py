@@ -178,8 +178,20 @@ class GateOverride(Record):
         ]
 
 
+class Resolution(StrEnum):
+    """What people made of a flag: a clearer rule, training, coding again, or letting it stand."""
+
+    RULE_TEXT = "rule_text"
+    RETRAINING = "retraining"
+    RECODE = "recode"
+    ACCEPT = "accept"
+
+
 class Flag(Record):
-    """A divergence that needs a person; open until the evidence for it is gone."""
+    """A divergence that needs a person; open until its evidence is gone or somebody resolves it.
+
+    A drifting flag is about one coder; the others are about a variable as a whole.
+    """
 
     SENSITIVITY = {
         "wave": "internal",
@@ -189,21 +201,55 @@ class Flag(Record):
         "kind": "public",
         "detail": "sensitive",
         "closed_at": "internal",
+        "resolution": "internal",
+        "resolution_text": "sensitive",
+        "resolved_by": "internal",
+        "resolved_at": "internal",
     }
 
     wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
     variable = models.CharField(max_length=60)
-    coder = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT)
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     encounter = models.ForeignKey("footage.Encounter", null=True, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in FlagKind])
     detail = models.JSONField()
     closed_at = models.DateTimeField(null=True)
+    resolution = models.CharField(
+        max_length=20, blank=True, choices=[(r.value, r.value) for r in Resolution]
+    )
+    resolution_text = models.TextField(blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["wave", "variable", "kind"],
-                condition=Q(closed_at__isnull=True),
+                condition=Q(closed_at__isnull=True, coder__isnull=True),
                 name="one_open_flag_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["wave", "variable", "kind", "coder"],
+                condition=Q(closed_at__isnull=True, coder__isnull=False),
+                name="one_open_flag_of_a_coder",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    resolution="",
+                    resolution_text="",
+                    resolved_by__isnull=True,
+                    resolved_at__isnull=True,
+                )
+                | (
+                    ~Q(resolution="")
+                    & ~Q(resolution_text="")
+                    & Q(resolved_by__isnull=False, resolved_at__isnull=False)
+                    & Q(closed_at__isnull=False)
+                ),
+                name="a_resolution_says_what_who_and_when",
             ),
         ]

@@ -117,8 +117,13 @@ def _result(evaluation: Evaluation, judged: Judged) -> AgreementResult:
 
 
 def _raise_and_close_flags(wave_id: UUID, judged: Judged) -> None:
-    """An open flag keeps its age while the divergence lasts, with the newest explanation."""
-    open_flags = Flag.objects.filter(wave=wave_id, variable=judged.variable, closed_at__isnull=True)
+    """An open flag keeps its age while the divergence lasts, with the newest explanation.
+
+    Flags on single coders are raised by another look, and stay as they are.
+    """
+    open_flags = Flag.objects.filter(
+        wave=wave_id, variable=judged.variable, coder__isnull=True, closed_at__isnull=True
+    )
     standing = {flag.kind: flag for flag in open_flags}
     for kind, detail in judged.flags.items():
         flag = standing.pop(kind, None)

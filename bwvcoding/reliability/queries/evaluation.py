@@ -20,6 +20,7 @@ from bwvcoding.coding.queries import (
 from bwvcoding.reliability.caveats import threshold_caveats
 from bwvcoding.reliability.judging import Evaluation, fingerprint, judge
 from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.reliability.queries.flags import flag_state, flags_changed_since
 from bwvcoding.studies.queries import amendment
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ Row = TypeVar("Row", "CodedUnit", "CodedMark")
 
 def judged_inputs(wave_id: UUID) -> str:
     """Hash of the codings, protocol and codebook as they are now."""
-    return fingerprint(wave(wave_id).protocol, reliability_data(wave_id), event_data(wave_id))
+    return fingerprint(
+        wave(wave_id).protocol,
+        reliability_data(wave_id),
+        event_data(wave_id),
+        flag_state(wave_id).ids,
+    )
 
 
 def evaluation_due(wave_id: UUID) -> Evaluation | None:
@@ -42,10 +48,10 @@ def evaluation_due(wave_id: UUID) -> Evaluation | None:
     Seconds of arithmetic for a large study, so that nobody calls it inside a transaction.
     """
     terms, read_at = wave(wave_id), timezone.now()
-    if _judged_encounters(wave_id) == _complete_encounters(wave_id):
+    if not _is_due(wave_id):
         return None
-    values, marks = reliability_data(wave_id), event_data(wave_id)
-    inputs = fingerprint(terms.protocol, values, marks)
+    values, marks, state = reliability_data(wave_id), event_data(wave_id), flag_state(wave_id)
+    inputs = fingerprint(terms.protocol, values, marks, state.ids)
     if is_judged(wave_id, inputs):
         return None
     # Counted in what was read: another encounter may have been completed since.
@@ -57,7 +63,14 @@ def evaluation_due(wave_id: UUID) -> Evaluation | None:
         inputs_sha256=inputs,
         read_at=read_at,
         judged=[
-            judge(variable, values_of[variable.id], marks_of[variable.id], terms.protocol, complete)
+            judge(
+                variable,
+                values_of[variable.id],
+                marks_of[variable.id],
+                terms.protocol,
+                complete,
+                state,
+            )
             for variable in published_codebook(terms.protocol.codebook_sha256).variables
         ],
         caveats=_caveats(terms),
@@ -93,12 +106,16 @@ def _by_variable(rows: list[Row]) -> dict[str, list[Row]]:
 def waves_due(limit: int) -> list[UUID]:
     """Waves with a complete encounter that the gate has not seen: for the worker's sweep."""
     told = timezone.now() - UNTOLD_AFTER
-    due = [
-        wave_id
-        for wave_id, newest in waves_to_evaluate()
-        if newest < told and _judged_encounters(wave_id) != _complete_encounters(wave_id)
-    ]
+    due = [wave_id for wave_id, newest in waves_to_evaluate() if newest < told and _is_due(wave_id)]
     return due[:limit]
+
+
+def _is_due(wave_id: UUID) -> bool:
+    """An encounter the gate has not seen, or a flag raised or resolved since it last decided."""
+    if _judged_encounters(wave_id) != _complete_encounters(wave_id):
+        return True
+    standing = GateDecision.objects.filter(wave=wave_id, superseded_at__isnull=True).first()
+    return standing is not None and flags_changed_since(wave_id, standing.created_at)
 
 
 def _judged_encounters(wave_id: UUID) -> int | None:

@@ -76,21 +76,6 @@ class GateOut(serializers.Serializer):
     decisions = DecisionOut(many=True)
 
 
-class FlagOut(serializers.Serializer):
-    id = serializers.UUIDField()
-    variable = serializers.CharField()
-    label = serializers.CharField()
-    kind = serializers.CharField()
-    detail = serializers.DictField()
-    names = serializers.DictField(child=serializers.CharField())
-    raised_at = serializers.DateTimeField()
-    closed_at = serializers.DateTimeField(allow_null=True)
-
-
-class FlagListOut(serializers.Serializer):
-    results = FlagOut(many=True)
-
-
 class OverrideIn(serializers.Serializer):
     variable = serializers.CharField(max_length=60)
     reason = serializers.CharField(max_length=4000, allow_blank=True)

@@ -8,11 +8,13 @@ from bwvcoding.adjudication import actions as adjudication
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.releases import actions as releases
 from bwvcoding.reliability import actions as reliability
-from bwvcoding.reliability.models import GateDecision
+from bwvcoding.reliability.models import Flag, GateDecision
 from bwvcoding.reliability.queries import evaluation_due
+from bwvcoding.reliability.queries.drift import watch
 from tests.api.no_event.scene import scene
 from tests.cast import Cast
 from tests.factories.agreement import apart_on_flight, coded_wave, evaluated_wave
+from tests.factories.drift import drifting_wave
 from tests.factories.releases import held
 
 FEW = 6  # encounters: enough for coders to differ on
@@ -51,6 +53,18 @@ def a_variable_to_explain(cast: Cast) -> dict[str, Any]:
 def a_change_to_try_out(cast: Cast) -> dict[str, Any]:
     change = {"from": "yes", "to": "no", "if": None}
     return {**a_variable_to_explain(cast), "given": [change]}
+
+
+@scene(reliability.resolve_flag, Event.FLAG_RESOLVED)
+def an_open_flag(cast: Cast) -> dict[str, Any]:
+    evaluated_wave(cast, apart_on_flight)
+    flag = Flag.objects.get(variable="fled", closed_at=None)
+    return {"flag_id": flag.pk, "kind": "accept", "text": "Discussed.", "actor": cast.cleo}
+
+
+@scene(reliability.raise_drift_flags, Event.FLAGS_RAISED)
+def a_coder_who_drifts(cast: Cast) -> dict[str, Any]:
+    return {"watch": watch(drifting_wave(cast).wave.pk)}
 
 
 @scene(adjudication.call_debrief, Event.DEBRIEF_CALLED)
