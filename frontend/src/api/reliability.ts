@@ -1,5 +1,5 @@
 import { answer, client } from "./client";
-import type { SimulationIn } from "./shapes";
+import type { FlagResolutionIn, SimulationIn } from "./shapes";
 
 export const getGate = (wave_id: string) =>
   answer(client.GET("/api/waves/{wave_id}/gate", { params: { path: { wave_id } } }));
@@ -22,3 +22,9 @@ export const readCoverageMap = (wave_id: string) =>
 
 export const simulateChange = (wave_id: string, body: SimulationIn) =>
   answer(client.POST("/api/waves/{wave_id}/simulations", { params: { path: { wave_id } }, body }));
+
+export const readDrift = (wave_id: string) =>
+  answer(client.GET("/api/waves/{wave_id}/drift", { params: { path: { wave_id } } }));
+
+export const resolveFlag = (flag_id: string, body: FlagResolutionIn) =>
+  answer(client.POST("/api/flags/{flag_id}/resolution", { params: { path: { flag_id } }, body }));

@@ -10,6 +10,7 @@ import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
 import { ChosenWave } from "../waves/chosen-wave-view";
 import { PairCoverage } from "./coverage-map-view";
+import { Drift } from "./drift-view";
 import { ForestChart } from "./forest-chart-view";
 import { askEvaluation, gates } from "./gate-store";
 import { MayWeAnalyse } from "./may-we-analyse-view";
@@ -70,6 +71,7 @@ function Decided({ gate, wave, study }: { gate: Gate; wave: Wave; study: string 
       <NextSteps decisions={decisions} study={study} wave={wave.id} />
       <ForestChart decisions={decisions} study={study} wave={wave.id} fileName={file} />
       <PrevalencePlot decisions={decisions} fileName={`${file}-by-prevalence`} />
+      <Drift wave={wave.id} fileName={`${file}-drift`} />
       <PairCoverage wave={wave.id} fileName={`${file}-coded-together`} />
       <ButtonGroup>
         <LookAgain wave={wave.id} study={study} />

@@ -7,6 +7,7 @@ import { Tag } from "../ui/tag";
 import { Details } from "../ui/text";
 import { agreementWords } from "./agreement-table";
 import { routeWord } from "./causes";
+import { divergenceOf } from "./divergence-store";
 import { FlagList } from "./flags-view";
 import { flagsOf } from "./gate-store";
 import { Workings } from "./reasons-view";
@@ -53,7 +54,12 @@ export function VariableVerdict({ divergence, wave, study }: VariableVerdictProp
           </ul>
         </>
       ) : null}
-      <FlagList flags={flags} wave={wave} study={study} />
+      <FlagList
+        flags={flags}
+        wave={wave}
+        study={study}
+        done={() => void divergenceOf(wave, variable).refresh()}
+      />
       <Definition divergence={divergence} />
       {decision ? (
         <Details summary="How is this worked out?">

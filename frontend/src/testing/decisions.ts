@@ -65,6 +65,8 @@ export function flag(parts: Partial<Flag> = {}): Flag {
     names: { ana: "Ana", ben: "Ben" },
     raised_at: "2026-11-12T10:42:00Z",
     closed_at: null,
+    coder: null,
+    resolution: null,
     ...parts,
   };
 }
