@@ -13,7 +13,7 @@ HEAD = """\
 missing_names <- {missing}
 bare <- function(text) ifelse(startsWith(text, "'"), substring(text, 2), text)
 raw <- read.csv("codes-wide.csv", colClasses = "character", na.strings = character(0),
-                check.names = FALSE, encoding = "UTF-8", fileEncoding = "UTF-8")
+                check.names = FALSE, fileEncoding = "UTF-8")
 keys <- {keys}
 for (name in c("encounter", "member", "coder", "coder_group")) raw[[name]] <- bare(raw[[name]])
 codes <- raw
@@ -26,7 +26,7 @@ for (name in setdiff(names(raw), keys)) {{
 """
 TAIL = """\
 # Where a variable was overridden or is tentative, its stamp says so:
-stamps <- read.csv("agreement.csv", encoding = "UTF-8")[, c("variable", "outcome", "stamp")]
+stamps <- read.csv("agreement.csv", fileEncoding = "UTF-8")[, c("variable", "outcome", "stamp")]
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def write_dta(path: Path, numbers: Numbers, title: str, made_at: datetime) -> No
 
 
 def _frame(numbers: Numbers) -> pd.DataFrame:
-    letters = {code: STATA_MISSING[name] for name, code in numbers.missing.items()}
+    letters = {float(code): STATA_MISSING[name] for name, code in numbers.missing.items()}
     texts = {name: pd.Series(cells, dtype=object) for name, cells in numbers.texts.items()}
     cells = {
         column.name: _with_letters(numbers.cells[column.name], column, letters)
@@ -57,15 +57,15 @@ def _frame(numbers: Numbers) -> pd.DataFrame:
     return pd.DataFrame({**texts, "correction": np.frombuffer(numbers.corrections), **cells})
 
 
-def _with_letters(cells: Sequence[float], column: Column, letters: dict[int, str]) -> pd.Series:
+def _with_letters(cells: array[float], column: Column, letters: dict[float, str]) -> pd.Series:
     """Numbers and letters in one column; numbers alone where nothing is missing."""
-    plain = np.frombuffer(cells)  # type: ignore[call-overload]
-    lost = np.isin(plain, list(letters)) if column.missing else np.zeros(len(plain), dtype=bool)
-    if not lost.any():
+    plain = np.frombuffer(cells)
+    if not column.missing or not np.isin(plain, list(letters)).any():
         return pd.Series(plain)
-    mixed = plain.astype(object)
-    mixed[lost] = [letters[int(code)] for code in plain[lost]]
-    return pd.Series(mixed, dtype=object)
+    # One object for each different number, not for each cell: a column holds few of them.
+    different, places = np.unique(plain, return_inverse=True)
+    objects = np.array([letters.get(one, one) for one in different.tolist()], dtype=object)
+    return pd.Series(objects[places], dtype=object)
 
 
 def _labels(column: Column) -> dict[int | str, str]:
