@@ -13,6 +13,7 @@ from bwvcoding.coding.actions import open_wave
 from bwvcoding.coding.models import Coding
 from bwvcoding.studies.models import Membership
 from tests.factories.agreement import Said, apart_on_flight, coded_wave, empty_wave, submit_all
+from tests.factories.coding import code_whole, mark, put, start, submit, wave_of_two
 from tests.factories.debriefs import called
 
 
@@ -60,6 +61,25 @@ def test_marks_of_one_coder_only_are_seconds_in_dispute(cast, client_of):
     assert unit["disputed"] == [{"from_ms": 17_000, "to_ms": 23_000}]
     marks = [lane["marks"] for lane in unit["lanes"] if lane["marks"]]
     assert marks == [[{"label": "rear", "start_ms": 20_000, "end_ms": None}]]
+
+
+def test_a_mark_of_who_did_what_to_whom_stands_with_the_encounter(cast, client_of):
+    opened, ana = wave_of_two(cast), client_of(cast.ana)
+    coding = start(ana, opened.assignment(cast.ana))
+    mark(ana, coding, member="O1", target="S1")
+    put(
+        ana,
+        coding,
+        {"variable": "taser_drawn", "value": "yes"},
+        {"variable": "taser_fired", "value": "no"},
+        {"variable": "conduct_max", "member": "S1", "value": "active"},
+    )
+    assert submit(ana, coding).status_code == 200
+    code_whole(client_of(cast.ben), opened.assignment(cast.ben))
+    (unit,) = called(cast, opened, ("taser_drawn",)).read(ana).json()["agenda"]
+    marks = {lane["value"]: [one["start_ms"] for one in lane["marks"]] for lane in unit["lanes"]}
+    assert marks == {"yes": [4200], "no": []}
+    assert unit["disputed"] == [{"from_ms": 1200, "to_ms": 7200}]
 
 
 def test_the_look_is_in_the_log_before_anything_is_shown(cast, client_of, held):

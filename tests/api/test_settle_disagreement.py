@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bwvcoding.adjudication.models import Settlement
+from bwvcoding.adjudication.queries import settlements_for_release
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.coding.models import CodedValue, Coding
 from bwvcoding.coding.queries import reliability_data
@@ -41,6 +42,18 @@ def test_the_settlement_stands_beside_the_codings_and_never_among_them(cast, cli
     settled = {row["encounter"]["reference"]: row["settlement"] for row in shown.json()["results"]}
     assert settled["E0002"]["reason"] == "Walks on for two steps only."
     assert settled["E0001"] is None
+
+
+def test_what_was_settled_can_leave_as_rows_of_its_own(cast, client_of, opened):
+    settle(client_of(cast.dev), opened)
+    (row,) = settlements_for_release(opened.wave.pk, ["fled", "respect"])
+    assert (row.encounter_reference, row.member, row.variable, row.value) == (
+        "E0002",
+        "S1",
+        "fled",
+        "no",
+    )
+    assert settlements_for_release(opened.wave.pk, ["respect"]) == []
 
 
 def test_it_is_settled_once(cast, client_of, opened):
