@@ -4,8 +4,6 @@ S = max(0, S + z - k), with z the excess of a period in standard deviations. The
 the number of coders × variables and to how much they coded, so it is found by simulation.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from bwvcoding.agreement.counts import Floats
@@ -13,6 +11,8 @@ from bwvcoding.agreement.divergence.evidence import TOLERATED_ODDS, Rows, at_odd
 
 SLACK = 0.5
 LIMIT = 8.0
+# Chances are told apart to a thousandth when studies are simulated.
+GRAIN = 1000
 
 
 def cusum(rows: Rows, slack: float = SLACK) -> Floats:
@@ -20,11 +20,15 @@ def cusum(rows: Rows, slack: float = SLACK) -> Floats:
     rows = rows.telling
     expected = at_odds(rows.expected, TOLERATED_ODDS)
     excess = rows.summed(rows.observed - expected)
-    spread = np.sqrt(rows.summed(expected * (1 - expected)))
+    return _levels(excess, rows.summed(expected * (1 - expected)), slack)
+
+
+def _levels(excess: Floats, variance: Floats, slack: float) -> Floats:
+    spread = np.sqrt(variance)
     z = np.divide(excess, spread, out=np.full_like(excess, slack), where=spread > 0)
-    level = np.zeros(rows.shape[0])
+    level = np.zeros(len(z))
     found = np.empty_like(z)
-    for period in range(rows.shape[1]):
+    for period in range(z.shape[1]):
         level = np.maximum(0, level + z[:, period] - slack)
         found[:, period] = level
     return found
@@ -34,11 +38,18 @@ def calibrated_limit(
     rows: Rows, *, share: float = 0.1, replicates: int = 200, seed: int = 0
 ) -> float:
     """The limit that this share of studies of tolerable coders would pass anywhere, by chance."""
+    rows = rows.telling
+    chance = np.round(at_odds(rows.expected, TOLERATED_ODDS) * GRAIN).astype(np.int64)
+    # Rows of one week and one chance are drawn as one number.
+    cells, n = np.unique(
+        (rows.series * rows.shape[1] + rows.period) * (GRAIN + 1) + chance, return_counts=True
+    )
+    cell, p = cells // (GRAIN + 1), cells % (GRAIN + 1) / GRAIN
+    alike = Rows(cell // rows.shape[1], cell % rows.shape[1], n * p, p, rows.shape)
+    mean, variance = alike.summed(n * p), alike.summed(n * p * (1 - p))
     generator = np.random.default_rng(seed)
-    few = rows.telling
-    chance = at_odds(few.expected, TOLERATED_ODDS)
     highest = []
     for _ in range(replicates):
-        drawn = (generator.random(len(chance)) < chance).astype(np.float64)
-        highest.append(float(cusum(replace(few, observed=drawn)).max(initial=0)))
+        excess = alike.summed(generator.binomial(n, p).astype(np.float64)) - mean
+        highest.append(float(_levels(excess, variance, SLACK).max(initial=0)))
     return float(np.quantile(highest, 1 - share))
