@@ -97,36 +97,45 @@ def _interval(interval: Interval, cluster: str) -> dict[str, Any]:
 
 
 def as_lines(found: dict[str, Any]) -> Iterator[str]:
+    shown = [one for one in found["coefficients"] if one["status"] != "not_applicable"]
+    width = max(len(_title(one)) for one in [*shown, *found["specific_agreement"]]) + 2
     yield (
         f"{found['units']:,} units, {found['coders']:,} coders, {found['values']:,} values;"
         f" {found['pairable_units']:,} units coded by two or more;"
         f" {found['coverage']['positives']:,} of them with a rarer value (K+)"
     )
     yield ""
-    yield f"{'coefficient':<20}{'value':>8}{'low':>8}{'high':>8}   how"
-    for one in found["coefficients"]:
-        if one["status"] != "not_applicable":
-            yield _line(one["name"], one, one["weights"] or one["distance"])
+    yield f"{'coefficient':<{width}}{'value':>8}{'low':>8}{'high':>8}   how"
+    yield from (_line(one, width) for one in shown)
     if found["specific_agreement"]:
         yield ""
         yield "specific agreement: of those who gave it, how many of the others did too"
-        for one in found["specific_agreement"]:
-            yield _line(str(one["label"]), one, None)
+        yield from (_line(one, width) for one in found["specific_agreement"])
     yield ""
-    absent = [one for one in found["coefficients"] if one["status"] == "not_applicable"]
+    yield from _left_out(found["coefficients"])
+
+
+def _left_out(entries: list[dict[str, Any]]) -> Iterator[str]:
+    absent = [one for one in entries if one["status"] == "not_applicable"]
     for reason in dict.fromkeys(one["reason"] for one in absent):
         names = ", ".join(one["name"] for one in absent if one["reason"] == reason)
         yield f"no {names}: {reason}"
 
 
-def _line(name: str, one: dict[str, Any], kind: str | None) -> str:
-    shown = name if kind in (None, "identity") else f"{name} ({kind})"
+def _title(one: dict[str, Any]) -> str:
+    if "label" in one:
+        return str(one["label"])
+    kind = one["weights"] or one["distance"]
+    return one["name"] if kind in (None, "identity") else f"{one['name']} ({kind})"
+
+
+def _line(one: dict[str, Any], width: int) -> str:
+    title, ci = f"{_title(one):<{width}}", one["ci"]
     if one["value"] is None:
-        return f"{shown:<20}{'–':>8}{'':>16}   {one['status']}: {one['reason']}"
-    if one["ci"] is None:
-        return f"{shown:<20}{one['value']:>8.3f}"
-    ci = one["ci"]
+        return f"{title}{'–':>8}{'':>16}   {one['status']}: {one['reason']}"
+    if ci is None:
+        return f"{title}{one['value']:>8.3f}"
     drawn = f", {ci['replicates']:,} replicates, seed {ci['seed']}" if ci["replicates"] else ""
     nested = f", by {ci['cluster']}" if ci["cluster"] else ""
     bounds = f"{ci['low']:>8.3f}{ci['high']:>8.3f}"
-    return f"{shown:<20}{one['value']:>8.3f}{bounds}   {ci['method']}{drawn}{nested}"
+    return f"{title}{one['value']:>8.3f}{bounds}   {ci['method']}{drawn}{nested}"

@@ -1,6 +1,7 @@
 """What the command makes of tables as people keep them, and what it says to broken ones."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,15 @@ def test_people_get_a_table_with_reasons(tmp_path):
     assert "specific agreement" in text
     assert "no icc_1_1, icc_2_1" in text
     assert "exact binomial bound on observed disagreement" in text
+
+
+def test_the_printed_example_is_what_the_command_prints(tmp_path):
+    document = (Path(__file__).parents[3] / "docs" / "agreement.md").read_text()
+    table = re.search(r"```csv\n(.*?)```", document, re.DOTALL)[1]
+    printed = re.search(r"```\n(12 units.*?)\n```", document, re.DOTALL)[1]
+    out = io.StringIO()
+    call_command("agreement", str(written(tmp_path, table)), stdout=out)
+    assert out.getvalue().strip() == printed
 
 
 BROKEN = {
