@@ -43,7 +43,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-# Ed25519 in PEM form; without it one is made beside the embedded database (releases/signing.py).
+# Without it one is made beside the embedded database (releases/signing.py).
 RELEASE_KEY = env.text("RELEASE_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")

@@ -18,11 +18,8 @@ hypothesis.load_profile("steady")
 # A test with this mark needs the server that this variable names; `make test` starts it.
 SERVERS = {"postgres": "DATABASE_URL", "broker": "REDIS_URL", "browser": "CHROMIUM"}
 
-# Made with openssl genpkey for the tests alone; it opens nothing.
-RELEASE_KEY = """-----BEGIN PRIVATE KEY-----
-MC4CAQAwBQYDK2VwBCIEILq0H8GdWzMRo4thVfoawXorKYCb0JVJKuVoO4w3u019
------END PRIVATE KEY-----
-"""
+# Made with openssl for the tests alone; it opens nothing.
+RELEASE_KEY = "MC4CAQAwBQYDK2VwBCIEILq0H8GdWzMRo4thVfoawXorKYCb0JVJKuVoO4w3u019"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

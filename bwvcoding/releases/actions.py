@@ -25,6 +25,7 @@ from bwvcoding.releases.policies import (
     check_sealed,
 )
 from bwvcoding.releases.queries import reasons_to_refuse
+from bwvcoding.releases.signing import check_signable
 from bwvcoding.reliability.queries import clearances
 from bwvcoding.studies.permissions import check, check_readable
 from bwvcoding.studies.roles import Permission
@@ -54,6 +55,7 @@ def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Rele
     check_known(asked, [variable.id for variable in codebook.variables])
     door = clearances(wave_id)
     check_cleared(asked, door)
+    check_signable()
     release = Release.objects.create(wave_id=wave_id, variables=asked, requested_by=actor)
     ReleaseReceipt.objects.bulk_create(
         ReleaseReceipt(

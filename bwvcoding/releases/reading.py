@@ -25,7 +25,8 @@ from bwvcoding.releases.signing import UnreadableKey, fingerprint, is_signed
 
 CODES, CODEBOOK = "codes-long.csv", "codebook.json"
 NOT_VALUES = {*Missing, NOT_APPLICABLE}
-MOST_MANIFEST_BYTES = 64 << 20
+# Of the parts that are read whole; a manifest names a file for each encounter.
+MOST_BYTES = 64 << 20
 
 
 class ReleaseDamaged(Exception):
@@ -52,7 +53,7 @@ def opened_release(path: Path) -> OpenedRelease:
     try:
         with zipfile.ZipFile(path) as archive:
             return _checked(path, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as problem:
         raise ReleaseDamaged(f"{path.name} is damaged: {problem}. Download it again.") from problem
 
 
@@ -97,8 +98,9 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> OpenedRelease:
     for needed in (MANIFEST, SIGNATURE, PUBLIC_KEY, CODES, CODEBOOK):
         if needed not in names:
             raise ReleaseDamaged(f"{needed} is missing: this is no whole release.")
-    if archive.getinfo(MANIFEST).file_size > MOST_MANIFEST_BYTES:
-        raise ReleaseDamaged("The manifest is far too large to be one.")
+    for small in (MANIFEST, SIGNATURE, PUBLIC_KEY, CODEBOOK):
+        if archive.getinfo(small).file_size > MOST_BYTES:
+            raise ReleaseDamaged(f"{small} is far too large to be one.")
     manifest, key = archive.read(MANIFEST), archive.read(PUBLIC_KEY)
     try:
         if not is_signed(manifest, archive.read(SIGNATURE), key):

@@ -1,9 +1,10 @@
-"""The key releases are signed with: Ed25519, given by RELEASE_KEY or made once beside the state."""
+"""The key releases are signed with: Ed25519, given by RELEASE_KEY or made once beside SQLite."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
+from bwvcoding.core.errors import Unavailable
 from bwvcoding.core.ids import new_key
 
 ALGORITHM = "Ed25519"
@@ -68,18 +69,44 @@ def _public(pem: bytes) -> Ed25519PublicKey:
     return key
 
 
+def check_signable() -> None:
+    """Raises Unavailable, with what the operator must do, where nothing could be signed."""
+    _private_key()
+
+
 def _private_key() -> Ed25519PrivateKey:
-    pem = settings.RELEASE_KEY.encode() or _kept(_place())
-    try:
-        key = serialization.load_pem_private_key(pem, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        key = None
-    if not isinstance(key, Ed25519PrivateKey):
-        raise ImproperlyConfigured(
-            f"The release key is not an unencrypted {ALGORITHM} key in PEM form. Make one with "
-            "'openssl genpkey -algorithm ed25519' and name its file in RELEASE_KEY_FILE."
+    given = settings.RELEASE_KEY.encode()
+    if not given and not _is_embedded() and not _place().exists():
+        raise Unavailable(
+            "Releases cannot be signed here: with a database server every process must share one "
+            "key. Set RELEASE_KEY or RELEASE_KEY_FILE (see .env.example).",
+            code="release-key-missing",
+        )
+    key = _loaded(given or _kept(_place()))
+    if key is None:
+        raise Unavailable(
+            f"Releases cannot be signed here: RELEASE_KEY is no {ALGORITHM} key. Make one as "
+            ".env.example shows.",
+            code="release-key-unreadable",
         )
     return key
+
+
+def _loaded(given: bytes) -> Ed25519PrivateKey | None:
+    """PEM, or the same in one line: base64 of DER."""
+    try:
+        if given.startswith(b"-----"):
+            key = serialization.load_pem_private_key(given, password=None)
+        else:
+            key = serialization.load_der_private_key(b64decode(given, validate=True), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+    return key if isinstance(key, Ed25519PrivateKey) else None
+
+
+def _is_embedded() -> bool:
+    """With SQLite every process is on this machine and sees the same state folder."""
+    return "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
 def _place() -> Path:

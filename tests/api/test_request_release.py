@@ -58,3 +58,11 @@ def test_only_the_lead_asks(cast, client_of, who, status):
     opened = evaluated_wave(cast)
     assert ask(client_of(getattr(cast, who)), opened, "respect").status_code == status
     assert not Release.objects.exists()
+
+
+def test_where_nothing_could_be_signed_it_is_said_at_once(cast, client_of, settings):
+    opened = evaluated_wave(cast)
+    settings.RELEASE_KEY = "not a key"
+    answer = ask(client_of(cast.cleo), opened, "respect")
+    assert (answer.status_code, answer.json()["code"]) == (503, "release-key-unreadable")
+    assert not Release.objects.exists()

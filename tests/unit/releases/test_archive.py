@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from bwvcoding.core.errors import Unavailable
+from bwvcoding.releases import signing
 from bwvcoding.releases.parts.archive import MANIFEST, PUBLIC_KEY, SIGNATURE, write_archive
 from bwvcoding.releases.reading import ReleaseDamaged, opened_release
 from bwvcoding.releases.signing import FILE, fingerprint, public_key, sign
@@ -146,12 +148,25 @@ def test_a_given_key_is_used_and_none_is_made(settings):
     assert list(settings.STATE.iterdir()) == []
 
 
-def test_a_key_of_another_kind_is_refused_with_what_to_do(settings):
-    from django.core.exceptions import ImproperlyConfigured
-
-    settings.RELEASE_KEY = "not a key"
-    with pytest.raises(ImproperlyConfigured, match="openssl genpkey -algorithm ed25519"):
+@pytest.mark.parametrize("given", ["not a key", "LS0tLS0=", "-----BEGIN PRIVATE KEY-----"])
+def test_a_key_of_another_kind_is_refused_with_what_to_do(settings, given):
+    settings.RELEASE_KEY = given
+    with pytest.raises(Unavailable, match="RELEASE_KEY is no Ed25519 key"):
         sign(b"x")
+
+
+def test_the_key_in_one_line_is_the_same_key(settings):
+    theirs = public_key()
+    pem = (settings.STATE / FILE).read_text().splitlines()
+    settings.RELEASE_KEY = "".join(pem[1:-1])
+    assert public_key() == theirs
+
+
+def test_with_a_database_server_no_process_makes_a_key_of_its_own(settings, monkeypatch):
+    monkeypatch.setattr(signing, "_is_embedded", lambda: False)
+    with pytest.raises(Unavailable, match="every process must share one key"):
+        sign(b"x")
+    assert list(settings.STATE.iterdir()) == []
 
 
 def test_bytes_go_out_without_a_file_on_disk(tmp_path):
