@@ -85,10 +85,7 @@ class Codings:
         `clusters` has one number for each unit.
         """
         level = Level(level)
-        if level in NUMERIC:
-            _refuse_unmeasurable(level, set(values))
-            if list(values) != sorted(set(values)):
-                raise ValueError("The values of a numeric domain ascend, each named once.")
+        _refuse_unordered(level, values)
         units, coders, places = _codes(unit), _codes(coder), _codes(value, least=-1)
         if not len(units) == len(coders) == len(places):
             raise ValueError("unit, coder and value run in parallel, one of each per coding.")
@@ -175,6 +172,13 @@ def _sorted_scale(found: set[Any]) -> tuple[Any, ...]:
     if any(isinstance(value, str) for value in found):
         raise ValueError("An ordinal variable needs `values`: the order of labels is the scale.")
     return tuple(sorted(found))
+
+
+def _refuse_unordered(level: Level, values: Sequence[Any]) -> None:
+    if level in NUMERIC:
+        _refuse_unmeasurable(level, set(values))
+        if list(values) != sorted(set(values)):
+            raise ValueError("The values of a numeric domain ascend, each named once.")
 
 
 def _refuse_unmeasurable(level: Level, found: set[Any]) -> None:

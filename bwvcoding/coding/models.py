@@ -100,6 +100,7 @@ class Coding(Record):
                 name="a_correction_has_its_reason",
             ),
         ]
+        indexes = [models.Index(fields=["submitted_at"], name="coding_by_submission")]
 
 
 class CodedValue(Record):

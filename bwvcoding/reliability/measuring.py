@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from bwvcoding.agreement import (
-    Bootstrap,
-    Codings,
-    Coefficient,
-    Coverage,
-    Event,
-    Level,
-    Tolerance,
-    ac1,
-    alpha,
-    coverage,
-    event_f1,
-    missing_both_ways,
-    percent_agreement,
-    specific_agreement,
-)
-from bwvcoding.agreement.coverage import as_positive
+from bwvcoding.agreement import Bootstrap, Coefficient, Coverage, Event, Level, Tolerance
+from bwvcoding.agreement.tallies.figures import Figures
+from bwvcoding.agreement.tallies.tally import Tally, of_rows
+from bwvcoding.agreement.tallies.timed import of_timed_rows
 from bwvcoding.codebooks.queries import NOT_APPLICABLE, Missing
 
 if TYPE_CHECKING:
@@ -37,15 +24,12 @@ LEVELS = {
     "multi": Level.SET,
     "event": Level.EVENT,
 }
-MISSING = frozenset(code.value for code in Missing)
-
-# One coder's judgement of one unit: (encounter, member) → coder → value.
-Unit = tuple[UUID, str]
+MISSING = tuple(sorted(code.value for code in Missing))
 
 
 @dataclass(frozen=True)
 class Measured:
-    """`codings` is what the explanations look into; for events, whether any was marked."""
+    """`figures` is what the explanations look into; for events, whether any was marked."""
 
     level: Level
     coefficient: Coefficient
@@ -54,7 +38,7 @@ class Measured:
     positive_agreement: float | None
     visibility_gap: float | None
     coverage: Coverage
-    codings: Codings
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -72,63 +56,71 @@ def measure(
     terms: Terms,
 ) -> Measured:
     """Missing codes count as missing; `visibility_gap` says what that hides."""
+    return measured(variable, tally_of(variable, values, events, terms), terms)
+
+
+def measured(variable: Variable, tally: Tally, terms: Terms) -> Measured:
+    level, figures = LEVELS[variable.level], Figures(tally)
+    # Whether a positive event was marked is settled when it is tallied.
+    positive = [True] if level is Level.EVENT else variable.positive_ids or None
+    has_chance = level in (Level.NOMINAL, Level.ORDINAL, Level.EVENT)
+    coefficient = figures.event_f1 if level is Level.EVENT else figures.alpha
+    return Measured(
+        level=level,
+        coefficient=coefficient(terms.bootstrap),
+        percent_agreement=figures.percent_agreement,
+        ac1=figures.ac1 if has_chance else None,
+        positive_agreement=figures.positive_agreement(positive) if positive else None,
+        visibility_gap=figures.visibility_gap,
+        coverage=figures.coverage(positive),
+        figures=figures,
+    )
+
+
+def tally_of(
+    variable: Variable,
+    values: Iterable[CodedUnit],
+    events: Iterable[CodedMark],
+    terms: Terms,
+) -> Tally:
+    """What these codings add: coders by their ids, encounters as units of addition."""
     level = LEVELS[variable.level]
     rows = [
-        ((row.encounter_id, row.member), row.coder_id, row.value)
+        (row.encounter_id, row.member, str(row.coder_id), row.value)
         for row in values
         if row.value is not None and row.value != NOT_APPLICABLE
     ]
-    seen = [row for row in rows if not _is_missing(row[2])]
     if level is Level.EVENT:
-        return _measured_events(variable, seen, events, terms)
-    codings = Codings.of(
-        [(unit, coder, _typed(level, value)) for unit, coder, value in seen],
+        return _tally_of_events(variable, rows, events, terms)
+    return of_rows(
+        [
+            (encounter, member, coder, value if _is_missing(value) else _typed(level, value))
+            for encounter, member, coder, value in rows
+        ],
         level=level,
-        values=variable.value_ids if level in (Level.NOMINAL, Level.ORDINAL) else None,
-        clusters=_nesting(seen),
-    )
-    positive = variable.positive_ids or None
-    return Measured(
-        level=level,
-        coefficient=alpha(codings, bootstrap=terms.bootstrap),
-        percent_agreement=percent_agreement(codings).value,
-        ac1=ac1(codings).value if level in (Level.NOMINAL, Level.ORDINAL) else None,
-        positive_agreement=specific_agreement(codings, positive).value if positive else None,
-        visibility_gap=_visibility_gap(level, rows),
-        coverage=coverage(codings, positive),
-        codings=codings,
+        values=variable.value_ids if level in (Level.NOMINAL, Level.ORDINAL) else (),
+        codes=MISSING,
     )
 
 
-def _measured_events(
+def _tally_of_events(
     variable: Variable,
-    rows: Sequence[tuple[Unit, UUID, Any]],
+    rows: Iterable[tuple[UUID, str, str, Any]],
     events: Iterable[CodedMark],
     terms: Terms,
-) -> Measured:
+) -> Tally:
     """Which moments agree (F1), and beside it whether anything was marked at all."""
-    marks: dict[tuple[UUID, UUID], list[CodedMark]] = {}
+    marks: dict[tuple[UUID, str], list[CodedMark]] = {}
     for event in events:
-        marks.setdefault((event.encounter_id, event.coder_id), []).append(event)
-    timed = Codings.of(
+        marks.setdefault((event.encounter_id, str(event.coder_id)), []).append(event)
+    return of_timed_rows(
         [
-            (unit, coder, _marked(variable, unit[1], marks.get((unit[0], coder), ())))
-            for unit, coder, _ in rows
+            (encounter, member, coder, _marked(variable, member, marks.get((encounter, coder), ())))
+            for encounter, member, coder, value in rows
+            if not _is_missing(value)
         ],
-        level=Level.EVENT,
-        clusters=_nesting(rows),
-    )
-    positive = variable.positive_ids or None
-    marked = as_positive(timed, positive)
-    return Measured(
-        level=Level.EVENT,
-        coefficient=event_f1(timed, tolerance=terms.tolerance, bootstrap=terms.bootstrap),
-        percent_agreement=percent_agreement(marked).value,
-        ac1=ac1(marked).value,
-        positive_agreement=specific_agreement(marked, [True]).value,
-        visibility_gap=None,
-        coverage=coverage(timed, positive),
-        codings=marked,
+        tolerance=terms.tolerance,
+        positive=variable.positive_ids or None,
     )
 
 
@@ -149,19 +141,3 @@ def _is_missing(value: Any) -> bool:
 
 def _typed(level: Level, value: Any) -> Any:
     return frozenset([value] if isinstance(value, str) else value) if level is Level.SET else value
-
-
-def _nesting(rows: Collection[tuple[Unit, UUID, Any]]) -> Mapping[Unit, UUID] | None:
-    """Unit → encounter, where several members of one encounter were judged."""
-    units = {unit for unit, _, _ in rows}
-    encounters = {encounter for encounter, _ in units}
-    return {unit: unit[0] for unit in units} if len(encounters) < len(units) else None
-
-
-def _visibility_gap(level: Level, rows: Sequence[tuple[Unit, UUID, Any]]) -> float | None:
-    whole = Level.SET if level is Level.SET else Level.NOMINAL
-    codings = Codings.of([(u, c, _typed(level, value)) for u, c, value in rows], level=whole)
-    codes = {_typed(level, code) for code in MISSING}
-    if not codes & set(codings.values):
-        return None
-    return missing_both_ways(codings, codes).gap

@@ -106,6 +106,44 @@ class AgreementResult(Record):
         indexes = [models.Index(fields=["wave", "variable"], name="result_by_wave")]
 
 
+class VariableTally(Record):
+    """What the complete encounters of a wave say of one variable, as sums one more is added to."""
+
+    SENSITIVITY = {"wave": "internal", "variable": "public", "body": "sensitive"}
+
+    wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
+    variable = models.CharField(max_length=60)
+    body = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "variable"], name="one_tally_per_variable"),
+        ]
+
+
+class TalliedEncounter(Record):
+    """An encounter the wave's tallies hold: the position-th, and the chain of hashes up to it."""
+
+    SENSITIVITY = {
+        "wave": "internal",
+        "encounter": "internal",
+        "position": "internal",
+        "chain": "internal",
+    }
+
+    wave = models.ForeignKey("coding.Wave", on_delete=models.PROTECT)
+    encounter = models.ForeignKey("footage.Encounter", on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    chain = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "encounter"], name="tallied_once"),
+            # Two workers that add to the same tallies at once: the database lets one of them.
+            models.UniqueConstraint(fields=["wave", "position"], name="tallied_one_by_one"),
+        ]
+
+
 class GateDecision(Record):
     """May this variable be analysed? One standing answer; older ones stay to be read.
 

@@ -41,7 +41,8 @@ def test_a_wave_that_is_gone_is_no_failure(db):
 def test_the_sweep_finds_a_wave_whose_message_was_lost(cast, monkeypatch):
     wave = coded_wave(cast, encounters=3).wave
     assert waves_due(10) == []
-    monkeypatch.setattr("bwvcoding.reliability.queries.UNTOLD_AFTER", timedelta(seconds=-1))
+    young = "bwvcoding.reliability.queries.evaluation.UNTOLD_AFTER"
+    monkeypatch.setattr(young, timedelta(seconds=-1))
     assert waves_due(10) == [wave.pk]
     evaluate_gate(str(wave.pk))
     assert waves_due(10) == []

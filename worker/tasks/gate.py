@@ -10,14 +10,22 @@ from bwvcoding.reliability.queries import evaluation_due
 from worker.app import app
 from worker.reactions import EVALUATE_GATE
 
+# Others may be faster this often; after that the sweep looks.
+ATTEMPTS = 3
+
 
 # Two first evaluations of one wave: the database lets one stand, the other looks again.
 @app.task(name=EVALUATE_GATE, autoretry_for=(IntegrityError,), max_retries=3, default_retry_delay=1)
 def evaluate_gate(wave_id: str) -> None:
-    """The arithmetic before the transaction, so that nobody waits for it; again, nothing is new."""
-    try:
-        evaluation = evaluation_due(UUID(wave_id))
-    except NotFound:
-        return
-    if evaluation is not None:
+    """The arithmetic before the transaction, so that nobody waits for it; again, nothing is new.
+
+    Where another worker was faster, what it left undone is looked at again.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            evaluation = evaluation_due(UUID(wave_id))
+        except NotFound:
+            return
+        if evaluation is None:
+            return
         decide(evaluation=evaluation)

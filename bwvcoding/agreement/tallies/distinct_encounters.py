@@ -32,7 +32,7 @@ class DistinctEncounters:
             unit=np.repeat(np.arange(len(units)), sizes),
             value=np.array([v for given, _ in units for v in given], dtype=np.int64),
             encounter=np.repeat(np.arange(len(spread)), np.array(spread, dtype=np.int64)),
-            timed=np.array([timed for _, timed in units], dtype=np.int64).reshape(len(units), -1),
+            timed=np.array([timed for _, timed in units], dtype=np.int64),
             times=np.array(list(tally.patterns.values()), dtype=np.int64),
         )
 

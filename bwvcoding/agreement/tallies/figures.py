@@ -155,6 +155,10 @@ class Figures:
         features, formula = measured(codings, counts)
         return _value(self._weight @ features, formula)
 
+    @property
+    def coders(self) -> tuple[Any, ...]:
+        return self.tally.by_coder.coders
+
     def leave_one_out(self) -> list[Influence]:
         by_coder, seen = self.tally.by_coder, self._encounters.seen
         given = by_coder.given.tolist()
@@ -166,11 +170,11 @@ class Figures:
         return ranked(by_coder.coders, given, alphas)
 
     def agreement_by_pair(self) -> list[PairAgreement]:
-        return self.agreement_by_group({coder: coder for coder in self.tally.by_coder.coders})
+        return self.agreement_by_group({coder: coder for coder in self.coders})
 
     def agreement_by_group(self, groups: Mapping[Any, Hashable]) -> list[PairAgreement]:
         by_coder = self.tally.by_coder
-        names = [groups[coder] for coder in by_coder.coders]
+        names = [groups[coder] for coder in self.coders]
         first, second = np.nonzero(by_coder.compared)
         return ordered_agreements(
             (names[a], names[b], int(by_coder.compared[a, b]), int(by_coder.agreed[a, b]))

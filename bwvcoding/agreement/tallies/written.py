@@ -44,7 +44,9 @@ def of_json(document: Mapping[str, Any]) -> Tally:
         by_coder=ByCoder(
             coders=tuple(document["coders"]),
             given=np.array(document["given"], dtype=np.int64),
-            taken=np.array(document["taken"], dtype=np.float64).reshape(coders, -1),
+            taken=np.array(document["taken"], dtype=np.float64).reshape(
+                coders, len(document["taken"][0]) if coders else 0
+            ),
             compared=np.array(document["compared"], dtype=np.int64).reshape(coders, coders),
             agreed=np.array(document["agreed"], dtype=np.int64).reshape(coders, coders),
         ),

@@ -42,10 +42,17 @@ class CodedMark:
     target: str
 
 
-def reliability_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[CodedUnit]:
-    """Independent codings only: a correction made later does not raise agreement."""
+def reliability_data(
+    wave_id: UUID,
+    variables: Collection[str] | None = None,
+    encounters: Collection[UUID] | None = None,
+) -> list[CodedUnit]:
+    """Independent codings only: a correction made later does not raise agreement.
+
+    `encounters` are complete ones, for whoever has asked that already.
+    """
     groups = groups_of(wave(wave_id).study_id)
-    rows = settled(_about(CodedValue.objects.all(), variables), wave_id).filter(
+    rows = _of(_about(CodedValue.objects.all(), variables), wave_id, encounters).filter(
         value__isnull=False, coding__corrects__isnull=True
     )
     fields = ("coding__assignment__encounter", "member", "coding__assignment__coder")
@@ -56,10 +63,14 @@ def reliability_data(wave_id: UUID, variables: Collection[str] | None = None) ->
     ]
 
 
-def event_data(wave_id: UUID, variables: Collection[str] | None = None) -> list[CodedMark]:
+def event_data(
+    wave_id: UUID,
+    variables: Collection[str] | None = None,
+    encounters: Collection[UUID] | None = None,
+) -> list[CodedMark]:
     groups = groups_of(wave(wave_id).study_id)
     rows = (
-        settled(_about(CodedEvent.objects.all(), variables), wave_id)
+        _of(_about(CodedEvent.objects.all(), variables), wave_id, encounters)
         .filter(coding__corrects__isnull=True)
         .select_related("coding__assignment")
         .order_by("coding__assignment__encounter", "coding__assignment__coder", "start_ms", "id")
@@ -85,6 +96,17 @@ def settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
     return rows.filter(
         coding__submitted_at__isnull=False, coding__assignment__wave=wave_id
     ).exclude(coding__assignment__encounter__in=incomplete_encounters(wave_id))
+
+
+def _of(rows: QuerySet, wave_id: UUID, encounters: Collection[UUID] | None) -> QuerySet:
+    """Without looking at the rest of the wave, where the encounters are named."""
+    if encounters is None:
+        return settled(rows, wave_id)
+    return rows.filter(
+        coding__submitted_at__isnull=False,
+        coding__assignment__wave=wave_id,
+        coding__assignment__encounter__in=encounters,
+    )
 
 
 def _about(rows: QuerySet, variables: Collection[str] | None) -> QuerySet:

@@ -13,6 +13,9 @@ from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.core.errors import NotFound
 from bwvcoding.studies.queries import ProtocolInForce, protocol_terms
 
+# Names in one question to the database; more is no recent change but a whole wave.
+MOST_NAMES = 2000
+
 
 @dataclass(frozen=True)
 class WaveTerms:
@@ -96,6 +99,20 @@ def complete_encounters_of(wave_id: UUID) -> set[UUID]:
         encounter__in=incomplete_encounters(wave_id)
     )
     return set(rows.values_list("encounter_id", flat=True))
+
+
+def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
+    """Complete encounters with a coding submitted at that time or later, found by its index."""
+    recent = independent_codings().filter(submitted_at__gte=at)
+    # Two questions, so that the first is answered from the times alone, whatever the wave's size.
+    assignments = list(recent.values_list("assignment_id", flat=True))
+    if len(assignments) > MOST_NAMES:
+        return complete_encounters_of(wave_id)
+    of_wave = Assignment.objects.filter(wave=wave_id)
+    touched = of_wave.filter(pk__in=assignments).values_list("encounter_id", flat=True)
+    found = set(touched)
+    waiting = of_wave.filter(~submitted(), encounter__in=found)
+    return found - set(waiting.values_list("encounter_id", flat=True))
 
 
 def encounters_awaited_from(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:

@@ -13,14 +13,21 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.queries import wave
 from bwvcoding.core.queue import Fact, publish
 from bwvcoding.reliability.judging import Evaluation, Judged
-from bwvcoding.reliability.models import AgreementResult, Flag, GateDecision
+from bwvcoding.reliability.models import (
+    AgreementResult,
+    Flag,
+    GateDecision,
+    TalliedEncounter,
+    VariableTally,
+)
 from bwvcoding.reliability.policies import is_newer
-from bwvcoding.reliability.queries import standing_decisions
+from bwvcoding.reliability.queries import standing_decisions, tallied_head
 from bwvcoding.studies.permissions import check, check_readable
 from bwvcoding.studies.roles import Permission
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
+    from bwvcoding.reliability.tallying import Addition
 
 
 @transaction.atomic(durable=True)
@@ -49,8 +56,10 @@ def evaluate_gate(*, evaluation: Evaluation) -> list[GateDecision]:
     _lock(wave_id)
     standing = standing_decisions(wave_id)
     results = [_result(evaluation, judged) for judged in evaluation.judged]
-    if not results or not is_newer(standing[0].result if standing else None, results[0]):
+    is_next = evaluation.added.fits(tallied_head(wave_id))
+    if not is_next or not is_newer(standing[0].result if standing else None, results[0]):
         return standing
+    _keep_tallies(wave_id, evaluation.added)
     GateDecision.objects.filter(pk__in=[old.pk for old in standing]).update(superseded_at=now)
     AgreementResult.objects.bulk_create(results)
     decisions = GateDecision.objects.bulk_create(
@@ -83,6 +92,28 @@ def _lock(wave_id: UUID) -> None:
     Who waited must read the standing decisions afresh: a locked query does not see new rows.
     """
     GateDecision.objects.select_for_update().filter(wave=wave_id).order_by("pk").first()
+
+
+def _keep_tallies(wave_id: UUID, added: Addition) -> None:
+    """Tallies and the list of what they hold change together with the decisions on them."""
+    if added.is_anew:
+        TalliedEncounter.objects.filter(wave=wave_id).delete()
+        VariableTally.objects.filter(wave=wave_id).delete()
+    elif not added.chains:
+        return
+    TalliedEncounter.objects.bulk_create(
+        TalliedEncounter(wave_id=wave_id, encounter_id=encounter, position=position, chain=chain)
+        for position, (encounter, chain) in enumerate(added.chains, added.after.encounters + 1)
+    )
+    VariableTally.objects.bulk_create(
+        [
+            VariableTally(wave_id=wave_id, variable=variable, body=body)
+            for variable, body in added.bodies().items()
+        ],
+        update_conflicts=True,
+        unique_fields=["wave", "variable"],
+        update_fields=["body"],
+    )
 
 
 def _result(evaluation: Evaluation, judged: Judged) -> AgreementResult:

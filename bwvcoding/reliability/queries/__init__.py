@@ -1,10 +1,16 @@
 """Reads of agreement and the gate: the public interface of this app to those above it."""
 
 from bwvcoding.reliability.disputes import Dispute
-from bwvcoding.reliability.models import AgreementResult, GateDecision
+from bwvcoding.reliability.models import AgreementResult, FlagKind, GateDecision, Outcome
 from bwvcoding.reliability.policies import Basis, Clearance
 from bwvcoding.reliability.queries.disputes import causes_of_disputes, disputes
-from bwvcoding.reliability.queries.evaluation import evaluation_due, judged_inputs, waves_due
+from bwvcoding.reliability.queries.evaluation import (
+    evaluation_due,
+    tallied_encounters,
+    tallied_head,
+    tallies_anew,
+    waves_due,
+)
 from bwvcoding.reliability.queries.flags import flags_of
 from bwvcoding.reliability.queries.gate import (
     clearances,
@@ -19,7 +25,9 @@ __all__ = [
     "Basis",
     "Clearance",
     "Dispute",
+    "FlagKind",
     "GateDecision",
+    "Outcome",
     "causes_of_disputes",
     "clearances",
     "clearances_of",
@@ -27,8 +35,10 @@ __all__ = [
     "disputes",
     "evaluation_due",
     "flags_of",
-    "judged_inputs",
     "overrides_of",
     "standing_decisions",
+    "tallied_encounters",
+    "tallied_head",
+    "tallies_anew",
     "waves_due",
 ]
