@@ -38,9 +38,10 @@ from bwvcoding.coding.queries import wave_progress
 from bwvcoding.core.errors import Conflict
 from bwvcoding.core.ids import new_id
 from bwvcoding.core.queue import Fact, captured
+from bwvcoding.core.storage import store
 from bwvcoding.footage import actions as footage
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, RenditionJob
-from bwvcoding.releases.actions import build_release
+from bwvcoding.releases.actions import seal_release
 from bwvcoding.releases.models import Release
 from bwvcoding.reliability.queries import evaluation_due, standing_decisions
 from bwvcoding.sampling.actions import execute_draw, record_missing_footage
@@ -51,9 +52,10 @@ from tests.factories.agreement import alike, empty_wave, evaluate, evaluated_wav
 from tests.factories.coding import OpenWave, wave_of_two
 from tests.factories.debriefs import called
 from tests.factories.footage import CAST_LIST, clip, encounter
-from tests.factories.releases import requested
+from tests.factories.releases import held, requested
 from tests.factories.sampling import commit
 from worker.tasks.gate import evaluate_gate
+from worker.tasks.releases import build_release
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -312,9 +314,16 @@ def test_one_person_votes_once_and_everyone_is_counted(cast: Cast) -> None:
     assert events("vote.cast") == 2
 
 
-def test_a_release_is_built_once(cast: Cast) -> None:
+def test_two_workers_told_of_one_release_build_it_once(cast: Cast) -> None:
     release = requested(cast, evaluated_wave(cast))
-    act = partial(build_release, release_id=release.pk)
-    first, second = at_once(act, act)
-    assert first.sha256 == second.sha256 == Release.objects.get().sha256 != ""
+    act = partial(build_release, str(release.pk))
+    assert at_once(act, act) == [None, None]
+    row = Release.objects.get()
+    assert store().size(row.storage_key) == row.size
+    assert events("release.built") == 1
+
+
+def test_a_release_is_sealed_once(cast: Cast) -> None:
+    act = partial(seal_release, **held(requested(cast, evaluated_wave(cast))))
+    assert conflicts(at_once(act, act)) == ["release-ended"]
     assert events("release.built") == 1
