@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 SWEEP_SECONDS = 10.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
@@ -10,5 +12,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": SWEEP_SECONDS,
         # A sweep that could not start before the next one is of no use any more.
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "watch": {
+        "task": "worker.watch",
+        # New evidence comes with each Monday; on other nights it catches up what was missed.
+        "schedule": crontab(hour=3, minute=0),
     },
 }

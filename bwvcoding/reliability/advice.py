@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bwvcoding.reliability.causes import Cause, Route, Sorted, counted
-from bwvcoding.reliability.models import Outcome
 from bwvcoding.reliability.needed import Needed
+from bwvcoding.reliability.policies import Outcome
 
 MEANING: dict[tuple[Cause, Route], str] = {
     (Cause.SLIP, Route.ADJUDICATION): (

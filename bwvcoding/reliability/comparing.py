@@ -162,9 +162,10 @@ def coder_details(
     for unit in units:
         for one in unit.judgements:
             if one.coder_id in counts:
-                counts[one.coder_id].update(
-                    codings=1, marks=len(one.marks), uncertain=int(one.is_missing)
-                )
+                own = counts[one.coder_id]
+                own["codings"] += 1
+                own["marks"] += len(one.marks)
+                own["uncertain"] += one.is_missing
     return [
         CoderDetail(
             coder, own["codings"], own["marks"], notes.get(coder, 0), uncertain=own["uncertain"]

@@ -1,5 +1,6 @@
 """When the gate lets something pass, and what may leave: pure decisions."""
 
+from bwvcoding.reliability.models import FlagKind, Outcome
 from bwvcoding.reliability.policies.clearance import Basis, Clearance, clearance
 from bwvcoding.reliability.policies.flags import NO_FLAGS, FlagState, check_resolvable
 from bwvcoding.reliability.policies.gate import Evidence, Verdict, decide, divergences, is_newer
@@ -10,7 +11,9 @@ __all__ = [
     "Basis",
     "Clearance",
     "Evidence",
+    "FlagKind",
     "FlagState",
+    "Outcome",
     "Verdict",
     "check_confirmable",
     "check_overridable",

@@ -23,7 +23,13 @@ from bwvcoding.codebooks.queries import (
     published_codebook,
     published_versions,
 )
-from bwvcoding.coding.queries import WaveTerms, event_data, reliability_data, wave
+from bwvcoding.coding.queries import (
+    WaveTerms,
+    event_data,
+    reliability_data,
+    wave,
+    waves_to_evaluate,
+)
 from bwvcoding.coding.queries.evidence import submission_times
 from bwvcoding.reliability.comparing import codings_of
 from bwvcoding.reliability.disputes import judged_units
@@ -80,6 +86,11 @@ def watch(
     scores = [_scores(wave_id, variable, numbers, answered) for variable in asked]
     limits = _limits(scores)
     return Watch(terms, first, drift(scores, limit=limits.look), limits)
+
+
+def waves_watched() -> list[UUID]:
+    """Open waves in which something can be compared."""
+    return [wave_id for wave_id, _ in waves_to_evaluate() if wave(wave_id).is_open]
 
 
 def last_full_week_ends() -> date:
