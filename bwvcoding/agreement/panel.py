@@ -16,6 +16,7 @@ from bwvcoding.agreement.coefficients.weights import BY_LEVEL, Weights
 from bwvcoding.agreement.distances import SetDistance
 from bwvcoding.agreement.estimate import Plan
 from bwvcoding.agreement.intervals.analytic import Analytic
+from bwvcoding.agreement.intervals.two_way import TwoWay
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, not_applicable
 from bwvcoding.agreement.timelines.events import event_f1
@@ -41,7 +42,7 @@ ANONYMOUS = "It compares known coders; a table of counts does not say who gave w
 class Wanted:
     """What to compute with: the interval, the weights, the distance of sets, who is known."""
 
-    plan: Plan | None = None
+    plan: Plan | TwoWay | None = None
     weights: Weights = Weights.IDENTITY
     sets_by: SetDistance = SetDistance.JACCARD
     knows_coders: bool = True
@@ -71,7 +72,7 @@ def panel(codings: Codings, wanted: Wanted) -> list[Entry]:
     return list(_of_values(codings, wanted))
 
 
-def timed_panel(codings: Codings, timing: Timing, plan: Plan | None) -> list[Entry]:
+def timed_panel(codings: Codings, timing: Timing, plan: Plan | TwoWay | None) -> list[Entry]:
     measures = [
         partial(event_f1, codings, tolerance=timing.tolerance),
         partial(unitizing_alpha, codings, timing.lengths_ms),
@@ -109,9 +110,14 @@ def _of_coders(
     return Entry(_with_error(measure, wanted.plan), weights)
 
 
-def _with_error(measure: Measure, plan: Plan | None) -> Coefficient:
-    """The coefficient with the planned interval, and its linearised standard error beside it."""
+def _with_error(measure: Measure, plan: Plan | TwoWay | None) -> Coefficient:
+    """The coefficient with the planned interval, and its linearised standard error beside it.
+
+    Only alpha can be drawn by coders as well; the others then have no interval.
+    """
     analytic = measure(bootstrap=Analytic())
     if not analytic.is_defined or isinstance(plan, Analytic):
         return analytic
+    if isinstance(plan, TwoWay) and analytic.name != alpha.__name__:
+        return replace(analytic, interval=None)
     return replace(measure(bootstrap=plan), standard_error=analytic.standard_error)

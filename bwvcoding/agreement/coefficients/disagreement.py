@@ -15,6 +15,7 @@ from bwvcoding.agreement.counts import DENSE_LIMIT, Counts, Floats
 from bwvcoding.agreement.estimate import ratio
 from bwvcoding.agreement.intervals.bootstrap import Formula
 from bwvcoding.agreement.intervals.exact import Disagreement
+from bwvcoding.agreement.intervals.two_way import Distances
 from bwvcoding.agreement.levels import Level
 
 # Expected disagreement below this share of the sum of squares is rounding, not variation.
@@ -166,3 +167,25 @@ def _ordinal(counts: Counts) -> Disagreements:
     farthest = (low == first) & (high == last)
     features = np.column_stack([table, coincidences])
     return Disagreements(features, parts, coincidences @ apart, float(apart[farthest].sum()))
+
+
+def distances_given(codings: Codings, distance: Floats | None = None) -> Distances:
+    """Distances between values as a function of how often each was given."""
+    if codings.level is Level.ORDINAL and distance is None:
+        return _ordinal_distances
+    if distance is None:
+        distance = _fixed_distances(codings)
+    return lambda given: distance
+
+
+def _ordinal_distances(given: Floats) -> Floats:
+    midpoint = np.cumsum(given) - given / 2
+    return np.square(np.subtract.outer(midpoint, midpoint))
+
+
+def _fixed_distances(codings: Codings) -> Floats:
+    if codings.level is Level.NOMINAL:
+        return 1 - np.eye(len(codings.values))
+    if codings.level is Level.INTERVAL:
+        return np.square(np.subtract.outer(codings.points, codings.points))
+    return distances.between(codings.level, codings.values)

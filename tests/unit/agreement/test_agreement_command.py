@@ -107,6 +107,18 @@ def test_times_in_seconds_are_read_as_such(tmp_path):
     assert named(agreement(path, "--seconds", "--tolerance", 250), "event_f1")["value"] == 1
 
 
+def test_coders_can_be_drawn_too(tmp_path):
+    rows = "".join(
+        f"{u},{','.join(str((u + (u * c) % 7 // 6) % 2) for c in range(1, 7))}\n" for u in range(60)
+    )
+    path = written(tmp_path, "unit,a,b,c,d,e,f\n" + rows)
+    found = agreement(path, "--interval", "two-way", "--replicates", 50, "--seed", 3)
+    ci = named(found, "alpha")["ci"]
+    assert ci["method"] == "bootstrap of units and coders, percentile"
+    assert (ci["replicates"], ci["seed"]) == (50, 3)
+    assert named(found, "fleiss_kappa")["ci"] is None
+
+
 def test_people_get_a_table_with_reasons(tmp_path):
     out = io.StringIO()
     call_command("agreement", str(written(tmp_path, WIDE)), "--replicates", "20", stdout=out)
@@ -194,6 +206,11 @@ WRONG = {
         "unit,a,b\n1,x,x\n2,x,y\n",
         ["--interval", "log-delta", "--confidence", 1.5],
         "between 0 and 1",
+    ),
+    "coders nobody knows": (
+        "unit,x,y\n1,2,1\n",
+        ["--format", "counts", "--interval", "two-way"],
+        "names its coders",
     ),
     "negative seed": ("unit,a,b\n1,x,x\n", ["--seed", -1], "seed is a whole number"),
 }

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bwvcoding.agreement import Analytic, Bootstrap, Codings, Level, LogDelta, SetDistance, Weights
 from bwvcoding.agreement.estimate import Plan
+from bwvcoding.agreement.intervals.two_way import TwoWay
 from bwvcoding.agreement.panel import Timing, Wanted, panel, timed_panel
 from bwvcoding.agreement.reading.layouts import READERS, Columns, Layout, guessed
 from bwvcoding.agreement.reading.scale import codings_of
@@ -25,7 +26,7 @@ from bwvcoding.agreement.timelines.nearness import Tolerance
 from bwvcoding.operations.agreement_report import Found, as_lines, as_object
 
 SCALES = [Level.NOMINAL, Level.ORDINAL, Level.INTERVAL, Level.RATIO]
-INTERVALS = ["bootstrap", "log-delta", "analytic"]
+INTERVALS = ["bootstrap", "two-way", "log-delta", "analytic"]
 
 
 class Command(BaseCommand):
@@ -71,6 +72,8 @@ def _found(file: Path, options: dict[str, Any]) -> Found:
     plan = _plan(options)
     table = sheet(file)
     layout = Layout(options["layout"] or guessed(table.header))
+    if isinstance(plan, TwoWay) and layout in (Layout.COUNTS, Layout.EVENTS):
+        raise Unreadable("Only a table of values that names its coders can be drawn by coders.")
     if layout is Layout.EVENTS:
         return _timed(table, plan, options)
     wanted = Wanted(plan, Weights(options["weights"]), SetDistance(options["distance"]))
@@ -94,7 +97,7 @@ def _judged(table: Sheet, layout: Layout, wanted: Wanted, options: dict[str, Any
     return Found(codings, entries, options["confidence"], long.cluster, positive)
 
 
-def _timed(table: Sheet, plan: Plan, options: dict[str, Any]) -> Found:
+def _timed(table: Sheet, plan: Plan | TwoWay, options: dict[str, Any]) -> Found:
     if options["cluster"]:
         raise Unreadable("Events have no clusters: each unit is drawn by itself.")
     timed = read_events(table, ms=1000 if options["seconds"] else 1)
@@ -105,14 +108,15 @@ def _timed(table: Sheet, plan: Plan, options: dict[str, Any]) -> Found:
     return Found(timed.codings, entries, options["confidence"])
 
 
-def _plan(options: dict[str, Any]) -> Plan:
+def _plan(options: dict[str, Any]) -> Plan | TwoWay:
     if options["seed"] < 0:
         raise Unreadable("A seed is a whole number, 0 or more.")
     if options["interval"] == "log-delta":
         return LogDelta(options["confidence"])
     if options["interval"] == "analytic":
         return Analytic(options["confidence"])
-    return Bootstrap(options["replicates"], options["seed"], options["confidence"])
+    drawn = TwoWay if options["interval"] == "two-way" else Bootstrap
+    return drawn(options["replicates"], options["seed"], options["confidence"])
 
 
 def _listed(text: str) -> list[str]:
