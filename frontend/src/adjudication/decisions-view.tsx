@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Link } from "react-router";
 
 import type { Discussion } from "../api/shapes";
@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { SelectField, TextArea } from "../ui/fields";
 import { Tag } from "../ui/tag";
+import { Details } from "../ui/text";
 import { Time } from "../ui/time";
 import { decisionLabel, DECISIONS, labelOf, recodeAddress } from "./agenda";
 import { recordDecision } from "./discussion-store";
@@ -56,11 +57,23 @@ function OfVariable({ id, label, discussion }: OfVariableProps) {
       ))}
       <NextStep discussion={discussion} kinds={made.map(({ kind }) => kind)} />
       {discussion.is_chair && !discussion.closed_at ? (
-        <Decide id={id} label={label} debrief={discussion.id} />
+        <Further isFirst={made.length === 0} label={label}>
+          <Decide id={id} label={label} debrief={discussion.id} />
+        </Further>
       ) : null}
     </li>
   );
 }
+
+interface FurtherProps {
+  isFirst: boolean;
+  label: string;
+  children: ReactNode;
+}
+
+/** Where something has been decided, a second decision is asked for only on request. */
+const Further = ({ isFirst, label, children }: FurtherProps) =>
+  isFirst ? children : <Details summary={`Decide more on ${label}`}>{children}</Details>;
 
 /** Nothing follows from a decision by itself: this is where to do it. */
 function NextStep({ discussion, kinds }: { discussion: Discussion; kinds: string[] }) {

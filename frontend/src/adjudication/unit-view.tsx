@@ -6,6 +6,7 @@ import { VariableEntry } from "../codebooks/variable-view";
 import { attach } from "../player/hls-source";
 import { createPlayer } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
+import { causeWord, routeWord } from "../reliability/causes";
 import { Tag } from "../ui/tag";
 import { Inset } from "../ui/text";
 import { stepOf, unitWords } from "./agenda";
@@ -33,6 +34,12 @@ export function Unit({ unit, discussion, document }: UnitProps) {
         </h2>
         <Tag tone={tone}>{word}</Tag>
       </div>
+      {unit.cause ? (
+        <p className="govuk-body">
+          Why they differ, as far as the codings tell: {causeWord(unit.cause).toLowerCase()}
+          {unit.route ? ` (${routeWord(unit.route)})` : ""}.
+        </p>
+      ) : null}
       <div className="debate-columns">
         <div>
           {isWatchable ? (

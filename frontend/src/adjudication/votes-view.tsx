@@ -75,6 +75,7 @@ function pollWords(
   if (discussion.closed_at) return `over. ${votes}`;
   if (stage === "after" && unit.talk_opened_at === null) return "opens with the talk.";
   if (stage === "before" && unit.talk_opened_at !== null) return `over. ${votes}`;
+  if (unit.is_vote_in) return `all who voted before the talk have voted again. ${votes}`;
   return discussion.is_chair ? `open. ${votes}` : `for those who voted before the talk. ${votes}`;
 }
 

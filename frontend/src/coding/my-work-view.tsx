@@ -23,6 +23,11 @@ export function MyWork() {
       <RemoteContent remote={assignments} what="your work">
         {(all) => <WorkList work={workOf(all)} />}
       </RemoteContent>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/my-debriefs">
+          Debriefs you are asked to
+        </Link>
+      </p>
     </>
   );
 }
