@@ -6,19 +6,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bwvcoding.adjudication.models import AgendaUnit, Debrief, Stage
 from bwvcoding.core.errors import Conflict, Forbidden, Invalid
-
-if TYPE_CHECKING:
-    from bwvcoding.reliability.queries import Dispute
+from bwvcoding.reliability.queries import Dispute, Outcome
 
 # Protocols signed before they could name a share.
 DEFAULT_QUORUM = 0.5
 # Decisions of the gate on which coders must have met; the others need more coding, not talk.
-TO_TALK_ABOUT = frozenset({"fail", "tentative", "pending_flags"})
+TO_TALK_ABOUT = frozenset({Outcome.FAIL, Outcome.TENTATIVE, Outcome.PENDING_FLAGS})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bwvcoding.adjudication.actions import call_debrief
 from bwvcoding.adjudication.models import AgendaUnit, Debrief
+from bwvcoding.adjudication.queries import planned_agenda
 from tests.cast import Cast
 from tests.factories.agreement import apart_on_flight, coded_wave
 from tests.factories.coding import OpenWave
@@ -61,6 +62,10 @@ def called(
 ) -> Called:
     wave = opened or coded_wave(cast, apart_on_flight, encounters=4)
     debrief = call_debrief(
-        wave_id=wave.wave.pk, variables=list(variables), meets_at=None, actor=cast.cleo
+        wave_id=wave.wave.pk,
+        variables=list(variables),
+        agenda=planned_agenda(wave.wave.pk, variables),
+        meets_at=None,
+        actor=cast.cleo,
     )
     return Called(wave, debrief)

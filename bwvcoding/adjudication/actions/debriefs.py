@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from bwvcoding.adjudication.agenda import agenda
 from bwvcoding.adjudication.models import AgendaUnit, Attendance, Debrief, Reading, Stage, Tally
 from bwvcoding.adjudication.permissions import check_invited, check_may_hold, check_may_read
 from bwvcoding.adjudication.policies import (
@@ -19,13 +19,12 @@ from bwvcoding.adjudication.policies import (
     check_open,
     check_signable,
 )
-from bwvcoding.adjudication.queries import quorum_of, units_on_agenda
+from bwvcoding.adjudication.queries import PlannedUnit, quorum_of, units_on_agenda
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import WaveTerms, encounters_awaited_from, wave
 from bwvcoding.core.errors import NotFound
-from bwvcoding.reliability.queries import causes_of_disputes, disputes
 from bwvcoding.studies.queries import members
 
 if TYPE_CHECKING:
@@ -34,7 +33,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def call_debrief(
-    *, wave_id: UUID, variables: list[str], meets_at: datetime | None, actor: User
+    *,
+    wave_id: UUID,
+    variables: list[str],
+    agenda: Sequence[PlannedUnit],
+    meets_at: datetime | None,
+    actor: User,
 ) -> Debrief:
     """Coders meet on what divides them after coding independently; the agenda is frozen here."""
     terms, asked = wave(wave_id), list(dict.fromkeys(variables))
@@ -47,8 +51,8 @@ def call_debrief(
         meets_at=meets_at or timezone.now(),
         called_by=actor,
     )
-    units = _write_agenda(debrief)
-    _record(Event.DEBRIEF_CALLED, debrief, terms, actor, variables=asked, units=len(units))
+    _write_agenda(debrief, agenda)
+    _record(Event.DEBRIEF_CALLED, debrief, terms, actor, variables=asked, units=len(agenda))
     return debrief
 
 
@@ -123,29 +127,14 @@ def locked_debrief(debrief_id: UUID) -> tuple[Debrief, WaveTerms]:
     return debrief, wave(debrief.wave_id)
 
 
-def _write_agenda(debrief: Debrief) -> list[AgendaUnit]:
+def _write_agenda(debrief: Debrief, agenda: Sequence[PlannedUnit]) -> None:
     """The tallies are made with it, empty, so that none shows when it was first voted on."""
-    wave_id, variables = debrief.wave_id, debrief.variables
-    chosen = agenda(one for variable in variables for one in disputes(wave_id, variable))
-    causes = {
-        variable: causes_of_disputes(wave_id, variable)
-        for variable in {one.variable for one in chosen}
-    }
     units = [
-        AgendaUnit(
-            debrief=debrief,
-            place=place,
-            encounter_id=one.encounter_id,
-            member=one.member,
-            variable=one.variable,
-            cause=causes[one.variable][one.encounter_id, one.member][0],
-            route=causes[one.variable][one.encounter_id, one.member][1],
-        )
-        for place, one in enumerate(chosen, start=1)
+        AgendaUnit(debrief=debrief, place=place, **vars(planned))
+        for place, planned in enumerate(agenda, start=1)
     ]
     AgendaUnit.objects.bulk_create(units)
     Tally.objects.bulk_create(Tally(unit=unit, stage=stage) for unit in units for stage in Stage)
-    return units
 
 
 def _record(event: Event, debrief: Debrief, terms: WaveTerms, actor: User, **detail: Any) -> None:

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from bwvcoding.adjudication import actions, queries
+from bwvcoding.adjudication.permissions import check_may_hold
 from bwvcoding.adjudication.serializers.debriefs import (
     AttendanceIn,
     ClosureIn,
@@ -34,9 +35,15 @@ class Debriefs(APIView):
 
     @extend_schema(operation_id="callDebrief", request=DebriefIn, responses={201: DebriefOut})
     def post(self, request: Request, wave_id: UUID) -> Response:
+        check_may_hold(request.user, wave(wave_id).study_id)
         form = DebriefIn(data=request.data)
         form.is_valid(raise_exception=True)
-        called = actions.call_debrief(wave_id=wave_id, actor=request.user, **form.validated_data)
+        called = actions.call_debrief(
+            wave_id=wave_id,
+            agenda=queries.planned_agenda(wave_id, form.validated_data["variables"]),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(DebriefOut(queries.debrief(called.pk)).data, status=201)
 
 

@@ -18,6 +18,7 @@ from bwvcoding.adjudication.queries.doors import (
     seen_encounters,
 )
 from bwvcoding.adjudication.queries.drafting import draft_minutes
+from bwvcoding.adjudication.queries.planning import PlannedUnit, planned_agenda
 from bwvcoding.adjudication.queries.settlements import (
     SettledValue,
     disagreement,
@@ -30,6 +31,7 @@ __all__ = [
     "DebriefPage",
     "Discussion",
     "MyDebrief",
+    "PlannedUnit",
     "SettledValue",
     "debrief",
     "debriefs_of",
@@ -41,6 +43,7 @@ __all__ = [
     "is_discussed",
     "my_debrief",
     "my_debriefs",
+    "planned_agenda",
     "quorum_of",
     "seen_encounters",
     "settlements_for_release",

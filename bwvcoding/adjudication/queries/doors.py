@@ -18,7 +18,7 @@ from bwvcoding.coding.queries import (
     wave,
     wave_progress,
 )
-from bwvcoding.reliability.queries import flags_of, standing_decisions
+from bwvcoding.reliability.queries import FlagKind, flags_of, standing_decisions
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 JOINING = [role for role in Role if Permission.DEBRIEF_JOIN in RIGHTS[role]]
@@ -73,15 +73,16 @@ def due_before_closing(wave_id: UUID) -> str:
         )
     due = undiscussed(
         {one.variable: one.outcome for one in standing},
-        {one.variable for one in flags_of(wave_id) if _is_diverging(one)},
+        _diverging(wave_id),
         _discussed(wave_id),
     )
     terms = wave(wave_id)
     return closing_sentence(_labels(terms, due), _latest(terms, due)) if due else ""
 
 
-def _is_diverging(flag: object) -> bool:
-    return getattr(flag, "kind", "") == "diverging" and getattr(flag, "closed_at", None) is None
+def _diverging(wave_id: UUID) -> set[str]:
+    open_flags = [flag for flag in flags_of(wave_id) if flag.closed_at is None]
+    return {flag.variable for flag in open_flags if flag.kind == FlagKind.DIVERGING}
 
 
 def _discussed(wave_id: UUID) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bwvcoding.adjudication import actions as adjudication
+from bwvcoding.adjudication.queries import planned_agenda
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.releases import actions as releases
 from bwvcoding.reliability import actions as reliability
@@ -70,7 +71,13 @@ def a_coder_who_drifts(cast: Cast) -> dict[str, Any]:
 @scene(adjudication.call_debrief, Event.DEBRIEF_CALLED)
 def coders_apart(cast: Cast) -> dict[str, Any]:
     wave = coded_wave(cast, apart_on_flight, FEW).wave
-    return {"wave_id": wave.pk, "variables": ["fled"], "meets_at": None, "actor": cast.cleo}
+    return {
+        "wave_id": wave.pk,
+        "variables": ["fled"],
+        "agenda": planned_agenda(wave.pk, ["fled"]),
+        "meets_at": None,
+        "actor": cast.cleo,
+    }
 
 
 @scene(adjudication.record_attendance, Event.ATTENDANCE_RECORDED)
