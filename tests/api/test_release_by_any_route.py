@@ -146,10 +146,10 @@ def test_the_old_release_still_says_what_it_said(cast, client_of, wave):
     assert b"".join(client.get(f"/api/releases/{release.pk}/file").streaming_content) == content
 
 
-def test_a_web_process_loads_none_of_the_libraries_that_write_formats():
+def test_no_process_loads_the_libraries_that_write_formats_before_it_builds():
     program = (
         "import os, sys, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'bwvcoding.settings';"
-        "django.setup(); import bwvcoding.urls;"
+        "django.setup(); import bwvcoding.urls, worker.tasks.releases, worker.sweep;"
         "print(*{'pandas', 'pyarrow', 'pyreadstat', 'pympi'} & set(sys.modules))"
     )
     said = subprocess.run(

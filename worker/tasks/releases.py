@@ -8,7 +8,6 @@ from bwvcoding.core.ids import new_key
 from bwvcoding.core.storage import store
 from bwvcoding.releases import actions
 from bwvcoding.releases.queries import is_refused_now
-from bwvcoding.releases.queries.building import built_release
 from worker.app import app
 from worker.reactions import BUILD_RELEASE
 
@@ -31,21 +30,24 @@ def build_release(release_id: str) -> None:
 
 def _build(release: UUID, builder: str) -> None:
     """The file lies in the store before it is sealed, under a name that only this builder uses."""
+    # Not before it is needed: every worker and the scheduler load every task, and the libraries
+    # that write the formats take 80 MB and seconds to load.
+    from bwvcoding.releases.queries import building
+
     # Nothing is sealed yet, so whatever lies here was left by a try that was cut short.
     store().remove(f"releases/{release}")
-    key, sealed_as = f"releases/{release}/{builder}.zip", ""
+    key = f"releases/{release}/{builder}.zip"
     try:
-        with built_release(release, Pulse(release, builder).beat) as file:
+        with building.built_release(release, Pulse(release, builder).beat) as file:
             store().put(key, file.path)
             built = actions.BuiltFile(key, file.sha256, file.size, file.key_sha256)
-            sealed_as = actions.seal_release(
-                release_id=release, builder=builder, built=built
-            ).storage_key
+            row = actions.seal_release(release_id=release, builder=builder, built=built)
     except Conflict:
-        pass  # another worker has taken over
-    finally:
-        if sealed_as != key:
-            store().remove(key)
+        store().remove(key)  # another worker has taken over
+        return
+    # After any other failure the file stays: the seal may have been committed all the same.
+    if row.storage_key != key:
+        store().remove(key)
 
 
 class Pulse:
