@@ -55,7 +55,7 @@ export const LeftAxis = ({ scale, area, title, spell }: AxisProps) => (
         </text>
       </g>
     ))}
-    <text className="chart__axis-title" x={0} y={area.top - 14}>
+    <text className="chart__axis-title" x={0} y={14}>
       {title}
     </text>
   </g>
@@ -67,17 +67,17 @@ interface LimitProps {
   name: string;
 }
 
-/** A limit across the chart, named at its right end. */
+/** A limit across the chart, named at its left end, where lines begin and seldom stay. */
 export const AcrossLimit = ({ at, area, name }: LimitProps) => (
   <g className="chart__limit">
     <line x1={area.left} x2={area.right} y1={at} y2={at} />
-    <text x={area.right} y={at - 5} textAnchor="end">
+    <text x={area.left + 4} y={at - 5}>
       {name}
     </text>
   </g>
 );
 
-/** A limit or a moment down the chart, named at its top; `lift` keeps names apart. */
+/** A limit or a moment down the chart, named above it; `lift` keeps names apart. */
 export const DownLimit = ({ at, area, name, lift = 0 }: LimitProps & { lift?: number }) => {
   const isLate = at > (area.left + area.right) / 2;
   return (
@@ -85,7 +85,7 @@ export const DownLimit = ({ at, area, name, lift = 0 }: LimitProps & { lift?: nu
       <line x1={at} x2={at} y1={area.top} y2={area.bottom} />
       <text
         x={at + (isLate ? -5 : 5)}
-        y={area.top + 12 + lift}
+        y={area.top - 5 - lift}
         textAnchor={isLate ? "end" : "start"}
       >
         {name}

@@ -19,13 +19,15 @@ export const FieldRows = <Row,>({ title, fields, rows, rowKey }: FieldRowsProps<
     isCaptionHidden
     rows={rows}
     rowKey={rowKey}
-    columns={fields.map(({ heading, value, show, isNumeric = false }, at) => ({
-      key: heading,
-      heading,
-      isNumeric,
-      isRowHeading: at === 0,
-      cell: show ?? ((row: Row) => String(value(row) ?? "–")),
-    }))}
+    columns={fields
+      .filter(({ isForFileOnly }) => !isForFileOnly)
+      .map(({ heading, value, show, isNumeric = false }, at) => ({
+        key: heading,
+        heading,
+        isNumeric,
+        isRowHeading: at === 0,
+        cell: show ?? ((row: Row) => String(value(row) ?? "–")),
+      }))}
   />
 );
 

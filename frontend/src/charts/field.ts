@@ -10,6 +10,8 @@ export interface Field<Row> {
   /** As on the page, where it differs. */
   show?: (row: Row) => ReactNode;
   isNumeric?: boolean;
+  /** What only somebody who reckons with the file needs. */
+  isForFileOnly?: boolean;
 }
 
 export const csvOf = <Row>(fields: Field<Row>[], rows: Row[]): string =>

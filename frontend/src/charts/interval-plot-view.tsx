@@ -18,9 +18,15 @@ interface IntervalPlotProps {
 }
 
 const ROW = 34;
-const HEAD = 40;
+/** Room for the names of the limits. */
+const HEAD = 44;
 /** Below this width the words stand above the interval, not beside it. */
 const NARROW = 560;
+
+/** What the longest words take, a letter being about so wide, and a gap. */
+const LETTER = 7;
+const room = (words: string[]): number =>
+  20 + LETTER * Math.max(12, ...words.map(({ length }) => length));
 
 export function IntervalPlot(props: IntervalPlotProps) {
   const { title, says, width, rows, least, axis, spell, limits } = props;
@@ -28,8 +34,13 @@ export function IntervalPlot(props: IntervalPlotProps) {
   const step = isNarrow ? ROW + 20 : ROW;
   const bottom = HEAD + rows.length * step;
   const area: Area = isNarrow
-    ? { left: 10, right: width - 14, top: 4, bottom }
-    : { left: 210, right: width - 190, top: 4, bottom };
+    ? { left: 10, right: width - 14, top: HEAD - 8, bottom }
+    : {
+        left: room(rows.map(({ label }) => label)),
+        right: width - room(rows.map(({ says }) => says)),
+        top: HEAD - 8,
+        bottom,
+      };
   const along = linear([least, 1], [area.left, area.right], isNarrow ? 4 : 6);
   return (
     <Drawing title={title} says={says} width={width} height={bottom + 50}>

@@ -18,12 +18,18 @@ interface LinePlotProps {
 
 const HEIGHT = 320;
 const TICK_ROOM = 90;
+/** Names of moments stand in so many lines above the chart. */
+const LIFTS = 3;
+const LIFT = 15;
 
 export function LinePlot(props: LinePlotProps) {
   const { title, says, width, x, y, lines, across = [], down = [] } = props;
   const named = lines.some(({ isStrong, name }) => isStrong && name) ? 96 : 16;
-  const area: Area = { left: 46, right: width - named, top: 34, bottom: HEIGHT - 52 };
-  const along = linear(x.ends, [area.left, area.right], (area.right - area.left) / TICK_ROOM);
+  const top = 34 + LIFT * Math.min(LIFTS, down.length);
+  const area: Area = { left: 46, right: width - named, top, bottom: HEIGHT - 52 };
+  // What lies along the axis is counted: no tick between two of them.
+  const wished = Math.min(x.ends[1] - x.ends[0], (area.right - area.left) / TICK_ROOM);
+  const along = linear(x.ends, [area.left, area.right], wished);
   const up = linear(y.ends, [area.bottom, area.top]);
   return (
     <Drawing title={title} says={says} width={width} height={HEIGHT}>
@@ -38,7 +44,7 @@ export function LinePlot(props: LinePlotProps) {
           at={along.place(at)}
           area={area}
           name={name}
-          lift={(order % 3) * 15}
+          lift={(order % LIFTS) * LIFT}
         />
       ))}
       {lines

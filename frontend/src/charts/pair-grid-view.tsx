@@ -10,33 +10,36 @@ interface PairGridProps {
   width: number;
 }
 
-const LABEL = 132;
+const LABEL = { wide: 132, narrow: 92 };
+const NARROW = 480;
 const LEAST = 34;
 const MOST = 52;
 /** Words stay readable on the darkest square, in light and in dark. */
 const DARKEST = 0.42;
 
 export function PairGrid({ title, says, people, squareOf, width }: PairGridProps) {
-  const room = (width - LABEL) / Math.max(1, people.length);
+  const label = width < NARROW ? LABEL.narrow : LABEL.wide;
+  const letters = Math.floor(label / 9);
+  const room = (width - label) / Math.max(1, people.length);
   const size = Math.floor(Math.min(MOST, Math.max(LEAST, room)));
   const side = people.length * size;
   return (
-    <Drawing title={title} says={says} width={LABEL + side + 2} height={side + 2}>
+    <Drawing title={title} says={says} width={label + side + 2} height={side + 2}>
       {people.map((person, row) => (
         <g key={person.id} transform={`translate(0 ${row * size + 1})`}>
           <text x="0" y={size / 2 + 5} className="pair-grid__name">
-            {row + 1} {shortened(person.name)}
+            {row + 1} {shortened(person.name, letters)}
           </text>
           {people.slice(0, row).map((other, column) => (
             <SquareView
               key={other.id}
-              x={LABEL + column * size}
+              x={label + column * size}
               size={size}
               square={squareOf(person, other)}
             />
           ))}
           <text
-            x={LABEL + row * size + size / 2}
+            x={label + row * size + size / 2}
             y={size / 2 + 5}
             textAnchor="middle"
             className="pair-grid__number"
@@ -68,4 +71,5 @@ function SquareView({ x, size, square }: SquareViewProps) {
   );
 }
 
-const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
+const shortened = (name: string, letters: number): string =>
+  name.length > letters ? `${name.slice(0, letters - 1)}…` : name;

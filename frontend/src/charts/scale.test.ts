@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { decadesAround, linear, logarithmic } from "./scale";
+import { sharesAround, linear, logarithmic } from "./scale";
 
 describe("an even scale", () => {
   it("puts its ends at the ends and its middle in the middle, upside down as well", () => {
@@ -37,9 +37,14 @@ describe("a scale of ratios", () => {
     expect(logarithmic([0.01, 1], [40, 90]).place(0)).toBe(40);
   });
 
-  it("reaches from the power of ten below all values to the one above", () => {
-    expect(decadesAround([0.03, 0.4, 0])).toEqual([0.01, 1]);
-    expect(decadesAround([0.1])).toEqual([0.1, 1]);
-    expect(decadesAround([])).toEqual([0.01, 1]);
+  it("has ticks at twice and five times a power of ten where there is room", () => {
+    expect(logarithmic([0.05, 1], [0, 300]).ticks).toEqual([0.05, 0.1, 0.2, 0.5, 1]);
+  });
+
+  it("reaches from the round number below all shares to the whole", () => {
+    expect(sharesAround([0.03, 0.4, 0])).toEqual([0.02, 1]);
+    expect(sharesAround([0.1, 0.7])).toEqual([0.1, 1]);
+    expect(sharesAround([0.00051])).toEqual([0.0005, 1]);
+    expect(sharesAround([])).toEqual([0.5, 1]);
   });
 });

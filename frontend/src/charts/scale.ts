@@ -22,25 +22,29 @@ export function linear(values: Ends, pixels: Ends, wished = 5): Scale {
   };
 }
 
-/** Even ratios; a tick at each power of ten between the ends. */
+const ROUND = [1, 2, 5];
+
+/** Even ratios; ticks at powers of ten, and at twice and five times them where there is room. */
 export function logarithmic(values: Ends, pixels: Ends): Scale {
   const [least, most] = values.map(Math.log10) as [number, number];
   const span = most - least;
-  const powers = steps(Math.ceil(least - 1e-9), Math.floor(most + 1e-9), 1);
+  const powers = steps(Math.floor(least + 1e-9), Math.floor(most + 1e-9), 1);
+  const times = span <= 2 ? ROUND : [1];
   return {
     place: (value) =>
       placed(value <= 0 ? 0 : span === 0 ? 0.5 : (Math.log10(value) - least) / span, pixels),
-    ticks: powers.map((power) => 10 ** power),
+    ticks: powers
+      .flatMap((power) => times.map((time) => exact(time * 10 ** power)))
+      .filter((tick) => tick >= values[0] * (1 - 1e-9) && tick <= values[1] * (1 + 1e-9)),
   };
 }
 
-/** The powers of ten around all of the values. */
-export function decadesAround(values: number[]): Ends {
-  const known = values.filter((value) => value > 0);
-  if (known.length === 0) return [0.01, 1];
-  const from = Math.floor(Math.log10(Math.min(...known)) + 1e-9);
-  const to = Math.ceil(Math.log10(Math.max(...known)) - 1e-9);
-  return [10 ** from, 10 ** Math.max(to, from + 1)];
+/** From the round number below all of the values to 1: for shares of a whole. */
+export function sharesAround(values: number[]): Ends {
+  const least = Math.min(...values.filter((value) => value > 0), 0.5);
+  const power = 10 ** Math.floor(Math.log10(least) + 1e-9);
+  const time = ROUND.findLast((one) => one * power <= least * (1 + 1e-9)) ?? 1;
+  return [exact(time * power), 1];
 }
 
 /** 1, 2 or 5 times a power of ten, at least as large as asked. */
@@ -54,6 +58,8 @@ function steps(from: number, to: number, step: number): number[] {
   const last = Math.floor(to / step + 1e-9);
   // Counted in whole steps, because a sum of tenths is not a tenth.
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) =>
-    Number(((first + at) * step).toPrecision(12)),
+    exact((first + at) * step),
   );
 }
+
+const exact = (value: number): number => Number(value.toPrecision(12));

@@ -25,19 +25,23 @@ const word = (heading: string, value: (decision: Decision) => string): Field<Dec
   value,
 });
 
+const forFile = (field: Field<Decision>): Field<Decision> => ({ ...field, isForFileOnly: true });
+
 const alpha = ({ result }: Decision) => result.alpha;
 
 export const AGREEMENT_FIELDS: Field<Decision>[] = [
   word("Variable", ({ label }) => label),
-  word("Name in the codebook", ({ variable }) => variable),
+  forFile(word("Name in the codebook", ({ variable }) => variable)),
   word("Class", (decision) => CLASSES[decision.class] ?? decision.class),
   word("May we analyse?", (decision) => verdictOf(decision).word),
-  word("Stamp", ({ stamp }) => stamp),
-  word("Coefficient", (decision) => COEFFICIENTS[alpha(decision).name] ?? alpha(decision).name),
+  forFile(word("Stamp", ({ stamp }) => stamp)),
+  forFile(
+    word("Coefficient", (decision) => COEFFICIENTS[alpha(decision).name] ?? alpha(decision).name),
+  ),
   number("Value", (decision) => alpha(decision).value, coefficient),
   number("Interval from", (decision) => alpha(decision).ci?.low, coefficient),
   number("Interval to", (decision) => alpha(decision).ci?.high, coefficient),
-  word("Level", ({ result }) => result.level),
+  forFile(word("Level", ({ result }) => result.level)),
   number("Units", ({ result }) => result.units),
   number("Pairable units", ({ result }) => result.pairable_units),
   number("Positives", ({ result }) => result.positives),
@@ -50,13 +54,13 @@ export const AGREEMENT_FIELDS: Field<Decision>[] = [
   number("Per cent agreement", ({ result }) => result.percent_agreement, coefficient),
   number("AC1", ({ result }) => result.ac1, coefficient),
   number("Positive agreement", ({ result }) => result.positive_agreement, coefficient),
-  word("Method", (decision) => alpha(decision).ci?.method ?? ""),
-  number("Resamples", (decision) => alpha(decision).ci?.replicates),
-  number("Undefined resamples", (decision) => alpha(decision).ci?.undefined_replicates),
-  number("Seed", (decision) => alpha(decision).ci?.seed, String),
-  word("Decided at", ({ decided_at }) => decided_at),
-  word("Reasons", ({ reasons }) => reasons.join(" ")),
-  word("Still needed", ({ needed }) => needed.sentence),
+  forFile(word("Method", (decision) => alpha(decision).ci?.method ?? "")),
+  forFile(number("Resamples", (decision) => alpha(decision).ci?.replicates)),
+  forFile(number("Undefined resamples", (decision) => alpha(decision).ci?.undefined_replicates)),
+  forFile(number("Seed", (decision) => alpha(decision).ci?.seed, String)),
+  forFile(word("Decided at", ({ decided_at }) => decided_at)),
+  forFile(word("Reasons", ({ reasons }) => reasons.join(" "))),
+  forFile(word("Still needed", ({ needed }) => needed.sentence)),
 ];
 
 export function intervalRow(decision: Decision): IntervalRow {

@@ -8,7 +8,7 @@ import { coefficient } from "../ui/format";
 import { DETAIL_FIELDS, detailLines, WITHOUT_FIELDS, withoutLines, withoutRows } from "./coders";
 import { betweenSentence, GROUP_FIELDS, groupLabel, groupRows } from "./groups";
 import { namedPairs, PAIR_FIELDS, pairPeople, pairSentence, pairSquares } from "./pairs";
-import { leastOf, LINES } from "./scale";
+import { leastOf, LINES, tickWords } from "./scale";
 
 interface BetweenProps {
   divergence: Divergence;
@@ -64,7 +64,7 @@ export function BetweenGroups({ divergence, fileName }: BetweenProps) {
           rows={rows}
           least={leastOf(rows.flatMap(({ value, low }) => [value, low]))}
           axis="Agreement beyond chance"
-          spell={(tick) => coefficient(tick, 1)}
+          spell={tickWords}
           limits={LINES}
         />
       )}
@@ -98,7 +98,7 @@ export function WithoutCoder({ divergence, fileName }: BetweenProps) {
           rows={rows}
           least={leastOf(rows.map(({ value }) => value))}
           axis="Agreement of the others"
-          spell={(tick) => coefficient(tick, 1)}
+          spell={tickWords}
           limits={all === null ? [] : [{ at: all, name: `everybody ${coefficient(all)}` }]}
         />
       )}

@@ -43,22 +43,38 @@ export function FlagList({ flags, wave, study, done }: FlagListProps) {
   );
 }
 
-const FlagWords = ({ flag }: { flag: Flag }) => (
-  <>
-    <h2 className="govuk-heading-s">
-      <span aria-hidden="true">⚑ </span>
-      {FLAG_HEADINGS[flag.kind] ?? flag.kind}
-      <span className="quiet forest__since">
-        {" "}
-        since <Time at={flag.raised_at} show="date" />
-      </span>
-    </h2>
-    <ul className="govuk-list govuk-list--bullet">
-      {flagSentences(flag).map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  </>
+/** How much of a flag is said before the rest is folded away; below, all of it is drawn. */
+const SAID = 3;
+
+function FlagWords({ flag }: { flag: Flag }) {
+  const sentences = flagSentences(flag);
+  const rest = sentences.slice(SAID);
+  return (
+    <>
+      <h2 className="govuk-heading-s">
+        <span aria-hidden="true">⚑ </span>
+        {FLAG_HEADINGS[flag.kind] ?? flag.kind}
+        <span className="quiet forest__since">
+          {" "}
+          since <Time at={flag.raised_at} show="date" />
+        </span>
+      </h2>
+      <Sentences all={sentences.slice(0, SAID)} />
+      {rest.length > 0 ? (
+        <Details summary={`${rest.length} more`}>
+          <Sentences all={rest} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+const Sentences = ({ all }: { all: string[] }) => (
+  <ul className="govuk-list govuk-list--bullet">
+    {all.map((sentence) => (
+      <li key={sentence}>{sentence}</li>
+    ))}
+  </ul>
 );
 
 function Closing({ flag }: { flag: Flag }) {

@@ -4,11 +4,10 @@ import type { Decision } from "../api/shapes";
 import { ChartFrame } from "../charts/chart-frame-view";
 import { IntervalPlot } from "../charts/interval-plot-view";
 import { useRemote } from "../state/remote";
-import { coefficient } from "../ui/format";
 import { AGREEMENT_FIELDS, intervalRow } from "./agreement-table";
 import { ForestPlot } from "./forest-plot-view";
 import { flagsOf } from "./gate-store";
-import { leastOf, LINES } from "./scale";
+import { leastOf, LINES, tickWords } from "./scale";
 import { countsOf, type Outcome, OUTCOMES, outcomeOf, verdict } from "./verdict";
 
 const TITLE = "Agreement, variable by variable";
@@ -87,7 +86,7 @@ function PaperPlot({ decisions }: { decisions: Decision[] }) {
       rows={rows}
       least={leastOf(rows.flatMap(({ value, low }) => [value, low]))}
       axis="Agreement"
-      spell={(tick) => coefficient(tick, 1)}
+      spell={tickWords}
       limits={LINES}
     />
   );

@@ -10,7 +10,7 @@ export type GroupLine = Divergence["groups"][number];
 const nameOf = (group: string): string => group || "ungrouped";
 
 export const groupLabel = ({ first, second }: Pick<GroupLine, "first" | "second">): string =>
-  first === second ? `Within ${nameOf(first)}` : `${nameOf(first)} with ${nameOf(second)}`;
+  first === second ? `Within ${nameOf(first)}` : `Between ${nameOf(first)} and ${nameOf(second)}`;
 
 export const groupRows = (groups: GroupLine[]): IntervalRow[] =>
   groups.map((line) => ({

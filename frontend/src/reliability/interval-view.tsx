@@ -1,7 +1,7 @@
 /** One row of the forest plot: interval, point and the two named limits. */
 import type { Decision } from "../api/shapes";
 import { Marker } from "../charts/marker-view";
-import { LINES, place, ticks } from "./scale";
+import { LINES, place, ticks, tickWords } from "./scale";
 import { verdictOf } from "./verdict";
 
 const HEIGHT = 30;
@@ -69,7 +69,7 @@ export const Axis = ({ least }: { least: number }) => (
         y="36"
         textAnchor={tick === least ? "start" : tick === 1 ? "end" : "middle"}
       >
-        {tick === 0 || tick === 1 ? tick : tick.toFixed(1).replace("0.", ".").replace("-", "−")}
+        {tickWords(tick)}
       </text>
     ))}
     <svg y="20" height="24" width="100%" overflow="visible">

@@ -48,7 +48,7 @@ interface ConcernedListProps {
 function ConcernedList({ concerned, study, wave }: ConcernedListProps) {
   const list = (some: Concerned[]) => (
     <ul className="steps__concerned">
-      {some.map(({ variable, label, needed }) => (
+      {some.map(({ variable, label, note }) => (
         <li key={variable}>
           <Link
             className="govuk-link"
@@ -56,7 +56,7 @@ function ConcernedList({ concerned, study, wave }: ConcernedListProps) {
           >
             {label}
           </Link>
-          : <span className="quiet">{needed}</span>
+          {note ? <span className="quiet numbers">: {note}</span> : null}
         </li>
       ))}
     </ul>

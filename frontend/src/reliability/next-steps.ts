@@ -1,12 +1,14 @@
 /** What a lead does today: one step for each kind of obstacle, the most pressing first. */
 import type { Decision } from "../api/shapes";
+import { countOf } from "../ui/format";
+import { agreementWords } from "./agreement-table";
 import { type Outcome, outcomeOf } from "./verdict";
 
 export interface Concerned {
   variable: string;
   label: string;
-  /** What is still missing of this one, in the platform's own words. */
-  needed: string;
+  /** Where it stands, or what is still missing of it. */
+  note: string;
 }
 
 export interface NextStep {
@@ -53,7 +55,7 @@ const KINDS: Kind[] = [
   },
   {
     outcome: "hold",
-    sentence: (count) => `Go on coding: ${variables(count)} cannot be judged yet.`,
+    sentence: (count) => `Wait, or see what is missing: ${variables(count)} cannot be judged yet.`,
     place: { path: "waves", label: "See who has still to submit" },
   },
   {
@@ -70,13 +72,30 @@ export const nextSteps = (decisions: Decision[]): NextStep[] =>
       outcome,
       place,
       sentence: sentence(concerned.length),
-      concerned: concerned.map(({ variable, label, needed }) => ({
-        variable,
-        label,
-        needed: needed.sentence,
-      })),
+      concerned: concerned
+        .toSorted((one, other) => missing(one) - missing(other))
+        .map((decision) => ({
+          variable: decision.variable,
+          label: decision.label,
+          note: note(decision),
+        })),
     };
   }).filter(({ concerned }) => concerned.length > 0);
 
 const variables = (count: number): string =>
   count === 1 ? "one variable" : `${count.toLocaleString("en-GB")} variables`;
+
+/** The least work first: what lacks fewest positives is nearest to a yes. */
+const missing = ({ outcome, needed }: Decision): number =>
+  outcome === "insufficient_positives" ? needed.positives_needed : 0;
+
+function note({ outcome, needed, result }: Decision): string {
+  const { value, ci } = result.alpha;
+  if (outcome === "fail" || outcome === "tentative") return agreementWords(value, ci);
+  if (outcome === "pending_flags") return "";
+  if (outcome !== "insufficient_positives" || needed.positives_needed === 0) return needed.sentence;
+  const positives = countOf(needed.positives_needed, "more positive");
+  return needed.encounters_needed === null
+    ? `${positives}; none seen so far`
+    : `${positives}, about ${countOf(needed.encounters_needed, "encounter")} at today’s rate`;
+}

@@ -50,7 +50,7 @@ export function pairSquares({
 export function pairSentence(divergence: Divergence): string {
   const [worst] = namedPairs(divergence).toSorted((one, other) => one.share - other.share);
   if (!worst) return "No two coders share enough units to be compared by name.";
-  return `${worst.first} and ${worst.second} agree least: on ${worst.agreed} of ${worst.compared} units.`;
+  return `Of the pairs that share enough units, ${worst.first} and ${worst.second} agree least: on ${worst.agreed} of ${worst.compared}.`;
 }
 
 function middle(values: number[]): number {

@@ -3,10 +3,10 @@ import { AcrossLimit, type Area, BottomAxis, DownLimit, LeftAxis } from "../char
 import { ChartFrame } from "../charts/chart-frame-view";
 import { Drawing } from "../charts/drawing-view";
 import { Marker } from "../charts/marker-view";
-import { decadesAround, linear, logarithmic, type Scale } from "../charts/scale";
-import { coefficient, countOf, percent } from "../ui/format";
+import { sharesAround, linear, logarithmic, type Scale } from "../charts/scale";
+import { coefficient, countOf } from "../ui/format";
 import { prevalenceAt, RARE_FIELDS, type RarePoint, rarePoints } from "./prevalence";
-import { leastOf, LINES } from "./scale";
+import { leastOf, LINES, tickWords } from "./scale";
 import { verdict } from "./verdict";
 
 const TITLE = "Agreement against prevalence";
@@ -14,6 +14,8 @@ const HEIGHT = 400;
 /** As the protocol has them unless it says otherwise. */
 const FEW = 10;
 const FULL = 30;
+/** From this width on there is room for the names of what is blocked. */
+const ROOMY = 600;
 
 interface PrevalencePlotProps {
   decisions: Decision[];
@@ -56,7 +58,7 @@ function Plot({ points, width }: { points: RarePoint[]; width: number }) {
     const at = prevalenceAt(positives, points);
     return at === undefined || at >= 1 ? [] : { at, name: `${positives} positives` };
   });
-  const ends = decadesAround([
+  const ends = sharesAround([
     ...points.map(({ prevalence }) => prevalence),
     ...rules.map(({ at }) => at),
   ]);
@@ -69,7 +71,7 @@ function Plot({ points, width }: { points: RarePoint[]; width: number }) {
       width={width}
       height={HEIGHT}
     >
-      <LeftAxis scale={up} area={area} title="Agreement" spell={(tick) => coefficient(tick, 1)} />
+      <LeftAxis scale={up} area={area} title="Agreement" spell={tickWords} />
       <BottomAxis
         scale={along}
         area={area}
@@ -89,7 +91,13 @@ function Plot({ points, width }: { points: RarePoint[]; width: number }) {
         />
       ))}
       {points.map((point) => (
-        <PointView key={point.variable} point={point} along={along} up={up} />
+        <PointView
+          key={point.variable}
+          point={point}
+          along={along}
+          up={up}
+          isNamed={point.outcome === "fail" && width >= ROOMY}
+        />
       ))}
     </Drawing>
   );
@@ -99,9 +107,10 @@ interface PointViewProps {
   point: RarePoint;
   along: Scale;
   up: Scale;
+  isNamed: boolean;
 }
 
-function PointView({ point, along, up }: PointViewProps) {
+function PointView({ point, along, up, isNamed }: PointViewProps) {
   const { label, value, low, high, percentAgreement, prevalence } = point;
   const { tone } = verdict(point.outcome);
   const x = along.place(prevalence);
@@ -132,12 +141,17 @@ function PointView({ point, along, up }: PointViewProps) {
         />
       )}
       {value === null ? null : <Marker tone={tone} x={x} y={up.place(value)} />}
+      {value !== null && isNamed ? (
+        <text x={x - 11} y={up.place(value) + 5} textAnchor="end">
+          {label}
+        </text>
+      ) : null}
     </g>
   );
 }
 
+/** 0.05 %, 2 %, 36 %: two digits at most. */
 const rarity = (point: { prevalence: number } | undefined): string => {
-  const share = point?.prevalence ?? 0;
-  const digits = share >= 0.1 || share === 0.01 ? 0 : share >= 0.01 ? 1 : 2;
-  return percent(share, digits);
+  const share = 100 * (point?.prevalence ?? 0);
+  return `${Number(share.toPrecision(2))} %`;
 };

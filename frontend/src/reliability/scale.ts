@@ -1,4 +1,5 @@
-/** The axis of the forest plot: agreement from chance (or below) to perfect. */
+/** The axis of agreement: from chance (or below) to perfect. */
+import { coefficient } from "../ui/format";
 
 export interface Line {
   at: number;
@@ -25,3 +26,7 @@ export function ticks(least: number): number[] {
   const from = Math.round(least * 5);
   return Array.from({ length: 6 - from }, (_, step) => (from + step) / 5);
 }
+
+/** 0, .2, −.4, 1: as on every axis of agreement. */
+export const tickWords = (tick: number): string =>
+  Number.isInteger(tick) ? String(tick).replace("-", "−") : coefficient(tick, 1);

@@ -4,6 +4,7 @@ import { FieldTable } from "../charts/field-table-view";
 import { LinePlot } from "../charts/line-plot-view";
 import type { Variable } from "../codebooks/document";
 import { coefficient } from "../ui/format";
+import { tickWords } from "./scale";
 import {
   CONFUSION_FIELDS,
   shortTime,
@@ -74,7 +75,7 @@ function Sweep({ timeline, fileName }: { timeline: Timeline; fileName: string })
             ends: [0, Math.max(1, sweep.length - 1)],
             spell: (step) => shortTime(sweep[step]?.tolerance_ms ?? 0),
           }}
-          y={{ title: "F1", ends: [0, 1], spell: (tick) => coefficient(tick, 1) }}
+          y={{ title: "F1", ends: [0, 1], spell: tickWords }}
           lines={[sweepLine(sweep)]}
           down={
             locked === undefined

@@ -8,11 +8,10 @@ import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { SelectField, TextField } from "../ui/fields";
-import { coefficient } from "../ui/format";
 import { agreementWords } from "./agreement-table";
 import { asChange, type ChangeDraft, gapsIn, NO_CHANGE, TAKEN_OUT } from "./change";
 import { simulateChange } from "./divergence-store";
-import { leastOf, LINES } from "./scale";
+import { leastOf, LINES, tickWords } from "./scale";
 
 interface TryChangeProps {
   wave: string;
@@ -178,7 +177,7 @@ function Impact({ found }: { found: Simulation }) {
           rows={rows}
           least={leastOf(rows.flatMap(({ value, low }) => [value, low]))}
           axis="Agreement"
-          spell={(tick) => coefficient(tick, 1)}
+          spell={tickWords}
           limits={LINES}
         />
       </div>

@@ -6,7 +6,6 @@ import { useRemote } from "../state/remote";
 import { Tag } from "../ui/tag";
 import { Details } from "../ui/text";
 import { agreementWords } from "./agreement-table";
-import { routeWord } from "./causes";
 import { divergenceOf } from "./divergence-store";
 import { FlagList } from "./flags-view";
 import { flagsOf } from "./gate-store";
@@ -39,7 +38,6 @@ export function VariableVerdict({ divergence, wave, study }: VariableVerdictProp
         <p className="govuk-body variable-step">
           <strong>What to do: </strong>
           {next_step.sentence}
-          {next_step.route ? ` So: ${routeWord(next_step.route)}.` : ""}
         </p>
         <DebriefLink wave={wave} study={study} variable={variable} />
       </section>

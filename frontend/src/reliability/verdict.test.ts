@@ -80,8 +80,25 @@ describe("what to do next", () => {
     expect(nextSteps([])).toEqual([]);
   });
 
-  it("carries what is still needed in the platform's words", () => {
-    const [step] = nextSteps([of("insufficient_positives", "a", "12 more positives are needed.")]);
-    expect(step?.concerned[0]?.needed).toBe("12 more positives are needed.");
+  it("says how many positives are missing, the nearest to enough first", () => {
+    const needing = (variable: string, positives_needed: number, encounters: number | null) =>
+      decision({
+        outcome: "insufficient_positives",
+        variable,
+        needed: { ...decision().needed, positives_needed, encounters_needed: encounters },
+      });
+    const [step] = nextSteps([needing("a", 30, null), needing("b", 9, 52)]);
+    expect(step?.concerned.map(({ variable, note }) => [variable, note])).toEqual([
+      ["b", "9 more positives, about 52 encounters at today’s rate"],
+      ["a", "30 more positives; none seen so far"],
+    ]);
+  });
+
+  it("says where a blocked variable stands, and of one not judged what it needs", () => {
+    const steps = nextSteps([of("fail", "a"), of("hold", "b", "Every coder gave one value.")]);
+    expect(steps.map(({ concerned }) => concerned[0]?.note)).toEqual([
+      ".91 (.84–.95)",
+      "Every coder gave one value.",
+    ]);
   });
 });
