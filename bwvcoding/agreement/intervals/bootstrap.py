@@ -1,7 +1,8 @@
-"""Percentile bootstrap of units (or clusters of units) on distinct patterns.
+"""Bootstrap of units (or clusters of units) on distinct patterns, by expanded percentiles.
 
 Units whose features are equal are interchangeable, so drawing how often each distinct pattern
-occurs (multinomial) has the same distribution as drawing the units themselves.
+occurs (multinomial) has the same distribution as drawing the units themselves. Plain percentiles
+are too narrow where little can be drawn; see `quantiles.expanded_tail`.
 """
 
 import os
@@ -14,6 +15,7 @@ from bwvcoding.agreement.codings import Codes
 from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.intervals.formula import Formula as Formula
 from bwvcoding.agreement.intervals.grouping import Urn, urn
+from bwvcoding.agreement.intervals.quantiles import expanded_tail
 from bwvcoding.agreement.result import Interval
 
 # Pattern counts drawn one by one; beyond, patterns are drawn in groups (ADR 0016).
@@ -59,7 +61,7 @@ def interval(
     defined = values[~np.isnan(values)]
     if not defined.size:
         return None
-    tail = (1 - plan.confidence) / 2
+    tail = expanded_tail(plan.confidence, source.size)
     is_clustered = clusters is not None if clustered is None else clustered
     low, high = np.quantile(defined, [tail, 1 - tail])
     return Interval(
@@ -101,5 +103,5 @@ def by_cluster(features: Floats, clusters: Codes) -> Floats:
 
 def _method(source: Urn, clustered: bool) -> str:
     drawn = "cluster" if clustered else "unit"
-    groups = "" if source.residual is None else f", {len(source.times)} groups of like influence"
-    return f"{drawn} bootstrap, percentile{groups}"
+    groups = "" if source.residual is None else f", {len(source.times)} groups"
+    return f"{drawn} bootstrap, expanded percentile{groups}"

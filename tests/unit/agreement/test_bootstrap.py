@@ -8,6 +8,7 @@ from bwvcoding.agreement.coefficients.disagreement import measured
 from bwvcoding.agreement.counts import Counts
 from bwvcoding.agreement.intervals.bootstrap import by_cluster, drawn_from, interval, replicates
 from bwvcoding.agreement.intervals.grouping import urn
+from bwvcoding.agreement.intervals.quantiles import expanded_tail
 from tests.unit.agreement.tables import KRIPPENDORFF_2011, codings_of
 
 
@@ -82,8 +83,15 @@ def test_groups_say_so_in_the_method():
     random = np.random.default_rng(4)
     rows = [(u, c, float(v)) for u in range(200) for c, v in enumerate(random.normal(u, 9, 3))]
     codings = Codings.of(rows, level="interval")
-    assert "groups of like influence" in alpha(codings, bootstrap=Bootstrap(5000)).interval.method
-    assert alpha(codings, bootstrap=Bootstrap(200)).interval.method == "unit bootstrap, percentile"
+    assert alpha(codings, bootstrap=Bootstrap(5000)).interval.method.endswith(" groups")
+    few = alpha(codings, bootstrap=Bootstrap(200)).interval
+    assert few.method == "unit bootstrap, expanded percentile"
+
+
+def test_bounds_lie_farther_out_where_there_is_little_to_draw():
+    assert expanded_tail(0.95, 100_000) == pytest.approx(0.025, abs=1e-5)
+    # n = 15: t = 2.145, times √(15 / 14) = 2.220, and Φ(-2.220) = .0132.
+    assert expanded_tail(0.95, 15) == pytest.approx(0.0132, abs=1e-4)
 
 
 def test_one_clip_copied_ten_times_is_one_incident_not_ten():

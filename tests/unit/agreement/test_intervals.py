@@ -10,15 +10,21 @@ from bwvcoding.agreement import (
     Analytic,
     Bootstrap,
     Codings,
+    Event,
     LogDelta,
     ac1,
     alpha,
     brennan_prediger,
     cohen_kappa,
+    event_f1,
     exact_specific_agreement,
     fleiss_kappa,
     icc,
+    light_kappa,
     percent_agreement,
+    specific_agreement,
+    time_unit_alpha,
+    unitizing_alpha,
 )
 from bwvcoding.agreement.intervals.exact import FEW, METHOD, clopper_pearson
 from bwvcoding.agreement.intervals.linear import deviations, gradient
@@ -64,12 +70,22 @@ def test_quantiles_are_those_of_the_printed_tables():
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: type(plan).__name__)
 @pytest.mark.parametrize(
-    "measure", [alpha, ac1, fleiss_kappa, cohen_kappa, brennan_prediger, percent_agreement]
+    "measure",
+    [
+        alpha,
+        ac1,
+        fleiss_kappa,
+        cohen_kappa,
+        light_kappa,
+        brennan_prediger,
+        percent_agreement,
+        lambda codings, bootstrap: specific_agreement(codings, [1], bootstrap=bootstrap),
+    ],
 )
 def test_perfect_agreement_is_not_certain(measure, plan):
     found = measure(codings_of([ALTERNATING, ALTERNATING], "nominal"), bootstrap=plan)
     assert (found.value, found.interval.high, found.interval.method) == (1, 1, METHOD)
-    assert 0.7 < found.interval.low < 0.95
+    assert 0.7 < found.interval.low < 0.99
     assert (found.interval.replicates, found.interval.seed) == (0, None)
 
 
@@ -85,6 +101,20 @@ def test_perfect_agreement_is_not_certain_at_any_level(level):
     table = [[1, 2, 3, 4, 5] * 6] * 2
     found = alpha(codings_of(table, level), bootstrap=LogDelta()).interval
     assert 0 < found.low < found.high == 1
+
+
+def test_perfect_agreement_on_timelines_is_not_certain():
+    marked = [(Event("drawn", 1000, 4000),), ()]
+    rows = [(u, c, marked[u % 2]) for u in range(20) for c in "ab"]
+    codings = Codings.of(rows, level="event")
+    f1 = event_f1(codings, bootstrap=Bootstrap(50))
+    assert (f1.value, f1.interval.method) == (1, METHOD)
+    # Ten units bear marks, and none of them is without a partner.
+    assert f1.interval.low == pytest.approx(0.025**0.1)
+    for measure in (unitizing_alpha, time_unit_alpha):
+        found = measure(codings, 6000, bootstrap=Bootstrap(50))
+        assert (found.value, found.interval.high, found.interval.method) == (1, 1, METHOD)
+        assert 0.2 < found.interval.low < 0.95
 
 
 def test_the_more_units_agree_the_surer_it_is():
@@ -111,7 +141,7 @@ def test_from_the_fifth_disagreement_on_the_planned_interval_is_given():
     few = alpha(disagreeing_in(FEW - 1), bootstrap=Bootstrap(100)).interval
     enough = alpha(disagreeing_in(FEW), bootstrap=Bootstrap(100)).interval
     assert few.method == METHOD
-    assert (enough.method, enough.replicates) == ("unit bootstrap, percentile", 100)
+    assert (enough.method, enough.replicates) == ("unit bootstrap, expanded percentile", 100)
 
 
 def test_the_exact_interval_narrows_as_disagreement_becomes_known():
