@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -37,7 +38,7 @@ class Judgement:
     def is_missing(self) -> bool:
         return isinstance(self.value, str) and self.value in MISSING
 
-    @property
+    @cached_property
     def said(self) -> frozenset[Any]:
         return frozenset(self.value if isinstance(self.value, list) else [self.value])
 
@@ -99,9 +100,17 @@ def difference(
     """None where the two agree. Marks count for timed variables only, as in the gate."""
     if one.said != other.said:
         return Difference.VALUE
-    if variable.level is not Level.EVENT:
+    if variable.level is not Level.EVENT or one.marks == other.marks:
         return None
-    ours, theirs = unmatched(one.marks, other.marks, tolerance)
+    return _timed_difference(one.marks, other.marks, tolerance)
+
+
+# Two lanes are compared many times over while one page is made.
+@lru_cache(maxsize=100_000)
+def _timed_difference(
+    one: tuple[Event, ...], other: tuple[Event, ...], tolerance: Tolerance
+) -> Difference | None:
+    ours, theirs = unmatched(one, other, tolerance)
     if not ours and not theirs:
         return None
     if len(ours) != len(theirs):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from scipy.stats import binom
@@ -21,51 +23,68 @@ FALSE_CHANCE = 0.001
 LEAST_ALONE = 5
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A unit with those who differ there from everyone else."""
+
+    judgements: Sequence[Judgement]
+    alone: Sequence[UUID]
+
+    @cached_property
+    def is_unanimous(self) -> bool:
+        return not self.alone and _is_unanimous(self.judgements)
+
+
 def lone_coders(units: Iterable[JudgedUnit], differ: Differ) -> frozenset[UUID]:
     """Each is compared with how often the others stand alone among themselves.
 
     With two coders nobody can say which of them is alone.
     """
-    shared: dict[UUID, list[JudgedUnit]] = defaultdict(list)
+    shared: dict[UUID, list[Seen]] = defaultdict(list)
     alone: Counter[UUID] = Counter()
     for unit in units:
-        for one in unit.judgements if len(unit.judgements) > 1 else ():
-            shared[one.coder_id].append(unit)
-        alone.update(_alone(unit.judgements, differ))
+        if len(unit.judgements) > 1:
+            seen = Seen(unit.judgements, _alone(unit.judgements, differ))
+            alone.update(seen.alone)
+            for one in unit.judgements:
+                shared[one.coder_id].append(seen)
+    compared = sum(map(len, shared.values()))
     return frozenset(
         coder
         for coder, own in shared.items()
         if len(own) >= LEAST_SHARED_UNITS
         and alone[coder] >= LEAST_ALONE
-        and _chance(coder, shared, alone, differ) < FALSE_CHANCE / len(shared)
+        and _chance(coder, own, alone, compared, differ) < FALSE_CHANCE / len(shared)
     )
 
 
 def _chance(
-    coder: UUID,
-    shared: dict[UUID, list[JudgedUnit]],
-    alone: Counter[UUID],
-    differ: Differ,
+    coder: UUID, own: Sequence[Seen], alone: Counter[UUID], compared: int, differ: Differ
 ) -> float:
     """Binomial tail at the rate of the others (rule of succession) in units without the coder."""
-    compared = sum(map(len, shared.values())) - sum(len(u.judgements) for u in shared[coder])
     apart = alone.total()
-    for unit in shared[coder]:
-        rest = [one for one in unit.judgements if one.coder_id != coder]
-        compared += len(rest) if len(rest) > 1 else 0
-        apart += len(_alone(rest, differ)) - len(_alone(unit.judgements, differ))
+    for seen in own:
+        compared -= len(seen.judgements) if len(seen.judgements) == 2 else 1
+        if not seen.is_unanimous:
+            rest = [one for one in seen.judgements if one.coder_id != coder]
+            apart += len(_alone(rest, differ)) - len(seen.alone)
     if compared < LEAST_SHARED_UNITS:
         return 1.0
     usual = (apart + 1) / (compared + 2)
-    return float(binom.sf(alone[coder] - 1, len(shared[coder]), usual))
+    return float(binom.sf(alone[coder] - 1, len(own), usual))
 
 
 def _alone(judgements: Sequence[Judgement], differ: Differ) -> list[UUID]:
     """Who differs from every other coder of the unit."""
-    if len(judgements) < 2:
+    if len(judgements) < 2 or _is_unanimous(judgements):
         return []
     return [
         one.coder_id
         for one in judgements
         if all(differ(one, other) for other in judgements if other is not one)
     ]
+
+
+def _is_unanimous(judgements: Sequence[Judgement]) -> bool:
+    first = judgements[0]
+    return all(one.said == first.said and one.marks == first.marks for one in judgements)
