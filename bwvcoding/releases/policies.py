@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOT_JUDGED = "The gate has not judged this variable yet: no encounter is complete, or it is busy."
 CHANGED = "The gate has decided anew since this was asked for. Ask for the release again."
-BEHIND = "Codings have come in that the gate has not judged yet. Ask again when it has."
+BEHIND = "Codings or flags have come in that the gate has not judged yet. Ask again when it has."
 
 # Longer than any one part of a large release takes; a builder that is silent so long is dead.
 LEASE = timedelta(minutes=10)
@@ -54,12 +54,10 @@ def refusals(
     variables: Sequence[str],
     receipts: Mapping[str, ReleaseReceipt],
     door: Mapping[str, Clearance],
-    complete_encounters: int,
+    *,
+    is_gate_behind: bool,
 ) -> list[dict[str, Any]]:
-    """Why a release asked for earlier may not be sealed now; empty when it may.
-
-    Codings of complete encounters never change, so their number tells whether any is new.
-    """
+    """Why a release asked for earlier may not be sealed now; empty when it may."""
     found = []
     for variable in sorted({*variables, *receipts}):
         now = door.get(variable)
@@ -67,7 +65,7 @@ def refusals(
             found.append(_blocked(variable, now))
         elif variable not in receipts or _ground(now) != _ground_then(receipts[variable]):
             found.append({**_blocked(variable, now), "reasons": [CHANGED]})
-        elif now.decision.result.complete_encounters != complete_encounters:
+        elif is_gate_behind:
             found.append({**_blocked(variable, now), "reasons": [BEHIND]})
     return found
 

@@ -17,6 +17,7 @@ from bwvcoding.releases.actions import report_build, seal_release
 from bwvcoding.releases.models import Release
 from bwvcoding.releases.policies import LEASE
 from bwvcoding.releases.queries import building, releases_due
+from bwvcoding.reliability.models import Flag, FlagKind
 from tests.factories.agreement import (
     alike,
     apart_on_flight,
@@ -169,6 +170,15 @@ def test_codings_the_gate_has_not_seen_never_leave(cast, early):
     submit_all(early, alike)
     build_release(str(release.pk))
     assert "not judged yet" in refused(release)[0]["reasons"][0]
+
+
+def test_a_flag_the_gate_has_not_weighed_yet_holds_it_back(cast, early):
+    release = requested(cast, early, "fled")
+    Flag.objects.create(
+        wave=early.wave, variable="fled", coder=cast.ben, kind=FlagKind.DRIFTING, detail={}
+    )
+    build_release(str(release.pk))
+    assert "flags have come in" in refused(release)[0]["reasons"][0]
 
 
 def test_a_gate_that_turns_while_the_file_is_made_refuses_it_and_the_file_is_gone(

@@ -6,6 +6,7 @@ from bwvcoding.reliability.policies import Basis, Clearance
 from bwvcoding.reliability.queries.disputes import causes_of_disputes, disputes
 from bwvcoding.reliability.queries.evaluation import (
     evaluation_due,
+    is_evaluation_due,
     tallied_encounters,
     tallied_head,
     tallies_anew,
@@ -35,6 +36,7 @@ __all__ = [
     "disputes",
     "evaluation_due",
     "flags_of",
+    "is_evaluation_due",
     "overrides_of",
     "standing_decisions",
     "tallied_encounters",

@@ -158,11 +158,12 @@ def _caveats(terms: WaveTerms) -> dict[str, str]:
 def waves_due(limit: int) -> list[UUID]:
     """Waves with a complete encounter that the gate has not seen: for the worker's sweep."""
     told = timezone.now() - UNTOLD_AFTER
-    due = [wave_id for wave_id, newest in waves_to_evaluate() if newest < told and _is_due(wave_id)]
+    settled = (wave_id for wave_id, newest in waves_to_evaluate() if newest < told)
+    due = [wave_id for wave_id in settled if is_evaluation_due(wave_id)]
     return due[:limit]
 
 
-def _is_due(wave_id: UUID) -> bool:
+def is_evaluation_due(wave_id: UUID) -> bool:
     """An encounter the gate has not seen, or a flag raised or resolved since it last decided."""
     result = _standing_result(wave_id)
     judged = None if result is None else result.complete_encounters
