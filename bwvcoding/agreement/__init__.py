@@ -5,10 +5,11 @@ Arithmetic only, on numpy; knows nothing of the database and can be used alone.
 
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.coefficients.alpha import alpha, point_alpha
-from bwvcoding.agreement.coefficients.cohen import cohen_kappa, conger_kappa, light_kappa
+from bwvcoding.agreement.coefficients.cohen import cohen_kappa, conger_kappa
 from bwvcoding.agreement.coefficients.fleiss import fleiss_kappa, scott_pi
 from bwvcoding.agreement.coefficients.gwet import ac1, ac2
 from bwvcoding.agreement.coefficients.icc import icc
+from bwvcoding.agreement.coefficients.light import light_kappa
 from bwvcoding.agreement.coefficients.percent import percent_agreement
 from bwvcoding.agreement.coefficients.specific import (
     exact_specific_agreement,

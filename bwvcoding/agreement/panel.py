@@ -6,10 +6,11 @@ from functools import partial
 
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.coefficients.alpha import alpha
-from bwvcoding.agreement.coefficients.cohen import cohen_kappa, conger_kappa, light_kappa
+from bwvcoding.agreement.coefficients.cohen import cohen_kappa, conger_kappa
 from bwvcoding.agreement.coefficients.fleiss import fleiss_kappa, scott_pi
 from bwvcoding.agreement.coefficients.gwet import ac1, ac2
 from bwvcoding.agreement.coefficients.icc import NAMES, icc
+from bwvcoding.agreement.coefficients.light import light_kappa
 from bwvcoding.agreement.coefficients.percent import percent_agreement
 from bwvcoding.agreement.coefficients.uniform import brennan_prediger, pabak
 from bwvcoding.agreement.coefficients.weights import BY_LEVEL, Weights

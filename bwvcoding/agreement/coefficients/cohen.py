@@ -1,9 +1,8 @@
-"""Chance as each coder's own marginals: Cohen's, Conger's and Light's kappa.
+"""Chance as each coder's own marginals: Cohen's kappa, and Conger's for more coders.
 
 Cohen 1960, Educational and Psychological Measurement 20:37-46; weighted: Cohen 1968,
 Psychological Bulletin 70:213-220; more coders: Conger 1980, Psychological Bulletin 88:322-328,
-with missing codings by Gwet 2014, eq. 2.16 (irrCAC); mean of pairs: Light 1971, Psychological
-Bulletin 76:365-377.
+with missing codings by Gwet 2014, eq. 2.16 (irrCAC).
 """
 
 import numpy as np
@@ -11,11 +10,10 @@ import numpy as np
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.coefficients.observed import Chance, corrected
 from bwvcoding.agreement.coefficients.pairable import of_two
-from bwvcoding.agreement.coefficients.weights import Weights, agreement_of_values
+from bwvcoding.agreement.coefficients.weights import Weights
 from bwvcoding.agreement.counts import DENSE_LIMIT, Counts, Floats
-from bwvcoding.agreement.divergence.pairs import coding_pairs
-from bwvcoding.agreement.estimate import Plan, estimate, ratio
-from bwvcoding.agreement.result import Coefficient, no_pairs, not_applicable
+from bwvcoding.agreement.estimate import Plan, ratio
+from bwvcoding.agreement.result import Coefficient, not_applicable
 
 TOO_MANY = "{} coders are too many for a table of each coder's values."
 
@@ -63,32 +61,3 @@ def by_chance(codings: Codings, counts: Counts, alike: Floats) -> Chance:
         return ratio(all_pairs - with_self, active * (active - 1))
 
     return Chance(given, expected)
-
-
-def light_kappa(
-    codings: Codings, *, bootstrap: Plan | None = None, weights: Weights = Weights.IDENTITY
-) -> Coefficient:
-    """Mean of Cohen's kappa over the pairs of coders who share units, on what each pair shares."""
-    name, values = "light_kappa", len(codings.values)
-    pairs = coding_pairs(codings)
-    if not pairs.unit.size:
-        return no_pairs(name, codings.level)
-    key = pairs.first_coder * len(codings.coders) + pairs.second_coder
-    known, pair = np.unique(key, return_inverse=True)
-    if len(codings.units) * len(known) * values**2 > DENSE_LIMIT:
-        return not_applicable(name, codings.level, TOO_MANY.format(len(codings.coders)))
-    cells = np.zeros((len(codings.units), len(known) * values**2))
-    cells[pairs.unit, (pair * values + pairs.first_value) * values + pairs.second_value] = 1
-    alike = agreement_of_values(weights, codings)
-
-    def formula(sums: Floats) -> Floats:
-        table = sums.reshape(-1, len(known), values, values)
-        shared = table.sum(axis=(2, 3), keepdims=True)
-        share = ratio(table, np.broadcast_to(shared, table.shape))
-        observed = (share * alike).sum(axis=(2, 3))
-        first, second = share.sum(axis=3), share.sum(axis=2)
-        expected = ((first @ alike) * second).sum(axis=2)
-        return ratio(observed - expected, 1 - expected).mean(axis=1)
-
-    undefined = "Two coders gave one and the same value to all they share, so they have no kappa."
-    return estimate(name, codings, cells, formula, undefined=undefined, bootstrap=bootstrap)

@@ -14,7 +14,7 @@ from bwvcoding.agreement.coefficients.observed import only_value
 from bwvcoding.agreement.counts import Counts, Floats
 from bwvcoding.agreement.estimate import Plan, estimate, ratio
 from bwvcoding.agreement.levels import NUMERIC
-from bwvcoding.agreement.result import Coefficient, Interval, no_pairs, no_variation, not_applicable
+from bwvcoding.agreement.result import Coefficient, no_pairs, no_variation, not_applicable
 
 # Of one coder: the part of the variance that lies between units, and the whole of it.
 Form = Callable[[MeanSquares], tuple[Floats, Floats]]
@@ -62,18 +62,16 @@ def icc(codings: Codings, name: str, *, bootstrap: Plan | None = None) -> Coeffi
 
     reason = "The units do not differ more than chance alone would have them."
     found = estimate(name, codings, features, formula, undefined=reason, bootstrap=bootstrap)
-    if bootstrap is None or found.value is None or codings.clusters is not None:
+    if bootstrap is None or found.value is None:
+        return found
+    if not found.value < 1:
+        # Without a trace of error there is nothing to tell from how far it could be off.
+        return replace(found, interval=None)
+    if codings.clusters is not None:
         return found
     squares = MeanSquares.of(features.sum(axis=0, keepdims=True), len(coders))
-    bounds = _bounds(form, of, squares, bootstrap.confidence)
-    return replace(found, interval=bounds)
-
-
-def _bounds(form: str, of: str, ms: MeanSquares, confidence: float) -> Interval | None:
-    """None where coders agree without a trace of error: F has nothing to divide by."""
-    shared, whole = FORMS[form](ms)
-    single = float(ratio(shared, whole)[0])
-    return interval(single, form, of, ms, confidence) if single < 1 else None
+    single = float(ratio(*FORMS[form](squares))[0])
+    return replace(found, interval=interval(single, form, of, squares, bootstrap.confidence))
 
 
 def _refused(name: str, codings: Codings, counts: Counts) -> Coefficient | None:

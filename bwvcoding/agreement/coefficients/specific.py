@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from bwvcoding.agreement.codings import Codings
-from bwvcoding.agreement.counts import Counts
+from bwvcoding.agreement.counts import Counts, Floats
 from bwvcoding.agreement.coverage import as_positive
 from bwvcoding.agreement.estimate import Plan, estimate, ratio
 from bwvcoding.agreement.intervals import exact
+from bwvcoding.agreement.intervals.exact import Disagreement
 from bwvcoding.agreement.result import Coefficient, Interval, no_pairs
 
 NAME = "specific_agreement"
@@ -37,7 +38,14 @@ def specific_agreement(
         lambda sums: ratio(sums[:, 0], sums[:, 1]),
         undefined="No coder of a pairable unit gave this value.",
         bootstrap=bootstrap,
+        disagreement=_given_alone(agreeing, chosen),
     )
+
+
+def _given_alone(agreeing: Floats, chosen: Floats) -> Disagreement:
+    """Of each unit the share of those who gave it whom another contradicts."""
+    share = 1 - np.divide(agreeing, chosen, out=np.ones_like(chosen), where=chosen > 0)
+    return Disagreement(share, chosen, expected=1)
 
 
 def exact_specific_agreement(

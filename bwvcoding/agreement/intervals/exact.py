@@ -31,12 +31,14 @@ def clopper_pearson(count: float, total: float, confidence: float = 0.95) -> tup
 class Disagreement:
     """Of each unit: its disagreement as a share of the largest possible, and its weight.
 
-    The coefficient is 1 - weighted mean share / `expected`.
+    The coefficient is 1 - weighted mean share / `expected`. `times` says how often each unit
+    occurs, where like ones are counted.
     """
 
     share: Floats
     weight: Floats
     expected: float
+    times: Floats | float = 1.0
 
     def among(self, units: NDArray[np.bool_]) -> "Disagreement":
         return Disagreement(self.share[units], self.weight[units], self.expected)
@@ -50,7 +52,7 @@ class Disagreement:
 
     @property
     def is_scarce(self) -> bool:
-        return int(np.count_nonzero(self.share * self.weight)) < FEW
+        return float((self.times * (self.share * self.weight > 0)).sum()) < FEW
 
 
 def where_scarce(found: Disagreement, clusters: Codes | None, confidence: float) -> Interval | None:
@@ -64,9 +66,10 @@ def interval(found: Disagreement, confidence: float, clustered: bool = False) ->
 
     Unequal weights count for as many equal ones as carry the same spread: (Σw)² / Σw².
     """
-    weight = found.weight[found.weight > 0]
-    total = float(weight.sum() ** 2 / np.square(weight).sum())
-    observed = float((found.share * found.weight).sum() / weight.sum())
+    weight, times = found.weight, found.times
+    whole = (times * weight).sum()
+    total = float(whole**2 / (times * np.square(weight)).sum())
+    observed = float((times * found.share * weight).sum() / whole)
     low, high = clopper_pearson(observed * total, total, confidence)
     return Interval(
         low=1 - high / found.expected,

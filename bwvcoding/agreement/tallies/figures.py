@@ -1,7 +1,7 @@
 """What a tally tells: the same figures as the codings it counts, at a cost in their patterns."""
 
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from bwvcoding.agreement.divergence.influence import Influence, ranked, without
 from bwvcoding.agreement.divergence.pairs import PairAgreement, ordered_agreements
 from bwvcoding.agreement.estimate import Plan, ratio
 from bwvcoding.agreement.intervals import bootstrap as drawing
+from bwvcoding.agreement.intervals import exact
 from bwvcoding.agreement.intervals.bootstrap import Bootstrap
 from bwvcoding.agreement.intervals.exact import FEW
 from bwvcoding.agreement.intervals.formula import Formula
@@ -29,7 +30,7 @@ from bwvcoding.agreement.tallies.by_coder import taken_of
 from bwvcoding.agreement.tallies.distinct_encounters import DistinctEncounters
 from bwvcoding.agreement.tallies.tally import Tally
 from bwvcoding.agreement.timelines.events import NAME as EVENT_F1
-from bwvcoding.agreement.timelines.events import UNMARKED
+from bwvcoding.agreement.timelines.events import UNMARKED, unmatched
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,18 +75,30 @@ class Figures:
         value = _value(self._weight @ features, _f1)
         if value is None:
             return no_variation(EVENT_F1, Level.EVENT, UNMARKED)
-        interval = self._interval(features, _f1, plan)
+        interval = self._unmatched(features, plan) or self._interval(features, _f1, plan)
         return Coefficient(EVENT_F1, Level.EVENT, Status.DEFINED, "", value, interval)
+
+    def _unmatched(self, features: Floats, plan: Plan | None) -> Interval | None:
+        """The exact interval of F1, where few encounters have a mark without a partner."""
+        if plan is None:
+            return None
+        drawn, times = self._drawn(features)
+        found = exact.where_scarce(replace(unmatched(drawn), times=times), None, plan.confidence)
+        return found and replace(found, clustered=self._encounters.seen.clusters is not None)
 
     def _interval(self, features: Floats, formula: Formula, plan: Plan | None) -> Interval | None:
         if not isinstance(plan, Bootstrap):
             return None
+        drawn, times = self._drawn(features)
+        clustered = self._encounters.seen.clusters is not None
+        return drawing.interval(drawn, formula, plan, times=times, clustered=clustered)
+
+    def _drawn(self, features: Floats) -> tuple[Floats, Floats]:
+        """What is drawn: the features of each distinct encounter, and how often it occurs."""
         seen, encounter = self._encounters.seen, self._encounters.encounter
         coded = np.bincount(seen.unit, minlength=len(encounter)) > 0
-        drawn = drawing.by_cluster(features[coded], encounter[coded])
-        times = self._encounters.times[np.unique(encounter[coded])].astype(np.float64)
-        clustered = seen.clusters is not None
-        return drawing.interval(drawn, formula, plan, times=times, clustered=clustered)
+        times = self._encounters.times[np.unique(encounter[coded])]
+        return drawing.by_cluster(features[coded], encounter[coded]), times.astype(np.float64)
 
     def _disagreeing(self, of_unit: Floats) -> int:
         """Encounters in which any two coders differ."""

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from bwvcoding.agreement.codings import Codings
+from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.divergence.pairs import coding_pairs
 from bwvcoding.agreement.estimate import Plan, estimate, ratio
+from bwvcoding.agreement.intervals.exact import Disagreement
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, no_pairs
 from bwvcoding.agreement.timelines.matching import matched_pairs
@@ -48,7 +50,15 @@ def event_f1(
         lambda sums: ratio(sums[:, 0], sums[:, 1]),
         undefined=UNMARKED,
         bootstrap=bootstrap,
+        disagreement=unmatched(features),
     )
+
+
+def unmatched(features: Floats) -> Disagreement:
+    """1 - F1 is the mean share of marks without a partner, weighted by marks."""
+    matched, marked = features[:, 0], features[:, 1]
+    share = 1 - np.divide(matched, marked, out=np.ones_like(marked), where=marked > 0)
+    return Disagreement(share, marked, expected=1)
 
 
 def refuse_untimed(codings: Codings) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.counts import Floats
 from bwvcoding.agreement.estimate import Plan, estimate, ratio
+from bwvcoding.agreement.intervals.exact import Disagreement
 from bwvcoding.agreement.result import Coefficient, no_pairs
 from bwvcoding.agreement.timelines.continuum import GAP, Continuum, Labels, binned, continuum
 from bwvcoding.agreement.timelines.events import refuse_untimed
@@ -78,7 +79,25 @@ def _measured(
         for line in lines:
             places = [2 + domain[labels] for labels in line.values]
             np.add.at(features[unit], places, np.diff(line.bounds))
-    return estimate(name, codings, features, _alpha, undefined=NO_VARIATION, bootstrap=bootstrap)
+    return estimate(
+        name,
+        codings,
+        features,
+        _alpha,
+        undefined=NO_VARIATION,
+        bootstrap=bootstrap,
+        disagreement=_disagreement_by_unit(features),
+    )
+
+
+def _disagreement_by_unit(features: Floats) -> Disagreement:
+    """Of each unit the share of its time on which coders differ; the longer, the heavier."""
+    time = features[:, 2:].sum(axis=1)
+    share = np.divide(features[:, 0], time, out=np.zeros_like(time), where=time > 0)
+    own, total = features[:, 1].sum(), features[:, 2:].sum(axis=0)
+    whole = total.sum()
+    expected = (whole**2 - np.square(total).sum()) / (whole**2 - own) if whole**2 > own else 0.0
+    return Disagreement(share, time, float(expected))
 
 
 def _continua(
