@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 IN := .venv/bin/python
 export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM
 
-.PHONY: help demo serve test quick check fix screenshots simulate-flags clean python-3.11
+.PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement simulate-coverage clean python-3.11
 
 help:  ## this list
 	@echo 'make demo          set up, run a demonstration study end to end, serve it'
@@ -25,6 +25,8 @@ help:  ## this list
 	@echo 'make quick         the fast tests (half a minute)'
 	@echo 'make check         every check, changes nothing: format, types, layers, documents, …'
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
+	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
+	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
 	@echo 'make simulate-flags  how often flags on coders are false, in 300 simulated studies (minutes)'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
@@ -61,6 +63,14 @@ screenshots: python-3.11
 simulate-flags: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
 	@$(IN) -m tests.bench.simulate_flags
+
+bench-agreement: python-3.11
+	@$(PYTHON) .ci/prepare.py test --without-frontend
+	@PYTHONPATH=. $(IN) .ci/bench/agreement.py
+
+simulate-coverage: python-3.11
+	@$(PYTHON) .ci/prepare.py test --without-frontend
+	@PYTHONPATH=. $(IN) .ci/bench/coverage.py
 
 clean:
 	rm -rf .venv .demo frontend/node_modules frontend/dist .mypy_cache .pytest_cache .ruff_cache
