@@ -64,7 +64,7 @@ def read_debrief(*, debrief_id: UUID, actor: User) -> Debrief:
     """
     debrief, terms = locked_debrief(debrief_id)
     check_may_read(actor, terms.study_id, terms.id)
-    awaited = encounters_awaited_from([actor.pk]).get(actor.pk, set())
+    awaited = encounters_awaited_from(actor.pk)
     shown = {unit.encounter_id for unit in units_on_agenda(debrief_id, awaited)}
     Reading.objects.update_or_create(
         debrief=debrief, user=actor, defaults={"last_read_at": timezone.now()}

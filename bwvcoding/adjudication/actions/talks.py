@@ -102,7 +102,7 @@ def _unit(
     debrief: Debrief, place: Place, terms: WaveTerms, reader: User | None = None
 ) -> AgendaUnit:
     """The unit of the agenda; to a coder who has still to judge its encounter it is not there."""
-    withheld = encounters_awaited_from([reader.pk]).get(reader.pk, set()) if reader else set()
+    withheld = encounters_awaited_from(reader.pk) if reader else set()
     for unit in units_on_agenda(debrief.pk, withheld):
         if Place(unit.encounter_id, unit.member, unit.variable) == place:
             return unit

@@ -111,7 +111,7 @@ class _Gathered:
 def discussion(debrief_id: UUID, actor: User) -> Discussion:
     page = debrief(debrief_id)
     terms, reader = wave(page.wave_id), reader_of(actor, page.study_id)
-    units = units_on_agenda(debrief_id, withheld_from(reader))
+    units = units_on_agenda(debrief_id, encounters_awaited_from(reader.user_id))
     gathered = _Gathered(
         reader=reader,
         is_closed=page.closed_at is not None,
@@ -129,11 +129,6 @@ def discussion(debrief_id: UUID, actor: User) -> Discussion:
         agenda=[_unit_page(unit, gathered) for unit in units],
         withheld=page.units - len(units),
     )
-
-
-def withheld_from(reader: Reader) -> set[UUID]:
-    """A coder is still blind to encounters that wait for their own judgement."""
-    return encounters_awaited_from([reader.user_id]).get(reader.user_id, set())
 
 
 def voters_of(units: Iterable[AgendaUnit]) -> dict[UUID, Voters]:

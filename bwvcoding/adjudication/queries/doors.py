@@ -44,7 +44,7 @@ def is_discussed(user_id: UUID, encounter_id: UUID) -> bool:
 
     Having read comes first, because it is what shows that they are no longer blind.
     """
-    if encounter_id in encounters_awaited_from([user_id]).get(user_id, set()):
+    if encounter_id in encounters_awaited_from(user_id):
         return False
     role = "debrief__wave__study__memberships__role"
     invited = Q(debrief__wave__assignments__coder=user_id) & Q(**{f"{role}__in": JOINING})

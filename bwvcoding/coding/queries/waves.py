@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -115,18 +114,15 @@ def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
     return found - set(waiting.values_list("encounter_id", flat=True))
 
 
-def encounters_awaited_from(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Person → encounters they have still to judge in an open wave, and must not see discussed.
+def encounters_awaited_from(user_id: UUID) -> set[UUID]:
+    """What this person has still to judge in an open wave, and so must not see discussed.
 
     A recode wave asks for a second judgement after the discussion, so that it does not count.
     """
     rows = Assignment.objects.filter(
-        ~submitted(), coder__in=user_ids, wave__closed_at__isnull=True, wave__recodes__isnull=True
+        ~submitted(), coder=user_id, wave__closed_at__isnull=True, wave__recodes__isnull=True
     )
-    awaited: dict[UUID, set[UUID]] = {}
-    for coder_id, encounter_id in rows.values_list("coder_id", "encounter_id"):
-        awaited.setdefault(coder_id, set()).add(encounter_id)
-    return awaited
+    return set(rows.values_list("encounter_id", flat=True))
 
 
 def coder_progress(wave_id: UUID) -> list[CoderProgress]:
