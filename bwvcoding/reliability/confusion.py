@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Differ = Callable[[Judgement, Judgement], Difference | None]
 Pair = frozenset[str]
 
-# Fewer units than these are single cases, to be settled one by one.
+# ADR 0018. Fewer units than these are single cases, to be settled one by one.
 AGAIN_AND_AGAIN = 5
 # Of the units in which anyone gave the rarer of the two values, this share was in dispute.
 CONFUSED_SHARE = 0.2

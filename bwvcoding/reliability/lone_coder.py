@@ -18,7 +18,7 @@ from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 
 Differ = Callable[[Judgement, Judgement], Difference | None]
 
-# Chance that any honest coder of the variable is taken for one who differs throughout.
+# Chance that any honest coder of the variable is taken for one who differs throughout: ADR 0018.
 FALSE_CHANCE = 0.001
 LEAST_ALONE = 5
 
