@@ -71,6 +71,17 @@ def test_a_flag_on_diverging_coders_holds_a_wave_up_whatever_the_gate_says(cast,
     assert close(client_of(cast.cleo), judged).status_code == 200
 
 
+def test_a_flag_that_the_lead_alone_has_resolved_still_needs_its_debrief(cast, client_of, judged):
+    flag = Flag.objects.create(wave=judged.wave, variable="fled", kind="diverging", detail={})
+    answer = client_of(cast.cleo).post(
+        f"/api/flags/{flag.pk}/resolution", {"kind": "accept", "text": "So be it."}, format="json"
+    )
+    assert answer.status_code in {200, 201}
+    assert close(client_of(cast.cleo), judged).json()["code"] == "debrief-due"
+    hold_debrief(called(cast, judged), client_of(cast.cleo), cast.ana)
+    assert close(client_of(cast.cleo), judged).status_code == 200
+
+
 def test_the_debrief_of_another_wave_closes_nothing(cast, client_of, judged):
     decided("fled", "fail")
     held = called(cast, judged)

@@ -81,8 +81,9 @@ def due_before_closing(wave_id: UUID) -> str:
 
 
 def _diverging(wave_id: UUID) -> set[str]:
-    open_flags = [flag for flag in flags_of(wave_id) if flag.closed_at is None]
-    return {flag.variable for flag in open_flags if flag.kind == FlagKind.DIVERGING}
+    """Flags still open, and those one person has resolved: that is no meeting of the coders."""
+    standing = [flag for flag in flags_of(wave_id) if flag.closed_at is None or flag.resolution]
+    return {flag.variable for flag in standing if flag.kind == FlagKind.DIVERGING}
 
 
 def _discussed(wave_id: UUID) -> set[str]:
