@@ -31,6 +31,7 @@ LONGEST_NAME = 32  # Stata: [U] 11.3 Naming conventions
 RESERVED = frozenset(
     {"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"}
     | {"byte", "double", "float", "if", "in", "int", "long", "strl", "using"}
+    | {f"str{length}" for length in range(1, 2046)}
 )
 MISSING_LABELS = {
     Missing.NOT_VISIBLE: "Not visible",

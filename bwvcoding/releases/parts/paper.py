@@ -70,8 +70,8 @@ def _coding(contents: Contents) -> Iterator[str]:
     groups = Counter(group or "no group" for group in terms.coders.values())
     members = ", ".join(f"{count} {group}" for group, count in sorted(groups.items()))
     yield (
-        f"{contents.encounters:,} encounters were coded on body-worn video by "
-        f"{len(terms.coders)} coders ({members}); each encounter was coded independently by "
+        f"Of {_many(contents.encounters, 'encounter')} body-worn video was coded by "
+        f"{_many(len(terms.coders), 'coder')} ({members}); each was coded independently by "
         f"{terms.overlap} of them, blind to one another until all had submitted."
     )
     yield (
@@ -147,7 +147,7 @@ def _sampling(contents: Contents) -> Iterator[str]:
     yield f"What became of the drawn stops: {counted}."
     outside = contents.encounters - fates[CODED]
     if outside > 0:
-        yield f"{outside:,} coded encounters of this wave were not drawn and carry no weight."
+        yield f"Not drawn, and so without a weight: {_many(outside, 'coded encounter')}."
 
 
 def _table(contents: Contents) -> Iterator[str]:
@@ -165,6 +165,10 @@ def _table(contents: Contents) -> Iterator[str]:
             _number(figures.get("percent_agreement")), figures.get("positives"),
         )  # fmt: skip
         yield f"| {' | '.join(str(cell) for cell in cells)} |"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _number(value: float | None) -> str:

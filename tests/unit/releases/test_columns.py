@@ -56,7 +56,7 @@ def book(*ids: str, least: int = 0) -> object:
 
 
 def test_names_are_short_unlike_each_other_and_reserved_by_nobody():
-    given = book(LONG, "member", "coder", "to", "ends_")
+    given = book(LONG, "member", "coder", "to", "str12", "ends_")
     names = [column.name for column in columns_of(given, [one.id for one in given.variables])]
     assert len(names) == len({name.lower() for name in names})
     assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}[a-z0-9]", name)] == []

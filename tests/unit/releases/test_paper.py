@@ -8,7 +8,7 @@ from tests.factories.bundles import NOTE, contents, passage, stop
 
 def test_it_says_who_coded_what_how_and_under_which_versions():
     text = paper(contents())
-    assert "2 encounters were coded on body-worn video by 2 coders (1 community, 1 police)" in text
+    assert "Of 2 encounters body-worn video was coded by 2 coders (1 community, 1 police)" in text
     assert "coded independently by 2 of them" in text
     assert f"version 1 (SHA-256 {'b' * 64}), under version 3 of the study protocol" in text
 
@@ -62,7 +62,7 @@ def test_without_a_draw_it_claims_nothing_about_whom_the_encounters_stand_for():
 
 def test_encounters_from_outside_the_draw_are_counted():
     text = paper(contents(draws=[NOTE], ledger=[stop()], encounters=3))
-    assert "2 coded encounters of this wave were not drawn and carry no weight." in text
+    assert "Not drawn, and so without a weight: 2 coded encounters." in text
 
 
 def test_a_reason_cannot_pass_itself_off_as_part_of_the_document():
