@@ -15,10 +15,12 @@ interface CallDebriefProps {
   document: CodebookDocument;
   /** Variables that diverge: offered first. */
   flagged: string[];
+  /** The variable that somebody came here for: chosen already. */
+  asked: string;
 }
 
-export function CallDebrief({ wave, study, document, flagged }: CallDebriefProps) {
-  const [variables, setVariables] = useState<string[]>([]);
+export function CallDebrief({ wave, study, document, flagged, asked }: CallDebriefProps) {
+  const [variables, setVariables] = useState(asked ? [asked] : []);
   const [meetsAt, setMeetsAt] = useState("");
   const act = useAct();
   const navigate = useNavigate();
@@ -39,7 +41,7 @@ export function CallDebrief({ wave, study, document, flagged }: CallDebriefProps
     );
   };
   return (
-    <Details summary="Call a debrief">
+    <Details summary="Call a debrief" isOpen={asked !== ""}>
       <form noValidate onSubmit={submit} className="form">
         <ErrorSummary faults={act.faults} />
         <div id="variables">
@@ -53,7 +55,7 @@ export function CallDebrief({ wave, study, document, flagged }: CallDebriefProps
           ) : null}
           <Details
             summary={flagged.length > 0 ? "Other variables" : "Variables"}
-            isOpen={flagged.length === 0}
+            isOpen={flagged.length === 0 || others.includes(asked)}
           >
             <Checkboxes
               legend="What is it about?"

@@ -40,6 +40,7 @@ interface WaveDebriefsProps {
 }
 
 function WaveDebriefs({ wave, study, document }: WaveDebriefsProps) {
+  const [query] = useSearchParams();
   const flags = useRemote(flagsOf.of(wave.id)).content ?? [];
   const flagged = flags.filter(({ closed_at }) => !closed_at).map(({ variable }) => variable);
   return (
@@ -68,6 +69,7 @@ function WaveDebriefs({ wave, study, document }: WaveDebriefsProps) {
           study={study}
           document={document}
           flagged={[...new Set(flagged)]}
+          asked={query.get("variable") ?? ""}
         />
       </WithRight>
       <WithRight study={study} right="coding.read">
