@@ -18,7 +18,14 @@ from uuid import UUID
 from bwvcoding.agreement import Tolerance
 from bwvcoding.codebooks.queries import Kind, Level, Missing
 from bwvcoding.reliability.confusion import confused_pairs, confusions
-from bwvcoding.reliability.disputes import Difference, JudgedUnit, Judgement, Place, difference
+from bwvcoding.reliability.disputes import (
+    Difference,
+    JudgedUnit,
+    Judgement,
+    Place,
+    difference,
+    is_disputed,
+)
 from bwvcoding.reliability.lone_coder import lone_coders
 
 if TYPE_CHECKING:
@@ -79,10 +86,10 @@ def sort_by_cause(
     tolerance: Tolerance,
 ) -> list[Sorted]:
     """Every disputed unit of the variable, in the order given."""
-    known = Known(variable, tolerance, slipped, _said_of_everyone(units))
-    alone = lone_coders([_seen(unit, known) for unit in units], known.differ)
-    plain = {id(u): _plain(u, known) for u in units if not known.agree(u.judgements)}
-    disputed = [unit for unit in units if id(unit) in plain]
+    disputed = [unit for unit in units if is_disputed(unit, variable, tolerance)]
+    known = Known(variable, tolerance, slipped, _said_of_everyone(units, disputed))
+    alone = lone_coders(_of_substance(units, disputed, known), known.differ)
+    plain = {id(unit): _plain(unit, known) for unit in disputed}
     open_to_doubt = [
         unit
         for unit in disputed
@@ -125,13 +132,28 @@ def _routed(
     return Sorted(unit, Cause.JUDGEMENT, Route.FINDING if is_judged else Route.ADJUDICATION, split)
 
 
-def _said_of_everyone(units: Iterable[JudgedUnit]) -> dict[tuple[UUID, UUID], dict[str, Any]]:
-    """Encounter and coder → what was said of each member of the cast."""
+def _said_of_everyone(
+    units: Iterable[JudgedUnit], disputed: Iterable[JudgedUnit]
+) -> dict[tuple[UUID, UUID], dict[str, Any]]:
+    """Encounter and coder → what was said of each member of the cast of disputed encounters."""
+    encounters = {unit.encounter_id for unit in disputed}
     said: dict[tuple[UUID, UUID], dict[str, Any]] = defaultdict(dict)
     for unit in units:
-        for judgement in unit.judgements:
+        for judgement in unit.judgements if unit.encounter_id in encounters else ():
             said[unit.encounter_id, judgement.coder_id][unit.member] = judgement.value
     return said
+
+
+def _of_substance(
+    units: Iterable[JudgedUnit], disputed: Iterable[JudgedUnit], known: Known
+) -> list[JudgedUnit]:
+    """Where nobody differs there is nothing to leave out, but what nobody could see."""
+    among = {id(unit) for unit in disputed}
+    return [
+        _seen(unit, known) if id(unit) in among else unit
+        for unit in units
+        if id(unit) in among or not unit.judgements[0].is_missing
+    ]
 
 
 def _seen(unit: JudgedUnit, known: Known) -> JudgedUnit:

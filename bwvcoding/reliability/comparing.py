@@ -24,7 +24,7 @@ from bwvcoding.agreement import Level as Measurement
 from bwvcoding.agreement.divergence.groups import group_divergence
 from bwvcoding.agreement.missing import MissingBothWays
 from bwvcoding.codebooks.queries import Level
-from bwvcoding.reliability.disputes import MISSING, JudgedUnit, Judgement, difference
+from bwvcoding.reliability.disputes import MISSING, JudgedUnit, Judgement, difference, is_unanimous
 from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 
 if TYPE_CHECKING:
@@ -113,11 +113,12 @@ def pair_lines(
     compared: Counter[tuple[UUID, UUID]] = Counter()
     agreed: Counter[tuple[UUID, UUID]] = Counter()
     for unit in units:
+        is_alike = is_unanimous(unit.judgements)
         seen = sorted((one for one in unit.judgements if not one.is_missing), key=_coder)
         for one, other in combinations(seen, 2):
             pair = (one.coder_id, other.coder_id)
             compared[pair] += 1
-            agreed[pair] += difference(one, other, variable, tolerance) is None
+            agreed[pair] += is_alike or difference(one, other, variable, tolerance) is None
     lines = [PairLine(*pair, times, agreed[pair]) for pair, times in compared.items()]
     enough = [line for line in lines if line.compared >= LEAST_SHARED_UNITS]
     return sorted(enough, key=lambda line: (line.share, -line.compared, line.first, line.second))

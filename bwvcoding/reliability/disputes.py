@@ -119,7 +119,15 @@ def _timed_difference(
     return Difference.LABEL if len(by_time) == len(ours) else Difference.TIME
 
 
+def is_unanimous(judgements: Sequence[Judgement]) -> bool:
+    """The same to the letter, as most units are: nothing needs to be compared there."""
+    first = judgements[0]
+    return all(one.value == first.value and one.marks == first.marks for one in judgements)
+
+
 def is_disputed(unit: JudgedUnit, variable: Variable, tolerance: Tolerance) -> bool:
+    if is_unanimous(unit.judgements):
+        return False
     pairs = combinations(unit.judgements, 2)
     return any(difference(*pair, variable, tolerance) for pair in pairs)
 
@@ -136,6 +144,8 @@ def disputes_among(
 
 
 def _split(unit: JudgedUnit, variable: Variable, tolerance: Tolerance) -> float:
+    if is_unanimous(unit.judgements):
+        return 0.0
     pairs = list(combinations(unit.judgements, 2))
     return sum(difference(*pair, variable, tolerance) is not None for pair in pairs) / len(pairs)
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from scipy.stats import binom
 
-from bwvcoding.reliability.disputes import Difference, JudgedUnit, Judgement
+from bwvcoding.reliability.disputes import Difference, JudgedUnit, Judgement, is_unanimous
 from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 
 Differ = Callable[[Judgement, Judgement], Difference | None]
@@ -31,8 +31,8 @@ class Seen:
     alone: Sequence[UUID]
 
     @cached_property
-    def is_unanimous(self) -> bool:
-        return not self.alone and _is_unanimous(self.judgements)
+    def is_alike(self) -> bool:
+        return not self.alone and is_unanimous(self.judgements)
 
 
 def lone_coders(units: Iterable[JudgedUnit], differ: Differ) -> frozenset[UUID]:
@@ -65,7 +65,7 @@ def _chance(
     apart = alone.total()
     for seen in own:
         compared -= len(seen.judgements) if len(seen.judgements) == 2 else 1
-        if not seen.is_unanimous:
+        if not seen.is_alike:
             rest = [one for one in seen.judgements if one.coder_id != coder]
             apart += len(_alone(rest, differ)) - len(seen.alone)
     if compared < LEAST_SHARED_UNITS:
@@ -76,15 +76,10 @@ def _chance(
 
 def _alone(judgements: Sequence[Judgement], differ: Differ) -> list[UUID]:
     """Who differs from every other coder of the unit."""
-    if len(judgements) < 2 or _is_unanimous(judgements):
+    if len(judgements) < 2 or is_unanimous(judgements):
         return []
     return [
         one.coder_id
         for one in judgements
         if all(differ(one, other) for other in judgements if other is not one)
     ]
-
-
-def _is_unanimous(judgements: Sequence[Judgement]) -> bool:
-    first = judgements[0]
-    return all(one.said == first.said and one.marks == first.marks for one in judgements)
