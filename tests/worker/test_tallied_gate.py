@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bwvcoding.agreement import Codings, alpha
 from bwvcoding.coding.queries import reliability_data, wave
@@ -154,3 +156,21 @@ def test_a_submission_that_came_late_to_light_is_found_when_the_wave_is_looked_a
     submit_all(opened, alike)
     evaluate_gate(str(opened.wave.pk))
     assert len(tallied_encounters(opened.wave.pk)) == 4
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+def test_no_question_of_an_update_reads_a_whole_table(cast):
+    opened = empty_wave(cast, 4)
+    submit_all(opened, alike, upto=3)
+    evaluate_gate(str(opened.wave.pk))
+    submit_all(opened, alike)
+    with CaptureQueriesContext(connection) as asked:
+        assert evaluation_due(opened.wave.pk) is not None
+    reads = [one["sql"] for one in asked if '"coding_' in one["sql"]]
+    assert len(reads) > 4
+    with connection.cursor() as cursor:
+        for read in reads:
+            cursor.execute(f"EXPLAIN QUERY PLAN {read}")
+            steps = " ".join(step[-1] for step in cursor.fetchall())
+            assert "SCAN" not in steps
+            assert "corrects_id=?" not in steps  # nearly every coding corrects none

@@ -52,14 +52,16 @@ def reliability_data(
     `encounters` are complete ones, for whoever has asked that already.
     """
     groups = groups_of(wave(wave_id).study_id)
-    rows = _of(_about(CodedValue.objects.all(), variables), wave_id, encounters).filter(
-        value__isnull=False, coding__corrects__isnull=True
-    )
-    fields = ("coding__assignment__encounter", "member", "coding__assignment__coder")
-    ordered = rows.order_by(*fields, "variable").values_list(*fields, "variable", "value")
+    rows = _of(_about(CodedValue.objects.all(), variables), wave_id, encounters)
+    fields = ("coding__assignment__encounter", "member", "coding__assignment__coder", "variable")
+    found = rows.filter(value__isnull=False).order_by(*fields)
     return [
         CodedUnit(encounter, member, coder, groups.get(coder, ""), variable, value)
-        for encounter, member, coder, variable, value in ordered
+        for encounter, member, coder, variable, value, corrects in found.values_list(
+            *fields, "value", "coding__corrects"
+        )
+        # Left out here: asked for in SQL, SQLite begins with all codings that correct none.
+        if corrects is None
     ]
 
 
@@ -71,7 +73,6 @@ def event_data(
     groups = groups_of(wave(wave_id).study_id)
     rows = (
         _of(_about(CodedEvent.objects.all(), variables), wave_id, encounters)
-        .filter(coding__corrects__isnull=True)
         .select_related("coding__assignment")
         .order_by("coding__assignment__encounter", "coding__assignment__coder", "start_ms", "id")
     )
@@ -88,6 +89,7 @@ def event_data(
             target=row.target,
         )
         for row in rows
+        if row.coding.corrects_id is None
     ]
 
 

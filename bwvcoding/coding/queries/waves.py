@@ -102,7 +102,7 @@ def complete_encounters_of(wave_id: UUID) -> set[UUID]:
 
 def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
     """Complete encounters with a coding submitted at that time or later, found by its index."""
-    recent = independent_codings().filter(submitted_at__gte=at)
+    recent = Coding.objects.filter(submitted_at__gte=at)
     # Two questions, so that the first is answered from the times alone, whatever the wave's size.
     assignments = list(recent.values_list("assignment_id", flat=True))
     if len(assignments) > MOST_NAMES:

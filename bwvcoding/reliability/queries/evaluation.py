@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 UNTOLD_AFTER = timedelta(seconds=60)
 # No transaction lasts so long, and no two clocks differ so much: what was submitted earlier was
 # seen. Who has not looked for longer looks at the whole wave.
-SEEN_AFTER = timedelta(hours=1)
+SEEN_AFTER = timedelta(minutes=15)
 # Names of encounters in one question to the database.
 MOST_NAMES = 500
 
