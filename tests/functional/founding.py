@@ -16,6 +16,7 @@ STUDIES = {
     "unsigned": "Stops without a protocol",
     "sampled": "Stops to be sampled",
     "filmed": "Stops to be filmed",
+    "diverging": "Stops that divide their coders",
 }
 # They code what was judged, so that Ana and Ben have nothing to do but their own journey.
 JUDGES = {

@@ -37,6 +37,7 @@ class House:
 
     address: str
     closing: ExitStack
+    settings: Mapping[str, str]
     desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, who: str) -> Desk:
@@ -44,6 +45,10 @@ class House:
             person = Somebody(who.capitalize(), organisation="", role="", group="")
             self.desks[who] = self.closing.enter_context(Desk(self.address, person))
         return self.desks[who]
+
+    def shell(self, words: str) -> None:
+        """Python inside the platform's settings, for tables that are written at once."""
+        manage(self.settings, "shell", "--verbosity", "0", "-c", words)
 
     def study(self, slug: str) -> dict[str, Any]:
         found = self.desk("cleo").get("/api/studies")["results"]
@@ -70,7 +75,7 @@ def open_house(folder: Path) -> Iterator[House]:
     manage(settings, "shell", "--verbosity", "0", "-c", FOUND)
     plan = Plan(folder=folder, port=free_port(), broker_socket=None, settings=settings, nice=0)
     with crew(plan) as running, ExitStack() as closing:
-        yield House(running.address, closing)
+        yield House(running.address, closing, settings)
 
 
 def built_pages(folder: Path) -> Path:

@@ -23,7 +23,8 @@ def codebook(house: House) -> str:
     """The hash of the small codebook, which is published once."""
     cleo = house.desk("cleo")
     for known in cleo.get("/api/codebooks")["results"]:
-        return str(known["sha256"])
+        if known["slug"] == "browser-book":
+            return str(known["sha256"])
     made = cleo.post("/api/codebooks", {"study": house.study("stops")["id"], "yaml": book()})
     return str(made["sha256"])
 

@@ -32,6 +32,7 @@ PAGES = [
     ("kit", "/encounters/new"),
     ("kit", "/encounters/{encounter}"),
     ("mo", ""),
+    ("mo", "/releases"),
     ("mo", "/log"),
     ("mo", "/log?action=segment.delivered"),
     ("dev", "/debriefs"),
@@ -59,7 +60,7 @@ def test_signing_in_has_no_faults(seat_of: Callable[..., Seat]) -> None:
     assert overflow(page) == []
 
 
-@pytest.mark.parametrize("path", ["/my-work", "/my-history"])
+@pytest.mark.parametrize("path", ["/my-work", "/my-debriefs", "/my-history"])
 def test_a_page_of_ones_own_has_no_faults(
     judged: Judged, seat_of: Callable[..., Seat], path: str
 ) -> None:
