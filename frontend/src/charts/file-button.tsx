@@ -6,8 +6,12 @@ interface FileButtonProps {
 
 /** One file of a chart; said in full to those who hear the page. */
 export const FileButton = ({ kind, title, onClick }: FileButtonProps) => (
-  <button type="button" className="link-button" onClick={onClick}>
-    <span className="govuk-visually-hidden">Download “{title}” as </span>
+  <button
+    type="button"
+    className="link-button"
+    aria-label={`Download “${title}” as ${kind}`}
+    onClick={onClick}
+  >
     {kind}
   </button>
 );

@@ -4,10 +4,11 @@ import { Link } from "react-router";
 
 import { valueWords } from "../adjudication/value-words";
 import type { Divergence } from "../api/shapes";
+import { FileButton } from "../charts/file-button";
 import type { Variable } from "../codebooks/document";
 import { Button } from "../ui/button";
-import { saveCsv } from "../ui/download";
 import { csv } from "../ui/csv";
+import { saveCsv } from "../ui/download";
 import { countOf } from "../ui/format";
 import { causeWord, routeWord } from "./causes";
 import { answersOf, type Dispute, disputeKey, secondsInDispute, worstFirst } from "./disputes";
@@ -68,14 +69,11 @@ export function Disputes({ divergence, wave, study, variable }: DisputesProps) {
       </p>
       <div className="chart__files">
         <span aria-hidden="true">Download:</span>
-        <button
-          type="button"
-          className="link-button"
+        <FileButton
+          kind="CSV"
+          title="In which encounters"
           onClick={() => saveCsv(`${divergence.variable}-disputes.csv`, disputesCsv(sorted, spell))}
-        >
-          <span className="govuk-visually-hidden">Download the encounters in dispute as </span>
-          CSV
-        </button>
+        />
       </div>
     </section>
   );
