@@ -13,7 +13,7 @@ from tests.structure.source import TREE
 OPEN = {
     "healthz": "a load balancer asks whether the process lives",
     "api/session": "signing in; says nothing but whether somebody is signed in",
-    "api/release-key": "a public key: whoever was given a release compares it with the one in there",
+    "api/release-key": "a public key: who was given a release compares it with the one in there",
 }
 ROUTES = routes()
 SCHEMA = TREE / "docs/reference/openapi.yaml"

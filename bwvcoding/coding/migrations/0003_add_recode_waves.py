@@ -19,7 +19,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="wave",
             constraint=models.CheckConstraint(
-                condition=models.Q(("recodes__isnull", True), ("purpose", "recode"), _connector="OR"),
+                condition=models.Q(
+                    ("recodes__isnull", True), ("purpose", "recode"), _connector="OR"
+                ),
                 name="only_a_recode_codes_again",
             ),
         ),
