@@ -15,7 +15,7 @@ from bwvcoding.agreement.counts import DENSE_LIMIT, Counts, Floats
 from bwvcoding.agreement.estimate import Plan, ratio
 from bwvcoding.agreement.result import Coefficient, not_applicable
 
-TOO_MANY = "{} coders are too many for a table of each coder's values."
+TOO_MANY = "{} coders and {} values are too many for a table of who gave what."
 
 
 def cohen_kappa(
@@ -37,7 +37,7 @@ def conger_kappa(
 ) -> Coefficient:
     """Of any number of coders, each with a marginal over all that coder coded."""
     if len(codings.units) * len(codings.coders) * len(codings.values) > DENSE_LIMIT:
-        reason = TOO_MANY.format(len(codings.coders))
+        reason = TOO_MANY.format(len(codings.coders), len(codings.values))
         return not_applicable("conger_kappa", codings.level, reason)
     return corrected("conger_kappa", codings, by_chance, bootstrap, weights)
 

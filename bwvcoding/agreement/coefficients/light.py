@@ -27,7 +27,9 @@ def light_kappa(
         return no_pairs(NAME, codings.level)
     cells = _cells(codings, pairs)
     if cells is None:
-        return not_applicable(NAME, codings.level, TOO_MANY.format(len(codings.coders)))
+        return not_applicable(
+            NAME, codings.level, TOO_MANY.format(len(codings.coders), len(codings.values))
+        )
     alike = agreement_of_values(weights, codings)
 
     def formula(sums: Floats) -> Floats:

@@ -15,7 +15,7 @@ from bwvcoding.agreement.intervals.quantiles import beta
 from bwvcoding.agreement.result import Interval
 
 METHOD = "exact binomial bound on observed disagreement"
-# Below so many disagreeing units the other intervals are too short (ADR 0013).
+# Below so many disagreeing (or agreeing) units the other intervals are too short (ADR 0013).
 FEW = 5
 
 
@@ -52,11 +52,15 @@ class Disagreement:
 
     @property
     def is_scarce(self) -> bool:
-        return float((self.times * (self.share * self.weight > 0)).sum()) < FEW
+        """Hardly any unit disagrees, or hardly any agrees, even in part."""
+        compared = self.weight > 0
+        apart = (self.times * (compared & (self.share > 0))).sum()
+        alike = (self.times * (compared & (self.share < 1))).sum()
+        return float(min(apart, alike)) < FEW
 
 
 def where_scarce(found: Disagreement, clusters: Codes | None, confidence: float) -> Interval | None:
-    """The exact interval where fewer than `FEW` units (or clusters) disagree, else none."""
+    """The exact interval where fewer than `FEW` units or clusters disagree, or agree; else none."""
     by_drawn = found if clusters is None else found.of_clusters(clusters)
     return interval(by_drawn, confidence, clusters is not None) if by_drawn.is_scarce else None
 

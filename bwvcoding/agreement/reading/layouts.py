@@ -10,6 +10,7 @@ from bwvcoding.agreement.reading.sheet import Sheet, Unreadable
 
 # Codings one table may hold; counts can name more of them than a file has bytes.
 MOST_CODINGS = 10_000_000
+VALUE_NAMES = {"value", "set", "sets"}
 WHOLE = re.compile(r"\d{1,9}")
 
 
@@ -50,11 +51,10 @@ def read_sets(sheet: Sheet, columns: Columns) -> LongTable:
 
 
 def _read_long(sheet: Sheet, columns: Columns, *, keeps_empty: bool) -> LongTable:
-    names = ("value", "set", "sets") if keeps_empty else ("value",)
     unit = column(sheet, ("unit",), 0)
     coder = column(sheet, ("coder",), 1)
-    value = sheet.column(columns.value) if columns.value else column(sheet, names, 2)
     cluster = _cluster(sheet, columns)
+    value = _value(sheet, columns, {unit, coder, cluster})
     table = LongTable(sheet.decimal, cluster="" if cluster is None else sheet.header[cluster])
     first: dict[tuple[str, str], int] = {}
     for row, cells in sheet.rows:
@@ -131,6 +131,18 @@ def _cluster(sheet: Sheet, columns: Columns) -> int | None:
     if columns.cluster:
         return sheet.column(columns.cluster)
     return sheet.header.index("cluster") if "cluster" in sheet.header else None
+
+
+def _value(sheet: Sheet, columns: Columns, taken: set[int | None]) -> int:
+    """The column asked for, else the one so called, else the only one left."""
+    if columns.value:
+        return sheet.column(columns.value)
+    left = [i for i in range(len(sheet.header)) if i not in taken]
+    called = [i for i in left if sheet.header[i].casefold() in VALUE_NAMES]
+    for found in (called, left):
+        if len(found) == 1:
+            return found[0]
+    raise Unreadable("The header (row 1) names no column 'value': say which it is with --value.")
 
 
 def _once(unit: str, row: int, first: dict[str, int]) -> None:

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from bwvcoding.agreement.codings import Codings
 from bwvcoding.agreement.coefficients.alpha import NAME as ALPHA
 from bwvcoding.agreement.coefficients.alpha import alpha
-from bwvcoding.agreement.coefficients.disagreement import disagreements, measured
+from bwvcoding.agreement.coefficients.disagreement import (
+    Disagreements,
+    disagreements,
+    measured,
+)
 from bwvcoding.agreement.coefficients.gwet import by_chance
 from bwvcoding.agreement.coefficients.observed import unit_agreement
 from bwvcoding.agreement.counts import Counts, Floats
@@ -22,7 +26,6 @@ from bwvcoding.agreement.estimate import Plan, ratio
 from bwvcoding.agreement.intervals import bootstrap as drawing
 from bwvcoding.agreement.intervals import exact
 from bwvcoding.agreement.intervals.bootstrap import Bootstrap
-from bwvcoding.agreement.intervals.exact import FEW
 from bwvcoding.agreement.intervals.formula import Formula
 from bwvcoding.agreement.levels import Level
 from bwvcoding.agreement.result import Coefficient, Interval, Status, no_pairs, no_variation
@@ -61,8 +64,7 @@ class Figures:
             return alpha(self._encounters.unfolded(), bootstrap=plan)
         found = disagreements(seen, counts)
         value = _value(self._weight @ found.features, found.alpha)
-        scarce = self._disagreeing(found.of_unit) < FEW
-        if value is None or (plan and (scarce or not isinstance(plan, Bootstrap))):
+        if value is None or (plan and (self._is_scarce(found) or not isinstance(plan, Bootstrap))):
             return alpha(self._encounters.unfolded(), bootstrap=plan)
         interval = self._interval(found.features, found.alpha, plan)
         return Coefficient(ALPHA, seen.level, Status.DEFINED, "", value, interval)
@@ -100,10 +102,10 @@ class Figures:
         times = self._encounters.times[np.unique(encounter[coded])]
         return drawing.by_cluster(features[coded], encounter[coded]), times.astype(np.float64)
 
-    def _disagreeing(self, of_unit: Floats) -> int:
-        """Encounters in which any two coders differ."""
-        apart = np.bincount(self._encounters.encounter, weights=of_unit) > 0
-        return int(self._encounters.times[: len(apart)][apart].sum())
+    def _is_scarce(self, found: Disagreements) -> bool:
+        by_encounter = found.by_unit(self._counts).of_clusters(self._encounters.encounter)
+        times = self._encounters.times[: len(by_encounter.share)].astype(np.float64)
+        return replace(by_encounter, times=times).is_scarce
 
     @property
     def percent_agreement(self) -> float | None:

@@ -69,6 +69,12 @@ def test_a_column_of_values_and_one_of_clusters_can_be_named(tmp_path):
     assert named(found, "percent_agreement")["ci"]["cluster"] == "team"
 
 
+def test_a_long_table_may_have_names_of_its_own(tmp_path):
+    path = written(tmp_path, "clip,rater,code,incident\n1,a,x,i\n1,b,x,i\n2,a,y,i\n2,b,x,i\n")
+    found = agreement(path, "--format", "long", "--cluster", "incident")
+    assert named(found, "percent_agreement")["value"] == 0.5
+
+
 def test_a_column_called_cluster_needs_no_telling(tmp_path):
     rows = "".join(f"{u},{c},{(u + (c == 'b') * (u % 3 == 0)) % 2},{u // 2}\n"
                    for u in range(40) for c in "ab")  # fmt: skip
@@ -169,6 +175,7 @@ WRONG = {
     "nameless coder": ("unit,coder,value\n1,,x\n", [], "Row 2 names no coder"),
     "no such column": ("unit,coder,value\n1,a,x\n", ["--cluster", "team"], "no column 'team'"),
     "no value column": ("unit,coder\n1,a\n", [], "no column 'value'"),
+    "several columns": ("unit,coder,team,taser\n1,a,x,y\n", [], "say which it is with --value"),
     "two clusters": (
         "unit,coder,value,cluster\n1,a,x,i\n1,b,x,j\n",
         [],

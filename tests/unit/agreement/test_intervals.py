@@ -96,6 +96,13 @@ def test_the_lower_bound_of_perfect_agreement_is_that_of_the_binomial():
     assert found.interval.low == pytest.approx(1 - (1 - 0.025 ** (1 / 30)) / by_chance)
 
 
+def test_disagreement_throughout_is_not_certain_either():
+    opposite = [1 - value for value in ALTERNATING]
+    found = percent_agreement(codings_of([ALTERNATING, opposite], "nominal"), bootstrap=LogDelta())
+    assert (found.value, found.interval.low) == (0, 0)
+    assert found.interval.high == pytest.approx(1 - 0.025 ** (1 / 30))
+
+
 @pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
 def test_perfect_agreement_is_not_certain_at_any_level(level):
     table = [[1, 2, 3, 4, 5] * 6] * 2
