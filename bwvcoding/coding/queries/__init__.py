@@ -12,6 +12,12 @@ from bwvcoding.coding.queries.codings import (
     codings_of_encounter,
     is_encounter_complete,
 )
+from bwvcoding.coding.queries.evidence import (
+    coders_by_encounter,
+    corrected_values,
+    notes_by_coder,
+    submission_times,
+)
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
 from bwvcoding.coding.queries.release import (
     ReleasedCoding,
@@ -55,19 +61,23 @@ __all__ = [
     "codebook_of",
     "coded_lanes",
     "coder_progress",
+    "coders_by_encounter",
     "coders_of",
     "coders_who_submitted",
     "coding",
     "codings_of_encounter",
     "complete_encounters_of",
+    "corrected_values",
     "encounters_awaited_from",
     "encounters_completed_since",
     "event_data",
     "has_coded",
     "is_encounter_complete",
     "is_live_assignment",
+    "notes_by_coder",
     "released_codings",
     "reliability_data",
+    "submission_times",
     "wave",
     "wave_progress",
     "waves_of",

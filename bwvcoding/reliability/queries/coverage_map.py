@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from bwvcoding.coding.queries import wave
-from bwvcoding.coding.queries.evidence import coders_by_encounter
+from bwvcoding.coding.queries import coders_by_encounter, wave
 from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 from bwvcoding.studies.queries import groups_of
 

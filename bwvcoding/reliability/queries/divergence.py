@@ -8,8 +8,14 @@ from uuid import UUID
 
 from bwvcoding.agreement import Tolerance
 from bwvcoding.codebooks.queries import Member, Variable, published_codebook
-from bwvcoding.coding.queries import WaveTerms, event_data, reliability_data, wave
-from bwvcoding.coding.queries.evidence import corrected_values, notes_by_coder
+from bwvcoding.coding.queries import (
+    WaveTerms,
+    corrected_values,
+    event_data,
+    notes_by_coder,
+    reliability_data,
+    wave,
+)
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.queries import encounters
 from bwvcoding.reliability.causes import Sorted, sort_by_cause

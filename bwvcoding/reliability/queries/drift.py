@@ -27,10 +27,10 @@ from bwvcoding.coding.queries import (
     WaveTerms,
     event_data,
     reliability_data,
+    submission_times,
     wave,
     waves_to_evaluate,
 )
-from bwvcoding.coding.queries.evidence import submission_times
 from bwvcoding.reliability.comparing import codings_of
 from bwvcoding.reliability.disputes import judged_units
 from bwvcoding.reliability.models import Flag, FlagKind
