@@ -3,6 +3,7 @@ import { usePolling } from "../state/polling";
 import { WithRight } from "../studies/rights-view";
 import { useAct } from "../ui/act";
 import { Button, ButtonGroup } from "../ui/button";
+import { asFileName } from "../ui/download";
 import { ErrorSummary } from "../ui/error-summary";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
@@ -64,7 +65,7 @@ function Decided({ gate, wave, study }: { gate: Gate; wave: Wave; study: string 
     .map(({ decided_at }) => decided_at)
     .toSorted()
     .at(-1);
-  const file = `agreement-${wave.name}`;
+  const file = asFileName(`agreement-${wave.name}`);
   return (
     <>
       <MayWeAnalyse gate={gate} />

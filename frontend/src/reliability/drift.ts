@@ -2,7 +2,7 @@
 import type { DriftChart } from "../api/shapes";
 import type { Field } from "../charts/field";
 import type { Line, NamedPlace } from "../charts/line";
-import { coefficient, londonDate } from "../ui/format";
+import { londonDate } from "../ui/format";
 import { nameOf } from "./pairs";
 
 /** Stands for all variables together, as the platform names it. */
@@ -79,14 +79,10 @@ export function driftSentence(drift: DriftChart, variable: string): string {
   return parts.join(" ") || "Nobody stands out from the others.";
 }
 
-const rounded = (
-  heading: string,
-  value: (row: DriftWeek) => number,
-  digits: number,
-): Field<DriftWeek> => ({
+const rounded = (heading: string, value: (row: DriftWeek) => number): Field<DriftWeek> => ({
   heading,
   value,
-  show: (row) => coefficient(value(row), digits),
+  show: (row) => value(row).toFixed(1),
   isNumeric: true,
 });
 
@@ -94,8 +90,8 @@ export const DRIFT_FIELDS: Field<DriftWeek>[] = [
   { heading: "Coder", value: ({ coder }) => coder },
   { heading: "Week from", value: ({ week }) => week, show: ({ week }) => londonDate(week) },
   { heading: "Codings compared", value: ({ codings }) => codings, isNumeric: true },
-  rounded("Differed", ({ observed }) => observed, 1),
-  rounded("Expected", ({ expected }) => expected, 1),
-  rounded("Summed up (CUSUM)", ({ cusum }) => cusum, 1),
-  rounded("Evidence (e-value)", ({ e_value }) => e_value, 1),
+  rounded("Differed", ({ observed }) => observed),
+  rounded("Expected", ({ expected }) => expected),
+  rounded("Summed up (CUSUM)", ({ cusum }) => cusum),
+  rounded("Evidence (e-value)", ({ e_value }) => e_value),
 ];

@@ -16,6 +16,7 @@ const FEW = 10;
 const FULL = 30;
 /** From this width on there is room for the names of what is blocked. */
 const ROOMY = 600;
+const MOST_NAMED = 8;
 
 interface PrevalencePlotProps {
   decisions: Decision[];
@@ -62,6 +63,12 @@ function Plot({ points, width }: { points: RarePoint[]; width: number }) {
     ...points.map(({ prevalence }) => prevalence),
     ...rules.map(({ at }) => at),
   ]);
+  const blocked = new Set(
+    points
+      .filter(({ outcome }) => outcome === "fail")
+      .slice(0, MOST_NAMED)
+      .map(({ variable }) => variable),
+  );
   const along = logarithmic(ends, [area.left, area.right]);
   const up = linear([least, 1], [area.bottom, area.top]);
   return (
@@ -96,7 +103,7 @@ function Plot({ points, width }: { points: RarePoint[]; width: number }) {
           point={point}
           along={along}
           up={up}
-          isNamed={point.outcome === "fail" && width >= ROOMY}
+          isNamed={width >= ROOMY && blocked.has(point.variable)}
         />
       ))}
     </Drawing>
@@ -141,8 +148,8 @@ function PointView({ point, along, up, isNamed }: PointViewProps) {
         />
       )}
       {value === null ? null : <Marker tone={tone} x={x} y={up.place(value)} />}
-      {value !== null && isNamed ? (
-        <text x={x - 11} y={up.place(value) + 5} textAnchor="end">
+      {isNamed ? (
+        <text x={x} y={up.place(low ?? value ?? 0) + 18} textAnchor="middle">
           {label}
         </text>
       ) : null}

@@ -2,15 +2,16 @@ import { type SubmitEvent, useState } from "react";
 
 import { choicesOf } from "../adjudication/value-words";
 import type { Simulation } from "../api/shapes";
+import { ChartFrame } from "../charts/chart-frame-view";
 import { IntervalPlot } from "../charts/interval-plot-view";
 import type { CodebookDocument, Variable } from "../codebooks/document";
 import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { SelectField, TextField } from "../ui/fields";
-import { agreementWords } from "./agreement-table";
 import { asChange, type ChangeDraft, gapsIn, NO_CHANGE, TAKEN_OUT } from "./change";
 import { simulateChange } from "./divergence-store";
+import { IMPACT_FIELDS, impactRow } from "./impact";
 import { leastOf, LINES, tickWords } from "./scale";
 
 interface TryChangeProps {
@@ -151,43 +152,42 @@ function AnswerField({ variable, canTakeOut, onChange, ...field }: AnswerFieldPr
 }
 
 function Impact({ found }: { found: Simulation }) {
-  const { alpha_before, alpha_after, sentence } = found;
+  const { alpha_before, alpha_after, sentence, variable } = found;
   const rows = [
-    { id: "before", label: "As it is", ...alpha_before, tone: "neutral" as const },
-    { id: "after", label: "As it would be", ...alpha_after, tone: "active" as const },
-  ].map(({ id, label, value, ci, tone }) => ({
-    id,
-    label,
-    value,
-    low: ci?.low ?? null,
-    high: ci?.high ?? null,
-    tone,
-    says: agreementWords(value, ci),
-  }));
+    impactRow("As it is", alpha_before, "neutral"),
+    impactRow("As it would be", alpha_after, "active"),
+  ];
   return (
-    <>
-      <p className="govuk-body">
-        <strong>{sentence}</strong>
-      </p>
-      <div className="chart__plot">
+    <ChartFrame
+      title="Before and after"
+      lede={<strong>{sentence}</strong>}
+      fileName={`${variable}-change`}
+      fields={IMPACT_FIELDS}
+      rows={rows}
+      rowKey={({ id }) => id}
+      notes={
+        <ul className="govuk-list govuk-list--bullet">
+          {rows.map(({ id, label, says, reason }) => (
+            <li key={id}>
+              {label}: {says}
+              {reason ? `. ${reason}` : ""}
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      {(width) => (
         <IntervalPlot
           title="Agreement before and after the change"
           says={sentence}
-          width={640}
+          width={width}
           rows={rows}
           least={leastOf(rows.flatMap(({ value, low }) => [value, low]))}
           axis="Agreement"
           spell={tickWords}
           limits={LINES}
         />
-      </div>
-      <ul className="govuk-list govuk-list--bullet">
-        {rows.map(({ id, label, says }) => (
-          <li key={id}>
-            {label}: {says}
-          </li>
-        ))}
-      </ul>
-    </>
+      )}
+    </ChartFrame>
   );
 }

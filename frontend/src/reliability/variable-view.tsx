@@ -5,6 +5,7 @@ import type { Divergence, WavePage } from "../api/shapes";
 import type { CodebookDocument } from "../codebooks/document";
 import { codebookOf } from "../codebooks/library-store";
 import { Button } from "../ui/button";
+import { asFileName } from "../ui/download";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
 import { wavePages } from "../waves/wave-store";
@@ -57,7 +58,7 @@ export interface LookedIntoProps {
 
 function LookedInto({ divergence, wave, document, study }: LookedIntoProps) {
   const variable = document.variables.find(({ id }) => id === divergence.variable);
-  const file = `${divergence.variable}-${wave.name}`;
+  const file = asFileName(`${divergence.variable}-${wave.name}`);
   return (
     <>
       <PageHeading caption={wave.name} lede={divergence.definition.question}>

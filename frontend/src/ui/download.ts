@@ -18,3 +18,7 @@ export const saveCsv = (name: string, text: string): void =>
 
 export const saveSvg = (name: string, svg: SVGSVGElement): void =>
   saveText(name, new XMLSerializer().serializeToString(svg), "image/svg+xml");
+
+/** Letters, digits and dashes: a name that every system takes. */
+export const asFileName = (name: string): string =>
+  name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-").replaceAll(/^-|-$/g, "");
