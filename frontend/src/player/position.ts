@@ -26,7 +26,10 @@ export function rateBeside(rate: number, direction: 1 | -1): number {
 }
 
 /** From the first camera's start to the last one's end. */
-export function spanOf(clips: Pick<Clip, "offset_ms" | "duration_ms">[]): { start: number; end: number } {
+export function spanOf(clips: Pick<Clip, "offset_ms" | "duration_ms">[]): {
+  start: number;
+  end: number;
+} {
   if (clips.length === 0) return { start: 0, end: 0 };
   const start = Math.min(...clips.map(({ offset_ms }) => offset_ms));
   const end = Math.max(
