@@ -7,7 +7,6 @@ import pytest
 from bwvcoding.reliability.models import GateDecision, GateOverride, Outcome
 from bwvcoding.reliability.policies import Basis, clearance
 
-
 OTHERS = [outcome for outcome in Outcome if outcome is not Outcome.PASS]
 
 
