@@ -27,8 +27,8 @@ help:  ## this list
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
 	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
+	@echo 'make simulate-flags     how often flags on coders are false, in 300 simulated studies (2 minutes)'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
-	@echo 'make simulate-flags  how often flags on coders are false, in 300 simulated studies (minutes)'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
 
 demo: python-3.11
@@ -66,11 +66,11 @@ simulate-flags: python-3.11
 
 bench-agreement: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
-	@PYTHONPATH=. $(IN) .ci/bench/agreement.py
+	@$(IN) -m tests.bench.agreement
 
 simulate-coverage: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
-	@PYTHONPATH=. $(IN) .ci/bench/coverage.py
+	@$(IN) -m tests.bench.coverage
 
 clean:
 	rm -rf .venv .demo frontend/node_modules frontend/dist .mypy_cache .pytest_cache .ruff_cache

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import krippendorff
 import numpy as np
-from measuring import HEAD, Table, peak_mib, seconds
-from tables import VALUES, Long, long, study_tally, study_variable
 
 from bwvcoding.agreement import Bootstrap, Codings, Level, alpha, leave_one_out, point_alpha
 from bwvcoding.agreement.tallies.figures import Figures
 from bwvcoding.agreement.tallies.tally import Tally
 from bwvcoding.agreement.tallies.written import of_json, to_json
+from tests.bench.measuring import HEAD, Table, peak_mib, seconds
+from tests.bench.tables import VALUES, Long, long, study_tally, study_variable
 
 REPLICATES = 10_000
 SIZES = ((20_000, 5), (200_000, 200))
