@@ -71,7 +71,7 @@ def test_the_whole_line_by_keyboard_alone(
 
     code_by_keys(ben, is_signed_in=True)
     # On the page that Cleo opened at the beginning and has not touched since.
-    expect(cleo.page.get_by_text("From 1 of 1 encounters")).to_be_visible(timeout=GATE_MS)
+    expect(cleo.page.get_by_text("From 1 of 1 encounter,")).to_be_visible(timeout=GATE_MS)
 
     mo = seat_of("mo", signed_in=False, refused=NOT_SIGNED_IN)
     check_log(mo, Keys(mo.page), opened, {"Ana": ana, "Ben": ben})
