@@ -12,6 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import numpy as np
+
 from bwvcoding.agreement import (
     Bootstrap,
     Codings,
@@ -21,6 +23,7 @@ from bwvcoding.agreement import (
     missing_both_ways,
 )
 from bwvcoding.agreement import Level as Measurement
+from bwvcoding.agreement.divergence.dawid_skene import dawid_skene
 from bwvcoding.agreement.divergence.groups import group_divergence
 from bwvcoding.agreement.missing import MissingBothWays
 from bwvcoding.codebooks.queries import Level
@@ -30,6 +33,8 @@ from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 if TYPE_CHECKING:
     from bwvcoding.codebooks.queries import Variable
 
+# A rarer confusion than this is a slip now and then, not a habit.
+LEAST_CONFUSED = 0.1
 MEASUREMENTS = {
     Level.NOMINAL: Measurement.NOMINAL,
     Level.ORDINAL: Measurement.ORDINAL,
@@ -74,6 +79,16 @@ class CoderDetail:
     uncertain: int
 
 
+@dataclass(frozen=True)
+class ConfusionLine:
+    """How often one coder says `said` where the coders together most likely mean `likely`."""
+
+    coder: UUID
+    likely: str
+    said: str
+    share: float
+
+
 def codings_of(variable: Variable, units: Iterable[JudgedUnit]) -> Codings:
     """What was seen and heard, at the variable's own level; missing codes are left out."""
     level = MEASUREMENTS[variable.level]
@@ -104,6 +119,24 @@ def missing_gap(variable: Variable, units: Iterable[JudgedUnit]) -> MissingBothW
     codings = Codings.of(rows, level=Measurement.SET if is_set else Measurement.NOMINAL)
     codes = {frozenset([code]) if is_set else code for code in MISSING}
     return missing_both_ways(codings, codes) if codes & set(codings.values) else None
+
+
+def confusion_lines(codings: Codings, named: Collection[UUID]) -> list[ConfusionLine]:
+    """By Dawid and Skene, worst first; a diagnosis for retraining, and no verdict on a person."""
+    if codings.level not in (Measurement.NOMINAL, Measurement.ORDINAL):
+        return []
+    rows = zip(codings.unit.tolist(), codings.coder.tolist(), codings.value.tolist(), strict=True)
+    found = dawid_skene(rows, values=range(len(codings.values)))
+    if found is None:
+        return []
+    place = {coder: number for number, coder in enumerate(codings.coders)}
+    lines = [
+        ConfusionLine(coder, codings.values[likely], codings.values[said], float(share))
+        for coder in sorted(set(named) & place.keys())
+        for (likely, said), share in np.ndenumerate(found.confusion[place[coder]])
+        if likely != said and share >= LEAST_CONFUSED
+    ]
+    return sorted(lines, key=lambda line: (-line.share, line.coder, line.likely, line.said))
 
 
 def pair_lines(

@@ -28,6 +28,7 @@ from bwvcoding.reliability.causes import Sorted
 from bwvcoding.reliability.comparing import (
     GroupLine,
     codings_of,
+    confusion_lines,
     group_lines,
     groups_among,
     missing_gap,
@@ -112,6 +113,7 @@ def _comparisons(found: Divergence) -> dict[str, Any]:
             if one.coder in found.named
         ],
         "coder_detail": found.details,
+        "confusion": [] if is_timed else confusion_lines(codings, found.named),
         "missing": gap
         and {
             "as_values": gap.as_values.value,

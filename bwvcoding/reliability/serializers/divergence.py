@@ -79,6 +79,15 @@ class CoderDetailOut(serializers.Serializer):
     uncertain = serializers.IntegerField()
 
 
+class ConfusionOut(serializers.Serializer):
+    """Where the coders together most likely mean `likely`, this one says `said`, so often."""
+
+    coder = serializers.UUIDField()
+    likely = serializers.CharField()
+    said = serializers.CharField()
+    share = serializers.FloatField()
+
+
 class MissingOut(serializers.Serializer):
     """Agreement with "not visible" and the like as answers, and without them."""
 
@@ -156,6 +165,7 @@ DivergenceOut = type(
         "between_minus_within": BetweenOut(allow_null=True),
         "without_coder": WithoutCoderOut(many=True),
         "coder_detail": CoderDetailOut(many=True),
+        "confusion": ConfusionOut(many=True),
         "missing": MissingOut(allow_null=True),
         "timeline": TimelineOut(allow_null=True),
         "encounters": DisputeOut(many=True, allow_null=True),

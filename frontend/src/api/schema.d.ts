@@ -1387,6 +1387,15 @@ export interface components {
             missing: components["schemas"]["GapOut"][];
             inconsistent: components["schemas"]["InconsistencyOut"][];
         };
+        /** @description Where the coders together most likely mean `likely`, this one says `said`, so often. */
+        ConfusionOut: {
+            /** Format: uuid */
+            coder: string;
+            likely: string;
+            said: string;
+            /** Format: double */
+            share: number;
+        };
         ControllerOut: {
             /** Format: uuid */
             id: string;
@@ -1551,6 +1560,7 @@ export interface components {
             between_minus_within: components["schemas"]["BetweenOut"] | null;
             without_coder: components["schemas"]["WithoutCoderOut"][];
             coder_detail: components["schemas"]["CoderDetailOut"][];
+            confusion: components["schemas"]["ConfusionOut"][];
             missing: components["schemas"]["MissingOut"] | null;
             timeline: components["schemas"]["TimelineOut"] | null;
             encounters: components["schemas"]["DisputeOut"][] | null;

@@ -5,7 +5,15 @@ import { FieldTable } from "../charts/field-table-view";
 import { IntervalPlot } from "../charts/interval-plot-view";
 import { PairGrid } from "../charts/pair-grid-view";
 import { coefficient } from "../ui/format";
-import { DETAIL_FIELDS, detailLines, WITHOUT_FIELDS, withoutLines, withoutRows } from "./coders";
+import {
+  CONFUSION_FIELDS,
+  confusionRows,
+  DETAIL_FIELDS,
+  detailLines,
+  WITHOUT_FIELDS,
+  withoutLines,
+  withoutRows,
+} from "./coders";
 import { betweenSentence, GROUP_FIELDS, groupLabel, groupRows } from "./groups";
 import { namedPairs, PAIR_FIELDS, pairPeople, pairSentence, pairSquares } from "./pairs";
 import { leastOf, LINES, tickWords } from "./scale";
@@ -118,6 +126,21 @@ export function CoderDetail({ divergence, fileName }: BetweenProps) {
       fields={DETAIL_FIELDS}
       rows={rows}
       rowKey={({ name }) => name}
+    />
+  );
+}
+
+export function Confusions({ divergence, fileName }: BetweenProps) {
+  const rows = confusionRows(divergence);
+  if (rows.length === 0) return null;
+  return (
+    <FieldTable
+      title="Which values a coder takes for which"
+      lede="Worked out from all coders together (Dawid and Skene), without knowing the truth: a hint for retraining, and no verdict on a person."
+      fileName={fileName}
+      fields={CONFUSION_FIELDS}
+      rows={rows}
+      rowKey={({ name, likely, said }) => `${name} ${likely} ${said}`}
     />
   );
 }

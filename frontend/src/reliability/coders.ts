@@ -2,7 +2,7 @@
 import type { Divergence } from "../api/shapes";
 import type { Field } from "../charts/field";
 import type { IntervalRow } from "../charts/interval-row";
-import { coefficient } from "../ui/format";
+import { coefficient, percent } from "../ui/format";
 import { nameOf } from "./pairs";
 
 export interface WithoutLine {
@@ -74,4 +74,34 @@ export const DETAIL_FIELDS: Field<DetailLine>[] = [
   { heading: "Marks on the clock", value: ({ marks }) => marks, isNumeric: true },
   { heading: "Notes", value: ({ notes }) => notes, isNumeric: true },
   { heading: "Not visible or audible", value: ({ uncertain }) => uncertain, isNumeric: true },
+];
+
+export interface ConfusionRow {
+  name: string;
+  likely: string;
+  said: string;
+  share: number;
+}
+
+/** Values by their labels; a coder who confuses nothing often has no line. */
+export const confusionRows = ({ confusion, names, definition }: Divergence): ConfusionRow[] => {
+  const labels = new Map(definition.values.map(({ id, label }) => [id, label]));
+  return confusion.map(({ coder, likely, said, share }) => ({
+    name: nameOf(names, coder),
+    likely: labels.get(likely) ?? likely,
+    said: labels.get(said) ?? said,
+    share,
+  }));
+};
+
+export const CONFUSION_FIELDS: Field<ConfusionRow>[] = [
+  { heading: "Coder", value: ({ name }) => name },
+  { heading: "Where all most likely mean", value: ({ likely }) => likely },
+  { heading: "says", value: ({ said }) => said },
+  {
+    heading: "How often",
+    value: ({ share }) => share,
+    show: ({ share }) => percent(share),
+    isNumeric: true,
+  },
 ];

@@ -9,7 +9,13 @@ import { asFileName } from "../ui/download";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
 import { wavePages } from "../waves/wave-store";
-import { BetweenGroups, BetweenPairs, CoderDetail, WithoutCoder } from "./between-coders-view";
+import {
+  BetweenGroups,
+  BetweenPairs,
+  CoderDetail,
+  Confusions,
+  WithoutCoder,
+} from "./between-coders-view";
 import { Causes } from "./causes-view";
 import { Disputes } from "./disputes-view";
 import { divergenceOf } from "./divergence-store";
@@ -73,6 +79,7 @@ function LookedInto({ divergence, wave, document, study }: LookedIntoProps) {
       <BetweenPairs divergence={divergence} fileName={`${file}-pairs`} />
       <BetweenGroups divergence={divergence} fileName={`${file}-groups`} />
       <WithoutCoder divergence={divergence} fileName={`${file}-without-one-coder`} />
+      <Confusions divergence={divergence} fileName={`${file}-confusion`} />
       <CoderDetail divergence={divergence} fileName={`${file}-level-of-detail`} />
       <MissingGap missing={divergence.missing} />
       {variable ? <TryChange wave={wave.id} variable={variable} document={document} /> : null}

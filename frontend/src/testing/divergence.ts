@@ -55,6 +55,7 @@ export function divergence(parts: Partial<Divergence> = {}): Divergence {
       { coder: "b", codings: 25, alpha: 0.97 },
     ],
     coder_detail: [{ coder: "a", codings: 22, marks: 3, notes: 1, uncertain: 2 }],
+    confusion: [{ coder: "a", likely: "no", said: "yes", share: 0.4 }],
     missing: null,
     timeline: null,
     encounters: [],
