@@ -98,6 +98,11 @@ def take_all(running: Browser, address: str) -> None:
             if name == "agreement":
                 scroll_to(page, "#may-we-analyse")
             take(page, name)
+        wave, debrief = divided_wave(page)
+        page.goto(f"{place}/agreement/{wave}/variables/flee")
+        take(page, "variable")
+        page.goto(f"{place}/debriefs/{debrief}")
+        take(page, "debrief")
     with signed_in(running, address, "mo") as page:
         place = study_of(page)
         page.goto(f"{place}/protocol")
@@ -133,6 +138,15 @@ def signed_in(running: Browser, address: str, who: str) -> Iterator[Page]:
 def study_of(page: Page) -> str:
     studies = page.request.get("/api/studies").json()["results"]
     return f"/studies/{studies[0]['id']}"
+
+
+def divided_wave(page: Page) -> tuple[str, str]:
+    """The main wave and its debrief, by their ids."""
+    study = page.request.get("/api/studies").json()["results"][0]["id"]
+    waves = page.request.get(f"/api/studies/{study}/waves").json()["results"]
+    wave = next(one["id"] for one in waves if one["name"].startswith("Main"))
+    debriefs = page.request.get(f"/api/waves/{wave}/debriefs").json()["results"]
+    return wave, debriefs[0]["id"]
 
 
 def most_watched_clip(page: Page) -> str:
