@@ -6,7 +6,7 @@ Nobody is listed who shares fewer than LEAST_SHARED_UNITS units with others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -23,25 +23,20 @@ from bwvcoding.agreement import (
     missing_both_ways,
 )
 from bwvcoding.agreement import Level as Measurement
+from bwvcoding.agreement.divergence import detail
 from bwvcoding.agreement.divergence.dawid_skene import dawid_skene
 from bwvcoding.agreement.divergence.groups import group_divergence
 from bwvcoding.agreement.missing import MissingBothWays
 from bwvcoding.codebooks.queries import Level
 from bwvcoding.reliability.disputes import MISSING, JudgedUnit, Judgement, difference, is_unanimous
 from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
+from bwvcoding.reliability.measuring import LEVELS
 
 if TYPE_CHECKING:
     from bwvcoding.codebooks.queries import Variable
 
 # A rarer confusion than this is a slip now and then, not a habit.
 LEAST_CONFUSED = 0.1
-MEASUREMENTS = {
-    Level.NOMINAL: Measurement.NOMINAL,
-    Level.ORDINAL: Measurement.ORDINAL,
-    Level.INTERVAL: Measurement.INTERVAL,
-    Level.MULTI: Measurement.SET,
-    Level.EVENT: Measurement.EVENT,
-}
 
 
 @dataclass(frozen=True)
@@ -70,13 +65,18 @@ class GroupLine:
 
 @dataclass(frozen=True)
 class CoderDetail:
-    """How much one coder said; `uncertain` counts answers that nothing could be seen or heard."""
+    """How much one coder said; `uncertain` counts answers that nothing could be seen or heard.
+
+    Of others: what the other coders said of the same units, as one coder's count.
+    """
 
     coder: UUID
     codings: int
     marks: int
+    marks_of_others: float
     notes: int
     uncertain: int
+    uncertain_of_others: float
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class ConfusionLine:
 
 def codings_of(variable: Variable, units: Iterable[JudgedUnit]) -> Codings:
     """What was seen and heard, at the variable's own level; missing codes are left out."""
-    level = MEASUREMENTS[variable.level]
+    level = LEVELS[variable.level]
     declared = variable.value_ids if level in (Measurement.NOMINAL, Measurement.ORDINAL) else None
     rows = [
         ((unit.encounter_id, unit.member), one.coder_id, _typed(variable, one))
@@ -192,20 +192,32 @@ def nameable(units: Iterable[JudgedUnit]) -> frozenset[UUID]:
 def coder_details(
     units: Sequence[JudgedUnit], notes: Mapping[UUID, int], named: Collection[UUID]
 ) -> list[CoderDetail]:
-    counts = {coder: Counter[str]() for coder in named}
-    for unit in units:
-        for one in unit.judgements:
-            if one.coder_id in counts:
-                own = counts[one.coder_id]
-                own["codings"] += 1
-                own["marks"] += len(one.marks)
-                own["uncertain"] += one.is_missing
+    """Against others on the same units: who had the eventful encounters does not stand out."""
+    marks = _detail(units, lambda one: len(one.marks))
+    uncertain = _detail(units, lambda one: int(one.is_missing))
     return [
         CoderDetail(
-            coder, own["codings"], own["marks"], notes.get(coder, 0), uncertain=own["uncertain"]
+            coder,
+            codings=marks[coder].codings,
+            marks=round(marks[coder].own * marks[coder].codings),
+            marks_of_others=marks[coder].others * marks[coder].codings,
+            notes=notes.get(coder, 0),
+            uncertain=round(uncertain[coder].own * marks[coder].codings),
+            uncertain_of_others=uncertain[coder].others * marks[coder].codings,
         )
-        for coder, own in sorted(counts.items())
+        for coder in sorted(set(named) & marks.keys())
     ]
+
+
+def _detail(
+    units: Sequence[JudgedUnit], amount: Callable[[Judgement], int]
+) -> dict[Any, detail.CoderDetail]:
+    rows = [
+        ((unit.encounter_id, unit.member), one.coder_id, amount(one))
+        for unit in units
+        for one in unit.judgements
+    ]
+    return {one.coder: one for one in detail.level_of_detail(rows, least=LEAST_SHARED_UNITS)}
 
 
 def _typed(variable: Variable, judgement: Judgement) -> Any:

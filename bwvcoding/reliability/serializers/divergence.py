@@ -72,11 +72,15 @@ class WithoutCoderOut(serializers.Serializer):
 
 
 class CoderDetailOut(serializers.Serializer):
+    """Of others: what the other coders said of the same units, as one coder's count."""
+
     coder = serializers.UUIDField()
     codings = serializers.IntegerField()
     marks = serializers.IntegerField()
+    marks_of_others = serializers.FloatField()
     notes = serializers.IntegerField()
     uncertain = serializers.IntegerField()
+    uncertain_of_others = serializers.FloatField()
 
 
 class ConfusionOut(serializers.Serializer):

@@ -1324,13 +1324,18 @@ export interface components {
         CodedValuesOut: {
             values: components["schemas"]["CodedValueOut"][];
         };
+        /** @description Of others: what the other coders said of the same units, as one coder's count. */
         CoderDetailOut: {
             /** Format: uuid */
             coder: string;
             codings: number;
             marks: number;
+            /** Format: double */
+            marks_of_others: number;
             notes: number;
             uncertain: number;
+            /** Format: double */
+            uncertain_of_others: number;
         };
         CoderProgressOut: {
             /** Format: uuid */

@@ -114,7 +114,7 @@ export function WithoutCoder({ divergence, fileName }: BetweenProps) {
   );
 }
 
-/** No drawing: four counts a coder are read best as they are. */
+/** No drawing: a few counts a coder are read best as they are. */
 export function CoderDetail({ divergence, fileName }: BetweenProps) {
   const rows = detailLines(divergence);
   if (rows.length === 0) return null;

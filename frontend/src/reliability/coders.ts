@@ -61,8 +61,10 @@ export interface DetailLine {
   name: string;
   codings: number;
   marks: number;
+  marks_of_others: number;
   notes: number;
   uncertain: number;
+  uncertain_of_others: number;
 }
 
 export const detailLines = ({ coder_detail, names }: Divergence): DetailLine[] =>
@@ -72,8 +74,20 @@ export const DETAIL_FIELDS: Field<DetailLine>[] = [
   { heading: "Coder", value: ({ name }) => name },
   { heading: "Codings", value: ({ codings }) => codings, isNumeric: true },
   { heading: "Marks on the clock", value: ({ marks }) => marks, isNumeric: true },
+  {
+    heading: "Others’ marks there",
+    value: ({ marks_of_others }) => marks_of_others,
+    show: ({ marks_of_others }) => marks_of_others.toFixed(1),
+    isNumeric: true,
+  },
   { heading: "Notes", value: ({ notes }) => notes, isNumeric: true },
   { heading: "Not visible or audible", value: ({ uncertain }) => uncertain, isNumeric: true },
+  {
+    heading: "Others’ there",
+    value: ({ uncertain_of_others }) => uncertain_of_others,
+    show: ({ uncertain_of_others }) => uncertain_of_others.toFixed(1),
+    isNumeric: true,
+  },
 ];
 
 export interface ConfusionRow {

@@ -54,7 +54,17 @@ export function divergence(parts: Partial<Divergence> = {}): Divergence {
       { coder: "a", codings: 22, alpha: 0.5 },
       { coder: "b", codings: 25, alpha: 0.97 },
     ],
-    coder_detail: [{ coder: "a", codings: 22, marks: 3, notes: 1, uncertain: 2 }],
+    coder_detail: [
+      {
+        coder: "a",
+        codings: 22,
+        marks: 3,
+        marks_of_others: 6.5,
+        notes: 1,
+        uncertain: 2,
+        uncertain_of_others: 0.5,
+      },
+    ],
     confusion: [{ coder: "a", likely: "no", said: "yes", share: 0.4 }],
     missing: null,
     timeline: null,
