@@ -157,6 +157,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 FILE_UPLOAD_TEMP_DIR = env.text("UPLOAD_TEMP_DIR") or None
 MAX_CLIP_BYTES = env.number("MAX_CLIP_MEGABYTES", 8192) * 1024 * 1024
 MAX_FRAME_BYTES = env.number("MAX_FRAME_MEGABYTES", 512) * 1024 * 1024
+UPLOAD_DIR = env.text("UPLOAD_DIR", str(STATE / "uploads"))
+MAX_STAGED_BYTES = env.number("MAX_STAGED_MEGABYTES", 65536) * 1024 * 1024
 
 # Broker -----------------------------------------------------------------------------------------
 

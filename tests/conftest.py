@@ -43,6 +43,12 @@ def own_store(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def own_uploads(settings, tmp_path: Path) -> None:
+    """What arrives piece by piece lies in a folder of the test."""
+    settings.UPLOAD_DIR = str(tmp_path / "uploads")
+
+
+@pytest.fixture(autouse=True)
 def own_key(settings) -> None:
     """Releases are signed with a key of the tests, so that none is made in anybody's folder."""
     settings.RELEASE_KEY = RELEASE_KEY

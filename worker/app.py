@@ -14,7 +14,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
-MODULES = ("reactions", "sweep", "tasks.renditions", "tasks.gate", "tasks.releases", "tasks.coders")
+MODULES = (
+    "reactions",
+    "sweep",
+    "tasks.coders",
+    "tasks.gate",
+    "tasks.releases",
+    "tasks.renditions",
+    "tasks.uploads",
+)
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(

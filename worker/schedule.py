@@ -13,6 +13,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         # A sweep that could not start before the next one is of no use any more.
         "options": {"expires": SWEEP_SECONDS},
     },
+    "clear_uploads": {
+        "task": "worker.clear_uploads",
+        "schedule": crontab(minute=17),
+    },
     "watch": {
         "task": "worker.watch",
         # New evidence comes with each Monday; on other nights it catches up what was missed.

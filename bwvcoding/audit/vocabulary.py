@@ -45,6 +45,9 @@ class Event(StrEnum):
     RENDITION_LEASED = "rendition.leased"
     SEGMENT_DELIVERED = "segment.delivered"
     STILL_DELIVERED = "still.delivered"
+    UPLOAD_ABANDONED = "upload.abandoned"
+    UPLOAD_BEGUN = "upload.begun"
+    UPLOAD_ENDED = "upload.ended"
     VIEWING_OPENED = "viewing.opened"
 
     DRAW_COMMITTED = "draw.committed"
@@ -96,6 +99,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.FRAME_ACCEPTED,
         Event.FRAME_IMPORTED,
         Event.FRAME_REFUSED,
+        Event.UPLOAD_BEGUN,
     },
     Category.ALTERATION: {
         Event.CODING_CORRECTED,
@@ -123,6 +127,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.RELEASE_REFUSED,
         Event.RELEASE_REQUESTED,
     },
+    Category.ERASURE: {Event.UPLOAD_ABANDONED, Event.UPLOAD_ENDED},
     Category.COMBINATION: {Event.ENCOUNTER_LINKED, Event.GATE_DECIDED},
 }
 

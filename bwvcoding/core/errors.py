@@ -54,6 +54,13 @@ class Conflict(Refusal):
     title = "This does not fit the present state"
 
 
+class WrongVersion(Refusal):
+    """The client speaks another version of a protocol than this server."""
+
+    status = 412
+    title = "Another version of the protocol is needed"
+
+
 class Invalid(Refusal):
     """Bad input; extra `errors` maps each field to its own sentence."""
 

@@ -211,3 +211,7 @@ class Viewing(Record):
     grant = models.OneToOneField(Grant, on_delete=models.PROTECT)
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+
+# What arrives has a module of its own; Django looks for tables here.
+from bwvcoding.footage.upload_models import Upload as Upload  # noqa: E402

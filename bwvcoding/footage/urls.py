@@ -5,8 +5,13 @@ from bwvcoding.footage import api
 urlpatterns = [
     path("studies/<uuid:study_id>/encounters", api.Encounters.as_view()),
     path("studies/<uuid:study_id>/clips", api.StudyClips.as_view()),
+    path("studies/<uuid:study_id>/manifest", api.StudyManifest.as_view()),
     path("encounters/<uuid:encounter_id>", api.EncounterPage.as_view()),
     path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
+    path("encounters/<uuid:encounter_id>/uploads", api.EncounterUploads.as_view()),
+    path("my-uploads", api.MyUploads.as_view()),
+    path("uploads/<uuid:upload_id>", api.UploadPage.as_view()),
+    path("uploads/<uuid:upload_id>/completion", api.UploadCompletion.as_view()),
     path("clips/<uuid:clip_id>", api.ClipPage.as_view()),
     path("clips/<uuid:clip_id>/retry", api.ClipRetry.as_view()),
     path("clips/<uuid:clip_id>/grants", api.ClipGrants.as_view()),

@@ -1,5 +1,11 @@
 """What is done to footage; each function is one transaction with one event in the log."""
 
+from bwvcoding.footage.actions.arrivals import (
+    abandon_upload,
+    append_upload,
+    begin_upload,
+    end_upload,
+)
 from bwvcoding.footage.actions.encounters import register_encounter
 from bwvcoding.footage.actions.grants import issue_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
@@ -11,15 +17,20 @@ from bwvcoding.footage.actions.jobs import (
     report_progress,
     store_renditions,
 )
-from bwvcoding.footage.actions.uploads import retry_clip, upload_clip
+from bwvcoding.footage.actions.uploads import complete_upload, retry_clip, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
 
 __all__ = [
     "Lease",
     "Measured",
     "abandon_rendition_job",
+    "abandon_upload",
+    "append_upload",
+    "begin_upload",
+    "complete_upload",
     "deliver_segment",
     "deliver_still",
+    "end_upload",
     "fail_rendition_job",
     "issue_grant",
     "lease_rendition_job",

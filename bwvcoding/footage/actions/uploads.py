@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
-from bwvcoding.core.errors import Conflict, NotFound
+from bwvcoding.core.errors import NotFound
 from bwvcoding.core.queue import Fact, publish
 from bwvcoding.footage.intake import Received, as_label
 from bwvcoding.footage.models import Clip, Encounter, RenditionJob
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_intact, check_new, check_retriable
+from bwvcoding.footage.upload_models import Upload
+from bwvcoding.footage.upload_policies import check_going, check_whole
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -41,18 +43,43 @@ def upload_clip(
     check_intact(received, size, sha256)
     check_new(_twin(encounter, received))
     clip = _create(
-        study_id=encounter.study_id,
-        encounter=encounter,
+        encounter,
+        received,
+        uploaded_by=actor,
         camera=camera,
         wearer_role=wearer_role,
         offset_ms=offset_ms,
         file_name=as_label(file_name),
-        size=received.size,
-        sha256=received.sha256,
-        storage_key=received.storage_key,
-        uploaded_by=actor,
     )
     _record(Event.CLIP_UPLOADED, clip, actor, {"size": clip.size, "sha256": clip.sha256})
+    publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
+    return clip
+
+
+@transaction.atomic(durable=True)
+def complete_upload(*, upload_id: UUID, received: Received, actor: User) -> Clip:
+    """What arrived piece by piece becomes a clip by the same proof as what came at once."""
+    upload = _locked_upload(upload_id)
+    if upload is None or upload.uploaded_by_id != actor.pk:
+        raise NotFound
+    encounter = upload.encounter
+    check_may_bring_in(actor, encounter.study_id)
+    check_going(upload)
+    check_whole(upload)
+    check_intact(received, upload.size, upload.sha256)
+    check_new(_twin(encounter, received))
+    upload.clip = clip = _create(
+        encounter,
+        received,
+        uploaded_by=actor,
+        camera=upload.camera,
+        wearer_role=upload.wearer_role,
+        offset_ms=upload.offset_ms,
+        file_name=upload.file_name,
+    )
+    upload.save(update_fields=["clip"])
+    detail = {"size": clip.size, "sha256": clip.sha256, "upload": str(upload.pk)}
+    _record(Event.CLIP_UPLOADED, clip, actor, detail)
     publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
     return clip
 
@@ -87,13 +114,28 @@ def _twin(encounter: Encounter, received: Received) -> Clip | None:
     )
 
 
-def _create(**columns: object) -> Clip:
+def _locked_upload(upload_id: UUID) -> Upload | None:
+    """With its encounter, so that two recordings of one encounter are taken in one by one."""
+    rows = Upload.objects.select_for_update().select_related("encounter")
+    # The clip is not joined: PostgreSQL cannot lock the side of a join that may be missing.
+    return rows.filter(pk=upload_id).first()
+
+
+def _create(encounter: Encounter, received: Received, **described: object) -> Clip:
     try:
-        clip = Clip.objects.create(**columns)
-    except IntegrityError as raced:
-        raise Conflict(
-            "This recording has just been added by another upload.", code="clip-already-there"
-        ) from raced
+        # A savepoint: after the clash the twin, now committed, can still be read and named.
+        with transaction.atomic():
+            clip = Clip.objects.create(
+                study_id=encounter.study_id,
+                encounter=encounter,
+                size=received.size,
+                sha256=received.sha256,
+                storage_key=received.storage_key,
+                **described,
+            )
+    except IntegrityError:
+        check_new(_twin(encounter, received))
+        raise
     RenditionJob.objects.create(clip=clip)
     return clip
 

@@ -10,7 +10,9 @@ from bwvcoding.footage.api.clips import (
     GrantPage,
     StudyClips,
 )
+from bwvcoding.footage.api.manifest import StudyManifest
 from bwvcoding.footage.api.media import Media
+from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
     "ClipGrants",
@@ -18,8 +20,13 @@ __all__ = [
     "ClipRetry",
     "EncounterClips",
     "EncounterPage",
+    "EncounterUploads",
     "Encounters",
     "GrantPage",
     "Media",
+    "MyUploads",
     "StudyClips",
+    "StudyManifest",
+    "UploadCompletion",
+    "UploadPage",
 ]

@@ -16,6 +16,7 @@ NOT_ACTIONS: dict[str, str] = {
 }
 # Actions without an audit event, each with its reason.
 UNRECORDED: dict[str, str] = {
+    "bwvcoding/footage/actions/arrivals.py::append_upload": "progress; begin and end are recorded",
     "bwvcoding/footage/actions/jobs.py::report_progress": "a heartbeat; lease and end are recorded",
     "bwvcoding/releases/actions.py::report_build": "a heartbeat; asking and sealing are recorded",
 }
