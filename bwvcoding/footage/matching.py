@@ -24,8 +24,10 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True)
 class KnownEncounter:
+    """`other_clips` counts those in the study already that the manifest does not name."""
+
     id: UUID
-    clip_count: int
+    other_clips: int
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,9 @@ def _offset(
     """As written; else from the hour the recordings began; else 0 for an encounter's only clip."""
     if row.offset_ms is not None:
         return row.offset_ms, ""
-    if len(siblings) == 1 and encounter.clip_count == 0:
+    if len(siblings) == 1 and encounter.other_clips == 0:
         return 0, ""
-    if encounter.clip_count:
+    if encounter.other_clips:
         return 0, (
             "The encounter has clips already, so offset_ms is needed: how many milliseconds "
             "after its first clip began does this one begin?"

@@ -158,10 +158,10 @@ def manifest_report(study_id: UUID, manifest: Manifest) -> ManifestReport:
     there = Clip.objects.filter(study_id=study_id, sha256__in=hashes).select_related("encounter")
     counted = Encounter.objects.filter(
         study_id=study_id, reference__in={row.encounter_ref for row in manifest.rows}
-    ).annotate(clip_count=Count("clips"))
+    ).annotate(other_clips=Count("clips", filter=~Q(clips__sha256__in=hashes)))
     return report_of(
         manifest,
-        {row.reference: KnownEncounter(row.pk, row.clip_count) for row in counted},
+        {row.reference: KnownEncounter(row.pk, row.other_clips) for row in counted},
         {
             clip.sha256: KnownClip(clip.pk, clip.encounter.reference, clip.file_name)
             for clip in there

@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encounters/{encounter_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flags/{flag_id}/resolution": {
         parameters: {
             query?: never;
@@ -524,6 +540,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMyEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyUploads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,6 +821,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkManifest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/members": {
         parameters: {
             query?: never;
@@ -847,6 +895,40 @@ export interface paths {
         get: operations["listWaves"];
         put?: never;
         post: operations["openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description HEAD is the tus question; GET says the same in words. */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete: operations["endUpload"];
+        options?: never;
+        head?: never;
+        patch: operations["appendUpload"];
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asked again, because an answer was lost on the way, it answers the same. */
+        post: operations["completeUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1952,6 +2034,39 @@ export interface components {
             name: string;
             group: string;
         };
+        ManifestCountsOut: {
+            ready: number;
+            there: number;
+            missing: number;
+            double: number;
+            wrong: number;
+        };
+        ManifestInRequest: {
+            /** Format: binary */
+            file: string;
+        };
+        ManifestReportOut: {
+            counts: components["schemas"]["ManifestCountsOut"];
+            not_read: string[];
+            rows: components["schemas"]["ManifestRowOut"][];
+        };
+        ManifestRowOut: {
+            row: number;
+            file_name: string;
+            encounter_ref: string;
+            camera: string;
+            wearer_role: string;
+            sha256: string;
+            offset_ms: number | null;
+            /** Format: uuid */
+            encounter: string | null;
+            /** Format: uuid */
+            clip: string | null;
+            state: components["schemas"]["ManifestRowOutStateEnum"];
+            sentence: string;
+        };
+        /** @enum {string} */
+        ManifestRowOutStateEnum: "ready" | "there" | "missing" | "double" | "wrong";
         MarkedOut: {
             label: string;
             start_ms: number;
@@ -2362,6 +2477,25 @@ export interface components {
             onset_errors_ms: components["schemas"]["SpreadOut"] | null;
             offset_errors_ms: components["schemas"]["SpreadOut"] | null;
             confusion: components["schemas"]["LabelPairOut"][];
+        };
+        UploadListOut: {
+            results: components["schemas"]["UploadOut"][];
+        };
+        UploadOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study: string;
+            /** Format: uuid */
+            encounter: string;
+            encounter_reference: string;
+            file_name: string;
+            camera: string;
+            wearer_role: string;
+            offset_ms: number;
+            size: number;
+            sha256: string;
+            arrived: number;
         };
         UserOut: {
             /** Format: uuid */
@@ -3131,6 +3265,30 @@ export interface operations {
             };
         };
     };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": string;
+                "Upload-Length": number;
+                "Upload-Metadata": string;
+            };
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     resolveFlag: {
         parameters: {
             query?: never;
@@ -3285,6 +3443,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+        };
+    };
+    listMyUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadListOut"];
                 };
             };
         };
@@ -3769,6 +3946,31 @@ export interface operations {
             };
         };
     };
+    checkManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ManifestInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestReportOut"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: never;
@@ -3927,6 +4129,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+        };
+    };
+    endUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": string;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    appendUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": string;
+                "Upload-Offset": number;
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipOut"];
                 };
             };
         };
