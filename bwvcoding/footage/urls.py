@@ -5,6 +5,7 @@ from bwvcoding.footage import api
 urlpatterns = [
     path("studies/<uuid:study_id>/encounters", api.Encounters.as_view()),
     path("studies/<uuid:study_id>/clips", api.StudyClips.as_view()),
+    path("studies/<uuid:study_id>/clips/retry", api.ClipsRetry.as_view()),
     path("encounters/<uuid:encounter_id>", api.EncounterPage.as_view()),
     path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
     path("clips/<uuid:clip_id>", api.ClipPage.as_view()),

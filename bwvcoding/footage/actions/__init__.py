@@ -11,7 +11,8 @@ from bwvcoding.footage.actions.jobs import (
     report_progress,
     store_renditions,
 )
-from bwvcoding.footage.actions.uploads import retry_clip, upload_clip
+from bwvcoding.footage.actions.retries import retry_clip, retry_clips
+from bwvcoding.footage.actions.uploads import upload_clip
 from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "register_encounter",
     "report_progress",
     "retry_clip",
+    "retry_clips",
     "revoke_grant",
     "store_renditions",
     "upload_clip",
