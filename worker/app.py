@@ -23,6 +23,10 @@ MODULES = (
     "tasks.renditions",
     "tasks.uploads",
 )
+# A task that hangs is stopped: first asked (soft), then killed; its lease or the sweep does the
+# rest. Renditions have limits of their own for each child; this one only ends what slips by.
+SOFT_SECONDS, GRACE_SECONDS = 3600, 60
+RENDITIONS_SOFT_SECONDS = 24 * 3600
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(
@@ -36,6 +40,8 @@ app.conf.update(
     # before the broker would (measured: 97 s): see sweep.
     task_acks_late=True,
     worker_prefetch_multiplier=1,
+    task_soft_time_limit=SOFT_SECONDS,
+    task_time_limit=SOFT_SECONDS + GRACE_SECONDS,
     task_default_queue=DEFAULT,
     task_routes={"worker.make_renditions": {"queue": RENDITIONS}},
     beat_schedule=SCHEDULE,

@@ -35,6 +35,7 @@ class Event(StrEnum):
 
     CODEBOOK_PUBLISHED = "codebook.published"
 
+    CLIPS_RETRIED = "clips.retried"
     CLIP_READY = "clip.ready"
     CLIP_RETRIED = "clip.retried"
     CLIP_UPLOADED = "clip.uploaded"

@@ -1,4 +1,4 @@
-"""Tells footage, which stands below and cannot ask, who is assigned to what."""
+"""Tells footage, which stands below and cannot ask, who is assigned to what and who waits."""
 
 from django.apps import AppConfig
 
@@ -7,7 +7,9 @@ class CodingConfig(AppConfig):
     name = "bwvcoding.coding"
 
     def ready(self) -> None:
-        from bwvcoding.coding.queries import is_live_assignment
+        from bwvcoding.coding.queries import awaited_among, is_live_assignment
         from bwvcoding.footage.permissions import register_assignment_check
+        from bwvcoding.footage.urgency import register_awaited_check
 
         register_assignment_check(is_live_assignment)
+        register_awaited_check(awaited_among)

@@ -153,6 +153,8 @@ class RenditionJob(Record):
         "leased_by": "internal",
         "heartbeat_at": "internal",
         "permille": "internal",
+        "paced_at": "internal",
+        "paced_permille": "internal",
         "attempts": "internal",
         "failed_at": "internal",
         "failure": "internal",
@@ -163,6 +165,9 @@ class RenditionJob(Record):
     leased_by = models.CharField(max_length=40, blank=True)
     heartbeat_at = models.DateTimeField(null=True)
     permille = models.PositiveSmallIntegerField(default=0)
+    # Where and when this try's own speed is measured from: its first sign of progress.
+    paced_at = models.DateTimeField(null=True)
+    paced_permille = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     failed_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=300, blank=True)

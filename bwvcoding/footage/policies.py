@@ -13,7 +13,8 @@ from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
 MOST_ATTEMPTS = 3
 # Short, so that a killed worker's clip is taken over within a minute; renewed while one works.
 LEASE = timedelta(seconds=15)
-PAUSE_BEFORE_RETRY = timedelta(seconds=5)
+# Each try waits four times as long as the one before, so that a machine at fault can recover.
+FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWS = timedelta(seconds=5), timedelta(minutes=5), 4
 GRANT_LASTS = timedelta(minutes=15)
 LABEL = re.compile(r"[SO][1-9][0-9]?")
 
@@ -78,6 +79,11 @@ def check_leasable(job: RenditionJob, has_renditions: bool, now: datetime) -> No
         raise Conflict("Every try has been used.", code="attempts-spent")
 
 
+def pause_before_retry(attempts: int) -> timedelta:
+    """How long a job rests after that many tries: 5 s, 20 s, 80 s …, five minutes at most."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * PAUSE_GROWS ** (attempts - 1))
+
+
 def check_spent(job: RenditionJob, now: datetime) -> None:
     """Every try used, and nobody at work on the last one."""
     is_held = job.leased_until is not None and job.leased_until > now
@@ -94,6 +100,11 @@ def check_holder(job: RenditionJob, lease: str) -> None:
 def check_retriable(job: RenditionJob) -> None:
     if job.failed_at is None:
         raise Conflict("Only a clip that has failed can be tried again.", code="not-failed")
+
+
+def check_any_failed(jobs: Sequence[RenditionJob]) -> None:
+    if not jobs:
+        raise Conflict("None of these clips has failed. Look again.", code="not-failed")
 
 
 def check_purpose(purpose: str, codes: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from math import ceil
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -18,9 +19,12 @@ from bwvcoding.footage.matching import KnownClip, KnownEncounter, ManifestReport
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
 from bwvcoding.footage.upload_models import Upload
 from bwvcoding.footage.upload_policies import UPLOAD_LASTS
+from bwvcoding.footage.urgency import awaited_among
 
 # Below this age a clip's own message is still on its way to a worker.
 UNTOLD_AFTER = timedelta(seconds=60)
+# A speed measured over less than this, in time or in share, is a guess and not shown.
+MEASURED_SECONDS, MEASURED_PERMILLE = 3.0, 10
 
 
 class ClipState(StrEnum):
@@ -72,6 +76,8 @@ class ClipPage:
     clip: Clip
     state: ClipState
     permille: int
+    seconds_left: int | None
+    is_awaited: bool
     failure: str
     profiles: list[str]
 
@@ -110,12 +116,12 @@ def clip_page(clip_id: UUID) -> ClipPage:
     found = _clips().filter(pk=clip_id).first()
     if found is None:
         raise NotFound
-    return _page(found)
+    return _pages([found])[0]
 
 
 def clips_of_study(study_id: UUID) -> list[ClipPage]:
     """The custodians' queue, newest upload first."""
-    return [_page(clip) for clip in _clips().filter(study_id=study_id).order_by("-created_at")]
+    return _pages(_clips().filter(study_id=study_id).order_by("-created_at"))
 
 
 def clips_due(limit: int) -> list[UUID]:
@@ -123,8 +129,7 @@ def clips_due(limit: int) -> list[UUID]:
     now = timezone.now()
     silent = Q(leased_until__lt=now)
     untold = Q(leased_until__isnull=True, created_at__lt=now - UNTOLD_AFTER)
-    jobs = RenditionJob.objects.filter(silent | untold, failed_at__isnull=True)
-    undone = jobs.filter(~Exists(Rendition.objects.filter(clip=OuterRef("clip"))))
+    undone = _undone().filter(silent | untold)
     return list(undone.order_by("created_at").values_list("clip_id", flat=True)[:limit])
 
 
@@ -171,6 +176,22 @@ def manifest_report(study_id: UUID, manifest: Manifest) -> ManifestReport:
 
 def _going_uploads() -> QuerySet[Upload]:
     return Upload.objects.filter(clip__isnull=True, ended_at__isnull=True)
+def clips_to_make(limit: int) -> list[UUID]:
+    """What a free worker should take: what a coder waits for first, then what came first.
+
+    The rows decide, whatever message woke the worker: a broker's priorities are fixed when a
+    message is sent, and a wave may open afterwards.
+    """
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=timezone.now())
+    rows = list(
+        _undone()
+        .filter(free)
+        .order_by("clip__created_at", "clip_id")
+        .values_list("clip_id", "clip__encounter_id")
+    )
+    awaited = awaited_among(encounter_id for _, encounter_id in rows)
+    rows.sort(key=lambda row: row[1] not in awaited)
+    return [clip_id for clip_id, _ in rows[:limit]]
 
 
 def has_renditions(clip_id: UUID) -> bool:
@@ -188,16 +209,42 @@ def state_of(clip: Clip, now: datetime) -> ClipState:
     return ClipState.WAITING
 
 
+def seconds_left(job: RenditionJob) -> int | None:
+    """From the speed of this very try; None until that speed can be known."""
+    if job.paced_at is None or job.heartbeat_at is None:
+        return None
+    seconds = (job.heartbeat_at - job.paced_at).total_seconds()
+    done = job.permille - job.paced_permille
+    if seconds < MEASURED_SECONDS or done < MEASURED_PERMILLE:
+        return None
+    return ceil((1000 - job.permille) * seconds / done)
+
+
+def _undone() -> QuerySet[RenditionJob]:
+    made = Rendition.objects.filter(clip=OuterRef("clip"))
+    return RenditionJob.objects.filter(~Exists(made), failed_at__isnull=True)
+
+
 def _clips() -> QuerySet[Clip]:
     return Clip.objects.select_related("job", "encounter").prefetch_related("renditions")
 
 
-def _page(clip: Clip) -> ClipPage:
-    state = state_of(clip, timezone.now())
+def _pages(clips: Iterable[Clip]) -> list[ClipPage]:
+    now = timezone.now()
+    rows = [(clip, state_of(clip, now)) for clip in clips]
+    unfinished = (ClipState.WAITING, ClipState.WORKING, ClipState.FAILED)
+    awaited = awaited_among(clip.encounter_id for clip, state in rows if state in unfinished)
+    return [_page(clip, state, awaited) for clip, state in rows]
+
+
+def _page(clip: Clip, state: ClipState, awaited: set[UUID]) -> ClipPage:
+    is_working = state is ClipState.WORKING
     return ClipPage(
         clip=clip,
         state=state,
         permille=1000 if state is ClipState.READY else clip.job.permille,
+        seconds_left=seconds_left(clip.job) if is_working else None,
+        is_awaited=clip.encounter_id in awaited,
         failure=clip.job.failure,
         profiles=sorted(rendition.profile for rendition in clip.renditions.all()),
     )

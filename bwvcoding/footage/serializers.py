@@ -11,6 +11,8 @@ from bwvcoding.footage.matching import RowState
 from bwvcoding.footage.models import Kind
 from bwvcoding.footage.queries import ClipState
 
+MOST_RETRIED = 500
+
 
 class EncounterMemberIn(serializers.Serializer[Any]):
     label = serializers.CharField(max_length=4)
@@ -78,12 +80,20 @@ class ClipOut(serializers.Serializer[Any]):
     frame_rate = serializers.FloatField(source="clip.frame_rate", allow_null=True)
     state = serializers.ChoiceField(choices=[state.value for state in ClipState])
     permille = serializers.IntegerField()
+    seconds_left = serializers.IntegerField(allow_null=True)
+    is_awaited = serializers.BooleanField()
     failure = serializers.CharField()
     profiles = serializers.ListField(child=serializers.CharField())
 
 
 class ClipListOut(serializers.Serializer[Any]):
     results = ClipOut(many=True)
+
+
+class ClipsRetryIn(serializers.Serializer[Any]):
+    clips = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=MOST_RETRIED
+    )
 
 
 class GrantIn(serializers.Serializer[Any]):

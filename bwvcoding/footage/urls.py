@@ -6,6 +6,7 @@ urlpatterns = [
     path("studies/<uuid:study_id>/encounters", api.Encounters.as_view()),
     path("studies/<uuid:study_id>/clips", api.StudyClips.as_view()),
     path("studies/<uuid:study_id>/manifest", api.StudyManifest.as_view()),
+    path("studies/<uuid:study_id>/clips/retry", api.ClipsRetry.as_view()),
     path("encounters/<uuid:encounter_id>", api.EncounterPage.as_view()),
     path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
     path("encounters/<uuid:encounter_id>/uploads", api.EncounterUploads.as_view()),

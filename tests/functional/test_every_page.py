@@ -31,6 +31,7 @@ PAGES = [
     ("cleo", "/nothing-of-this-name"),
     ("kit", "/encounters/new"),
     ("kit", "/encounters/{encounter}"),
+    ("kit", "/queue"),
     ("mo", ""),
     ("mo", "/releases"),
     ("mo", "/log"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import storages
 from django.utils import timezone
 
@@ -209,3 +210,14 @@ def test_a_clip_that_silences_every_worker_is_set_aside(one: Clip) -> None:
 def test_nothing_is_left_in_the_temporary_folder(one: Clip, own_temporary_folder: Path) -> None:
     make_renditions(str(one.pk))
     assert list(own_temporary_folder.iterdir()) == []
+
+
+def test_work_past_its_time_limit_is_a_try_that_failed_with_its_reason(
+    one: Clip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*args):
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(renditions, "make", endless)
+    make_renditions(str(one.pk))
+    assert (clip_page(one.pk).failure, job(one).attempts) == (renditions.TOO_LONG, 1)

@@ -20,7 +20,11 @@ def watch_waves() -> None:
 
 # Two looks at one wave: the database lets one flag stand, the other looks again.
 @app.task(
-    name=RAISE_DRIFT_FLAGS, autoretry_for=(IntegrityError,), max_retries=3, default_retry_delay=1
+    name=RAISE_DRIFT_FLAGS,
+    autoretry_for=(IntegrityError,),
+    max_retries=5,
+    retry_backoff=1,
+    retry_backoff_max=30,
 )
 def raise_drift_flags(wave_id: str) -> None:
     """The arithmetic before the transaction, so that nobody waits for it; again, nothing is new."""

@@ -15,7 +15,13 @@ ATTEMPTS = 3
 
 
 # Two first evaluations of one wave: the database lets one stand, the other looks again.
-@app.task(name=EVALUATE_GATE, autoretry_for=(IntegrityError,), max_retries=3, default_retry_delay=1)
+@app.task(
+    name=EVALUATE_GATE,
+    autoretry_for=(IntegrityError,),
+    max_retries=5,
+    retry_backoff=1,
+    retry_backoff_max=30,
+)
 def evaluate_gate(wave_id: str) -> None:
     """The arithmetic before the transaction, so that nobody waits for it; again, nothing is new.
 

@@ -12,35 +12,38 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 
-from bwvcoding.core.errors import Conflict, NotFound
+from bwvcoding.core.errors import Conflict
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
-from worker.app import app
+from worker.app import GRACE_SECONDS, RENDITIONS_SOFT_SECONDS, app
 from worker.media.errors import MediaError, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Made, Work, make
 from worker.reactions import MAKE_RENDITIONS
+from worker.tasks.leasing import lease_most_urgent
 
 logger = logging.getLogger(__name__)
 CHUNK = 1024 * 1024
-BEAT_SECONDS = 1.0
+# ffmpeg speaks every half second, so that a page hears of it at least once a second.
+BEAT_SECONDS = 0.5
+TOO_LONG = "The work took longer than a day and was stopped. Cut the recording into parts."
 SURPRISE = "Something unexpected stopped the work. It is in the worker's log."
 
 
-@app.task(name=MAKE_RENDITIONS)
+@app.task(
+    name=MAKE_RENDITIONS,
+    soft_time_limit=RENDITIONS_SOFT_SECONDS,
+    time_limit=RENDITIONS_SOFT_SECONDS + GRACE_SECONDS,
+)
 def make_renditions(clip_id: str) -> None:
     """Run it as often as you like: whoever holds the lease works, and the work is done once."""
-    try:
-        lease = actions.lease_rendition_job(clip_id=UUID(clip_id))
-    except NotFound:
+    lease = lease_most_urgent(UUID(clip_id))
+    if lease is None:
         return
-    except Conflict as refusal:
-        if refusal.code == "attempts-spent":
-            actions.abandon_rendition_job(clip_id=UUID(clip_id))
-        return
-    with job_folder(clip_id) as folder:
+    with job_folder(str(lease.clip_id)) as folder:
         _work(lease, folder)
 
 
@@ -54,6 +57,8 @@ def _work(lease: actions.Lease, folder: Path) -> None:
         store().remove(prefix)
     except MediaError as ended:
         _fail(lease, ended.sentence, is_final=isinstance(ended, MediaRefused))
+    except SoftTimeLimitExceeded:
+        _fail(lease, TOO_LONG, is_final=False)
     except Exception:
         logger.exception("renditions of clip %s", lease.clip_id)
         _fail(lease, SURPRISE, is_final=False)
@@ -81,7 +86,7 @@ def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
 
 
 class Pulse:
-    """Says that this worker is alive, at most once a second; raises when the lease is lost."""
+    """Says that this worker is alive, at most twice a second; raises when the lease is lost."""
 
     def __init__(self, lease: actions.Lease) -> None:
         self._lease = lease

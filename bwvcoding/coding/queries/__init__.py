@@ -3,6 +3,7 @@
 from bwvcoding.coding.queries.assignments import (
     Waiting,
     assignments_of,
+    awaited_among,
     is_live_assignment,
 )
 from bwvcoding.coding.queries.codings import (
@@ -58,6 +59,7 @@ __all__ = [
     "WaveTerms",
     "answers_of",
     "assignments_of",
+    "awaited_among",
     "codebook_of",
     "coded_lanes",
     "coder_progress",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 from bwvcoding.coding.models import Assignment, Coding
-from bwvcoding.coding.queries.waves import independent_codings
+from bwvcoding.coding.queries.waves import independent_codings, submitted
 from bwvcoding.footage.queries import EncounterBrief, encounters
 
 
@@ -58,3 +59,11 @@ def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -
         wave__study__memberships__left_at__isnull=True,
         wave__study__memberships__role="coder",
     ).exists()
+
+
+def awaited_among(encounter_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these encounters that a coder has still to judge in an open wave."""
+    rows = Assignment.objects.filter(
+        ~submitted(), encounter__in=encounter_ids, wave__closed_at__isnull=True
+    )
+    return set(rows.values_list("encounter_id", flat=True))

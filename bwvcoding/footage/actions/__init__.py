@@ -17,7 +17,8 @@ from bwvcoding.footage.actions.jobs import (
     report_progress,
     store_renditions,
 )
-from bwvcoding.footage.actions.uploads import complete_upload, retry_clip, upload_clip
+from bwvcoding.footage.actions.retries import retry_clip, retry_clips
+from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "register_encounter",
     "report_progress",
     "retry_clip",
+    "retry_clips",
     "revoke_grant",
     "store_renditions",
     "upload_clip",

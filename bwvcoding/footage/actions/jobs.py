@@ -21,10 +21,10 @@ from bwvcoding.footage.models import Clip, Rendition, RenditionJob
 from bwvcoding.footage.policies import (
     LEASE,
     MOST_ATTEMPTS,
-    PAUSE_BEFORE_RETRY,
     check_holder,
     check_leasable,
     check_spent,
+    pause_before_retry,
 )
 
 
@@ -55,6 +55,7 @@ def lease_rendition_job(*, clip_id: UUID) -> Lease:
     check_leasable(job, Rendition.objects.filter(clip_id=clip_id).exists(), now)
     job.leased_by, job.leased_until, job.heartbeat_at = new_key(), now + LEASE, now
     job.attempts, job.permille = job.attempts + 1, 0
+    job.paced_at, job.paced_permille = None, 0
     job.save()
     _record(Event.RENDITION_LEASED, job.clip, {"attempt": job.attempts})
     return Lease(clip_id, job.leased_by, job.clip.storage_key)
@@ -67,7 +68,11 @@ def report_progress(*, clip_id: UUID, lease: str, permille: int) -> None:
     check_holder(job, lease)
     job.permille, job.heartbeat_at = permille, timezone.now()
     job.leased_until = job.heartbeat_at + LEASE
-    job.save(update_fields=["permille", "heartbeat_at", "leased_until"])
+    if job.paced_at is None and permille > 0:
+        job.paced_at, job.paced_permille = job.heartbeat_at, permille
+    job.save(
+        update_fields=["permille", "heartbeat_at", "leased_until", "paced_at", "paced_permille"]
+    )
 
 
 @transaction.atomic(durable=True)
@@ -102,7 +107,7 @@ def fail_rendition_job(
     if is_final or job.attempts >= MOST_ATTEMPTS:
         job.failed_at, job.leased_until = now, None
     else:
-        job.leased_until = now + PAUSE_BEFORE_RETRY
+        job.leased_until = now + pause_before_retry(job.attempts)
     job.save()
     ended = job.failed_at is not None
     _record(

@@ -1,4 +1,4 @@
-"""A recording becomes a clip; a clip that failed gets another chance."""
+"""A recording becomes a clip."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bwvcoding.core.queue import Fact, publish
 from bwvcoding.footage.intake import Received, as_label
 from bwvcoding.footage.models import Clip, Encounter, RenditionJob
 from bwvcoding.footage.permissions import check_may_bring_in
-from bwvcoding.footage.policies import check_intact, check_new, check_retriable
+from bwvcoding.footage.policies import check_intact, check_new
 from bwvcoding.footage.upload_models import Upload
 from bwvcoding.footage.upload_policies import check_going, check_whole
 
@@ -82,28 +82,6 @@ def complete_upload(*, upload_id: UUID, received: Received, actor: User) -> Clip
     _record(Event.CLIP_UPLOADED, clip, actor, detail)
     publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
     return clip
-
-
-@transaction.atomic(durable=True)
-def retry_clip(*, clip_id: UUID, actor: User) -> RenditionJob:
-    """A custodian gives a failed clip its full number of tries again."""
-    job = (
-        RenditionJob.objects.select_for_update(of=("self",))
-        .select_related("clip__encounter")
-        .filter(clip_id=clip_id)
-        .first()
-    )
-    if job is None:
-        raise NotFound
-    check_may_bring_in(actor, job.clip.study_id)
-    check_retriable(job)
-    detail = {"failure": job.failure}
-    job.failed_at, job.failure, job.attempts, job.permille = None, "", 0, 0
-    job.leased_until, job.leased_by = None, ""
-    job.save()
-    _record(Event.CLIP_RETRIED, job.clip, actor, detail)
-    publish(Fact.CLIP_RETRIED, clip_id=clip_id)
-    return job
 
 
 def _twin(encounter: Encounter, received: Received) -> Clip | None:

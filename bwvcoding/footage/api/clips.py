@@ -20,6 +20,7 @@ from bwvcoding.footage.serializers import (
     ClipIn,
     ClipListOut,
     ClipOut,
+    ClipsRetryIn,
     EncounterIn,
     EncounterListOut,
     EncounterOut,
@@ -90,6 +91,18 @@ class ClipRetry(APIView):
     def post(self, request: Request, clip_id: UUID) -> Response:
         actions.retry_clip(clip_id=clip_id, actor=request.user)
         return Response(ClipOut(queries.clip_page(clip_id)).data)
+
+
+class ClipsRetry(APIView):
+    @extend_schema(operation_id="retryClips", request=ClipsRetryIn, responses=ClipListOut)
+    def post(self, request: Request, study_id: UUID) -> Response:
+        form = ClipsRetryIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        retried = actions.retry_clips(
+            study_id=study_id, clip_ids=form.validated_data["clips"], actor=request.user
+        )
+        pages = [queries.clip_page(clip_id) for clip_id in retried]
+        return Response(ClipListOut({"results": pages}).data)
 
 
 class ClipGrants(APIView):

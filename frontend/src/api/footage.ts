@@ -16,6 +16,14 @@ export const listClips = (study_id: string) =>
 export const retryClip = (clip_id: string) =>
   answer(client.POST("/api/clips/{clip_id}/retry", { params: { path: { clip_id } } }));
 
+export const retryClips = (study_id: string, clips: string[]) =>
+  answer(
+    client.POST("/api/studies/{study_id}/clips/retry", {
+      params: { path: { study_id } },
+      body: { clips },
+    }),
+  );
+
 export interface ClipIn {
   file: File;
   camera: string;

@@ -757,6 +757,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/clips/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/draws": {
         parameters: {
             query?: never;
@@ -1292,11 +1308,16 @@ export interface components {
             frame_rate: number | null;
             state: components["schemas"]["ClipState"];
             permille: number;
+            seconds_left: number | null;
+            is_awaited: boolean;
             failure: string;
             profiles: string[];
         };
         /** @enum {string} */
         ClipState: "waiting" | "working" | "ready" | "failed";
+        ClipsRetryInRequest: {
+            clips: string[];
+        };
         ClosureInRequest: {
             minutes: string;
         };
@@ -3758,6 +3779,32 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipListOut"];
+                };
+            };
+        };
+    };
+    retryClips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipsRetryInRequest"];
+                "multipart/form-data": components["schemas"]["ClipsRetryInRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -26,6 +26,7 @@ const coding = () => import("../coding/coding-view");
 const myWork = () => import("../coding/my-work-view");
 const overview = () => import("../studies/overview-view");
 const encounters = () => import("../upload/encounters-view");
+const queue = () => import("../upload/queue-view");
 const encounterForm = () => import("../upload/encounter-form-view");
 const encounter = () => import("../upload/encounter-view");
 const frames = () => import("../sampling/frames-view");
@@ -83,6 +84,7 @@ export const STUDY_PAGES: Page[] = [
   },
   { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
   { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
+  { path: at("/queue"), label: "Clip queue", needs: "clip.upload", view: from(queue, "Queue") },
   { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },
   { path: at("/waves/:waveId"), view: from(wave, "WaveDetail") },

@@ -71,7 +71,7 @@ const RULES: Rule[] = [
       ? {
           what: `Look at ${countOf(failed, "clip")} that could not be made playable`,
           why: "Each says why; it can be tried again.",
-          to: "/encounters",
+          to: "/queue?show=failed",
           isUrgent: true,
         }
       : undefined;

@@ -1,5 +1,6 @@
 /** Where a clip stands, in words. */
 import type { UploadedClip } from "../api/shapes";
+import { inWords } from "../ui/format";
 import type { Tone } from "../ui/tag";
 import type { Stage } from "./upload-store";
 
@@ -9,6 +10,16 @@ export const CLIP_STATES: Record<UploadedClip["state"], { word: string; tone: To
   ready: { word: "Ready", tone: "good" },
   failed: { word: "Failed", tone: "bad" },
 };
+
+export const isAnyGoing = (clips: Pick<UploadedClip, "state">[]): boolean =>
+  clips.some(({ state }) => state === "waiting" || state === "working");
+
+/** Rounded up: better a minute early than a minute late. */
+export function leftInWords(seconds: number | null): string {
+  if (seconds === null) return "The time left is not known yet";
+  if (seconds < 60) return "Less than a minute left";
+  return `About ${inWords(Math.ceil(seconds / 60) * 60_000)} left`;
+}
 
 export const STAGES: Record<Stage, string> = {
   waiting: "Waiting for its turn",

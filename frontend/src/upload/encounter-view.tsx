@@ -13,15 +13,14 @@ import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { ClipQueue } from "./clip-queue-view";
 import { ClipUpload } from "./clip-upload-view";
-import { CLIP_STATES, sizeInWords } from "./clip-words";
-import { isAnyGoing } from "./encounters-view";
+import { CLIP_STATES, isAnyGoing, sizeInWords } from "./clip-words";
 import { clipsOf, encountersOf } from "./footage-store";
 
 export function EncounterDetail() {
   const { studyId = "", encounterId = "" } = useParams();
   const remote = clipsOf.of(studyId);
   const clips = (useRemote(remote).content ?? []).filter((one) => one.encounter === encounterId);
-  usePolling(remote.refresh, 2, isAnyGoing(clips));
+  usePolling(remote.refresh, 1, isAnyGoing(clips));
   return (
     <RemoteContent remote={encountersOf.of(studyId)} what="the encounter">
       {(encounters) => {

@@ -14,6 +14,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { ClipQueue } from "./clip-queue-view";
+import { isAnyGoing } from "./clip-words";
 import { clipsOf, encountersOf } from "./footage-store";
 
 const ROWS = 200;
@@ -22,7 +23,7 @@ export function Encounters() {
   const { studyId = "" } = useParams();
   const clips = clipsOf.of(studyId);
   const { content: queue = [] } = useRemote(clips);
-  usePolling(clips.refresh, 3, isAnyGoing(queue));
+  usePolling(clips.refresh, 1, isAnyGoing(queue));
   return (
     <>
       <PageHeading lede="An encounter is one stop, seen by one or more cameras, with a frozen list of who is in it. Coders can judge it when every clip is ready.">
@@ -48,9 +49,6 @@ export function Encounters() {
     </>
   );
 }
-
-export const isAnyGoing = (clips: UploadedClip[]): boolean =>
-  clips.some(({ state }) => state === "waiting" || state === "working");
 
 interface ContentProps {
   encounters: Encounter[];

@@ -4,6 +4,7 @@ import {
   listEncounters,
   registerEncounter as askRegister,
   retryClip as askRetry,
+  retryClips as askRetryMany,
 } from "../api/footage";
 import { linkEncounter } from "../api/sampling";
 import type { EncounterIn } from "../api/shapes";
@@ -24,5 +25,15 @@ export async function registerEncounter(study: string, encounter: EncounterIn, s
 
 export async function retryClip(study: string, clip: string): Promise<void> {
   await askRetry(clip);
+  await clipsOf.of(study).refresh();
+}
+
+/** As many as the server takes at once, one request after another. */
+const AT_ONCE = 500;
+
+export async function retryClips(study: string, clips: string[]): Promise<void> {
+  for (let from = 0; from < clips.length; from += AT_ONCE) {
+    await askRetryMany(study, clips.slice(from, from + AT_ONCE));
+  }
   await clipsOf.of(study).refresh();
 }

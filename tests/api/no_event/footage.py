@@ -49,6 +49,12 @@ def a_failed_clip(cast: Cast) -> dict[str, Any]:
     return {"clip_id": Clip.objects.get().pk, "actor": cast.kit}
 
 
+@scene(actions.retry_clips, Event.CLIPS_RETRIED)
+def failed_clips(cast: Cast) -> dict[str, Any]:
+    failed = a_failed_clip(cast)
+    return {"study_id": cast.study.pk, "clip_ids": [failed["clip_id"]], "actor": cast.kit}
+
+
 @scene(actions.lease_rendition_job, Event.RENDITION_LEASED)
 def a_waiting_clip(cast: Cast) -> dict[str, Any]:
     return {"clip_id": made.clip(cast, made.encounter(cast)).pk}
