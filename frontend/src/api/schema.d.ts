@@ -1848,6 +1848,9 @@ export interface components {
             playlist: string;
             poster: string;
             thumbnails: string;
+            waveform: string | null;
+            frames: string | null;
+            short_code: string;
             /** Format: date-time */
             expires_at: string;
             duration_ms: number;
