@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import b32encode
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.footage.intake import Received
@@ -134,6 +137,11 @@ def check_live(grant: Grant, user_id: object, session_hash: str, now: datetime) 
         or grant.revoked_at is not None
     ):
         raise NotFound
+
+
+def short_code(user_id: UUID) -> str:
+    """Five letters for one person, drawn over what they watch: no name, always the same."""
+    return b32encode(sha256(f"short-code:{user_id}".encode()).digest())[:5].decode()
 
 
 def _invalid(field: str, sentence: str) -> None:

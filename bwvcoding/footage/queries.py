@@ -198,6 +198,12 @@ def has_renditions(clip_id: UUID) -> bool:
     return Rendition.objects.filter(clip_id=clip_id).exists()
 
 
+def files_of(clip_id: UUID) -> frozenset[str]:
+    """The names of every file that was made of the clip."""
+    lists = Rendition.objects.filter(clip_id=clip_id).values_list("parts", flat=True)
+    return frozenset(part["name"] for parts in lists for part in parts)
+
+
 def state_of(clip: Clip, now: datetime) -> ClipState:
     if clip.renditions.all():
         return ClipState.READY

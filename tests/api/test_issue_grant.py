@@ -10,7 +10,8 @@ from django.utils import timezone
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.ids import new_id
 from bwvcoding.footage import permissions
-from bwvcoding.footage.models import Grant
+from bwvcoding.footage.models import Grant, Rendition
+from bwvcoding.footage.policies import short_code
 from tests.cast import Cast, signed_protocol
 from tests.factories.footage import clip, encounter, ready_clip
 
@@ -40,6 +41,28 @@ def test_a_custodian_gets_fifteen_minutes(cast: Cast, client_of) -> None:
     assert timedelta(minutes=14) < left <= timedelta(minutes=15)
     event = AuditEvent.objects.get(action="grant.issued")
     assert (event.actor_id, event.clip_id, event.purpose) == (cast.kit.pk, one.pk, "custody")
+
+
+def test_the_picture_carries_a_code_of_the_person_and_no_name(cast: Cast, client_of) -> None:
+    one, other = ready_clip(cast), ready_clip(cast, "E2")
+    codes = [ask(client_of(cast.kit), it.pk, "custody").json()["short_code"] for it in (one, other)]
+    assert codes[0] == codes[1]
+    assert len(codes[0]) == 5
+    assert len({short_code(person.pk) for person in vars(cast).values() if person}) == len(
+        {person.pk for person in vars(cast).values() if person}
+    )
+
+
+def test_a_grant_names_only_the_files_that_were_made(cast: Cast, client_of) -> None:
+    one = ready_clip(cast)
+    before = ask(client_of(cast.kit), one.pk, "custody").json()
+    assert (before["waveform"], before["frames"]) == (None, None)
+    part = {"size": 2, "sha256": "0" * 64, "from_ms": None, "to_ms": None}
+    made = [part | {"name": "waveform.json"}, part | {"name": "frames.json"}]
+    Rendition.objects.create(clip=one, profile="maps", parts=made, storage_key="r/m", sha256="0")
+    after = ask(client_of(cast.kit), one.pk, "custody").json()
+    assert after["waveform"] == f"/media/{after['id']}/waveform.json"
+    assert after["frames"] == f"/media/{after['id']}/frames.json"
 
 
 def test_the_session_itself_is_not_stored(cast: Cast, client_of) -> None:

@@ -15,7 +15,7 @@ from bwvcoding.core.http import session_hash
 from bwvcoding.footage import actions, intake, queries
 from bwvcoding.footage.models import Grant
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
-from bwvcoding.footage.policies import check_small_enough
+from bwvcoding.footage.policies import check_small_enough, short_code
 from bwvcoding.footage.serializers import (
     ClipIn,
     ClipListOut,
@@ -149,11 +149,16 @@ def _received(encounter_id: UUID, form: dict[str, Any], actor: Any) -> UUID:
 
 
 def _grant(grant: Grant) -> dict[str, Any]:
+    files = queries.files_of(grant.clip_id)
     return {
         "id": grant.pk,
         "playlist": f"/media/{grant.pk}/master.m3u8",
         "poster": f"/media/{grant.pk}/poster.jpg",
         "thumbnails": f"/media/{grant.pk}/thumbnails.vtt",
+        # Clips made playable before these files were: the player does without.
+        "waveform": f"/media/{grant.pk}/waveform.json" if "waveform.json" in files else None,
+        "frames": f"/media/{grant.pk}/frames.json" if "frames.json" in files else None,
+        "short_code": short_code(grant.user_id),
         "expires_at": grant.expires_at,
         "duration_ms": grant.clip.duration_ms,
         "frame_rate": grant.clip.frame_rate,

@@ -1951,6 +1951,9 @@ export interface components {
             playlist: string;
             poster: string;
             thumbnails: string;
+            waveform: string | null;
+            frames: string | null;
+            short_code: string;
             /** Format: date-time */
             expires_at: string;
             duration_ms: number;

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 
 import { ShortcutHelp } from "../keyboard/help-view";
-import { attach } from "../player/hls-source";
 import { createPlayer, type Player } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
+import { attach } from "../player/source";
 import { Timeline } from "../timeline/timeline-view";
 import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";

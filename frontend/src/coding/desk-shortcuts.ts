@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { type MissingCode, timedValues } from "../codebooks/document";
 import { createMarkKey } from "../keyboard/mark-key";
 import { type Acts, useKeyUp, useShortcuts } from "../keyboard/shortcut";
+import { playActs } from "../player/play-acts";
 import type { Player } from "../player/player-store";
 import { choicesOf, type Choice } from "./choices";
 import type { Desk } from "./desk";
@@ -71,26 +72,6 @@ export function choose(desk: Desk, { id, does }: Choice, now: number): void {
 export function positionNow(player: Player): number {
   player.show();
   return player.store.get().positionMs;
-}
-
-export function playActs(player: Player): Acts {
-  return {
-    play: () => player.toggle(),
-    "frame-back": () => player.stepFrames(-1),
-    "frame-on": () => player.stepFrames(1),
-    "second-back": () => player.skip(-1),
-    "second-on": () => player.skip(1),
-    "five-back": () => player.skip(-5),
-    "five-on": () => player.skip(5),
-    slower: () => player.slower(),
-    faster: () => player.faster(),
-    sound: () => player.toggleSound(),
-    camera: () => {
-      const at = player.clips.findIndex(({ id }) => id === player.store.get().clip?.id);
-      const next = player.clips[(at + 1) % player.clips.length];
-      if (next) player.switchTo(next.id);
-    },
-  };
 }
 
 function markActs(desk: Desk, player: Player): Acts {

@@ -106,7 +106,6 @@ function Label({ desk, variable, mark, isLocked }: Omit<MarkRowProps, "player">)
 }
 
 function MarkEditor({ desk, player, variable, mark }: Omit<MarkRowProps, "isLocked">) {
-  const frame = 1000 / player.store.get().frameRate;
   const now = () => player.store.get().positionMs;
   const put = (next: CodedEvent, at: number) => {
     desk.changeMark(next);
@@ -114,11 +113,11 @@ function MarkEditor({ desk, player, variable, mark }: Omit<MarkRowProps, "isLock
     player.seekTo(at);
   };
   const moveStart = (frames: number) => {
-    const moved = startedAt(mark, mark.start_ms + frames * frame);
+    const moved = startedAt(mark, player.momentBeside(mark.start_ms, frames));
     put(moved, moved.start_ms);
   };
   const moveEnd = (frames: number) => {
-    const moved = endedAt(mark, (mark.end_ms ?? mark.start_ms) + frames * frame);
+    const moved = endedAt(mark, player.momentBeside(mark.end_ms ?? mark.start_ms, frames));
     put(moved, moved.end_ms ?? moved.start_ms);
   };
   return (

@@ -30,7 +30,9 @@ describe("the keymap", () => {
     ["Enter", { shiftKey: true }, "previous"],
     ["ArrowLeft", { shiftKey: true }, "five-back"],
     ["m", { ctrlKey: true }, undefined],
-    ["x", {}, undefined],
+    ["x", {}, "loop-end"],
+    ["<", { shiftKey: true }, "pan-left"],
+    ["#", {}, undefined],
   ])("%s with %o is %s", (key, more, id) => {
     expect(shortcutOf(pressed(key, more))).toBe(id);
   });

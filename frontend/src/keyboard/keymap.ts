@@ -16,10 +16,27 @@ export type ShortcutId =
   | "second-on"
   | "five-back"
   | "five-on"
+  | "ten-back"
+  | "ten-on"
+  | "go-to"
   | "slower"
   | "faster"
-  | "camera"
+  | "loop-from"
+  | "loop-to"
+  | "loop-end"
   | "sound"
+  | "next-sound"
+  | "camera"
+  | "side-by-side"
+  | "nearer"
+  | "farther"
+  | "pan-left"
+  | "pan-right"
+  | "pan-up"
+  | "pan-down"
+  | "brighter"
+  | "darker"
+  | "as-recorded"
   | "mark"
   | "mark-start"
   | "mark-end"
@@ -29,7 +46,7 @@ export type ShortcutId =
   | "help"
   | "leave-field";
 
-export type Group = "Answer" | "Move" | "Play" | "Mark" | "Screen";
+export type Group = "Answer" | "Move" | "Play" | "Picture" | "Mark" | "Screen";
 
 export interface Shortcut {
   /** As `keyName` spells them; the first is shown first. */
@@ -61,10 +78,31 @@ export const KEYMAP: Record<ShortcutId, Shortcut> = {
   "second-on": { keys: ["ArrowRight"], label: "On 1 second", group: "Play" },
   "five-back": { keys: ["j", "Shift+ArrowLeft"], label: "Back 5 seconds", group: "Play" },
   "five-on": { keys: ["l", "Shift+ArrowRight"], label: "On 5 seconds", group: "Play" },
+  "ten-back": { keys: ["u"], label: "Back 10 seconds", group: "Play" },
+  "ten-on": { keys: ["i"], label: "On 10 seconds", group: "Play" },
+  "go-to": { keys: ["g"], label: "Go to a time", group: "Play" },
   slower: { keys: ["-"], label: "Slower", group: "Play" },
   faster: { keys: ["=", "+"], label: "Faster", group: "Play" },
-  camera: { keys: ["c"], label: "Next camera", group: "Play" },
+  "loop-from": { keys: ["q"], label: "Repeat from here", group: "Play" },
+  "loop-to": { keys: ["w"], label: "Repeat up to here", group: "Play" },
+  "loop-end": { keys: ["x"], label: "Repeat nothing", group: "Play" },
   sound: { keys: ["s"], label: "Sound on or off", group: "Play" },
+  "next-sound": {
+    keys: ["y"],
+    label: "Next sound track: true, levelled, second",
+    group: "Play",
+  },
+  camera: { keys: ["c"], label: "Next camera", group: "Picture" },
+  "side-by-side": { keys: ["b"], label: "One camera, or all side by side", group: "Picture" },
+  nearer: { keys: ["z"], label: "Nearer", group: "Picture" },
+  farther: { keys: ["f"], label: "Farther", group: "Picture" },
+  "pan-left": { keys: ["<"], label: "When near: look left", group: "Picture" },
+  "pan-right": { keys: [">"], label: "When near: look right", group: "Picture" },
+  "pan-up": { keys: ["Shift+ArrowUp"], label: "When near: look up", group: "Picture" },
+  "pan-down": { keys: ["Shift+ArrowDown"], label: "When near: look down", group: "Picture" },
+  brighter: { keys: ["'"], label: "Brighter", group: "Picture" },
+  darker: { keys: [";"], label: "Darker", group: "Picture" },
+  "as-recorded": { keys: ["h"], label: "The picture as it was recorded", group: "Picture" },
   mark: {
     keys: ["m"],
     label:
@@ -84,7 +122,7 @@ export const KEYMAP: Record<ShortcutId, Shortcut> = {
   },
 };
 
-export const GROUPS: Group[] = ["Answer", "Move", "Play", "Mark", "Screen"];
+export const GROUPS: Group[] = ["Answer", "Move", "Play", "Picture", "Mark", "Screen"];
 
 const ids = Object.keys(KEYMAP) as ShortcutId[];
 
@@ -112,6 +150,8 @@ const SHOWN: Record<string, string> = {
   ArrowRight: "→",
   "Shift+ArrowLeft": "Shift ←",
   "Shift+ArrowRight": "Shift →",
+  "Shift+ArrowUp": "Shift ↑",
+  "Shift+ArrowDown": "Shift ↓",
   "Shift+Enter": "Shift Enter",
   Escape: "Esc",
 };

@@ -1,95 +1,102 @@
-import type { ReactNode } from "react";
-
 import { useStore } from "../state/store";
 import { clock } from "../ui/format";
+import { Control, Icon } from "./control";
 import type { Player } from "./player-store";
 import { RATES, spanOf } from "./position";
 
-interface ControlProps {
-  label: string;
-  onPress: () => void;
-  isPressed?: boolean;
-  children: ReactNode;
-}
+const MUTED = "M4 9h4l5-4v14l-5-4H4zM16 9l5 6M21 9l-5 6";
+const HEARD = "M4 9h4l5-4v14l-5-4H4zM16 9q2 3 0 6M19 7q4 5 0 10";
 
-const Control = ({ label, onPress, isPressed, children }: ControlProps) => (
-  <button
-    type="button"
-    className="control"
-    aria-label={label}
-    title={label}
-    aria-pressed={isPressed}
-    onClick={onPress}
-  >
-    {children}
-  </button>
-);
-
+/** Playing and moving; what is needed all the time. */
 export function Controls({ player }: { player: Player }) {
-  const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const isMuted = useStore(player.store, (state) => state.isMuted);
-  const rate = useStore(player.store, (state) => state.rate);
   return (
     <div className="controls" role="group" aria-label="Player">
-      <Control label="−5s: back 5 seconds" onPress={() => player.skip(-5)}>
-        −5s
-      </Control>
-      <Control label="One frame back" onPress={() => player.stepFrames(-1)}>
-        <Icon d="M15 5v14L6 12zM4 5h2v14H4z" />
-      </Control>
-      <button
-        type="button"
-        className="control control--play"
-        aria-label={isPlaying ? "Pause" : "Play"}
-        title={isPlaying ? "Pause (k)" : "Play (k)"}
-        onClick={() => player.toggle()}
-      >
-        <Icon d={isPlaying ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M7 4l13 8-13 8z"} />
-      </button>
-      <Control label="One frame on" onPress={() => player.stepFrames(1)}>
-        <Icon d="M9 5v14l9-7zM18 5h2v14h-2z" />
-      </Control>
-      <Control label="+5s: on 5 seconds" onPress={() => player.skip(5)}>
-        +5s
-      </Control>
+      <Moves player={player} />
       <Position player={player} />
-      <label className="controls__rate">
-        <span className="govuk-visually-hidden">Speed</span>
-        <select
-          value={rate}
-          onChange={(event) => player.setRate(Number(event.target.value))}
-          className="controls__select numbers"
-        >
-          {RATES.map((one) => (
-            <option key={one} value={one}>
-              {one}×
-            </option>
-          ))}
-        </select>
-      </label>
+      <Speed player={player} />
       <Control
         label={isMuted ? "Turn sound on" : "Turn sound off"}
+        shortcut="sound"
         isPressed={isMuted}
         onPress={() => player.toggleSound()}
       >
-        <Icon
-          d={
-            isMuted
-              ? "M4 9h4l5-4v14l-5-4H4zM16 9l5 6M21 9l-5 6"
-              : "M4 9h4l5-4v14l-5-4H4zM16 9q2 3 0 6M19 7q4 5 0 10"
-          }
-        />
+        <Icon d={isMuted ? MUTED : HEARD} />
       </Control>
       {player.clips.length > 1 ? <Cameras player={player} /> : null}
     </div>
   );
 }
 
-const Icon = ({ d }: { d: string }) => (
-  <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
-    <path d={d} fill="currentColor" stroke="currentColor" strokeLinejoin="round" />
-  </svg>
+const SKIPS = [
+  { seconds: -10, shortcut: "ten-back", label: "−10s: back 10 seconds" },
+  { seconds: -5, shortcut: "five-back", label: "−5s: back 5 seconds" },
+  { seconds: -1, shortcut: "second-back", label: "−1s: back 1 second" },
+  { seconds: 1, shortcut: "second-on", label: "+1s: on 1 second" },
+  { seconds: 5, shortcut: "five-on", label: "+5s: on 5 seconds" },
+  { seconds: 10, shortcut: "ten-on", label: "+10s: on 10 seconds" },
+] as const;
+
+const Skip = ({ player, at }: { player: Player; at: number }) => {
+  const { seconds, shortcut, label } = SKIPS[at] ?? SKIPS[0];
+  return (
+    <Control label={label} shortcut={shortcut} onPress={() => player.skip(seconds)}>
+      {label.slice(0, label.indexOf(":"))}
+    </Control>
+  );
+};
+
+const Moves = ({ player }: { player: Player }) => (
+  <div className="controls__moves">
+    {[0, 1, 2].map((at) => (
+      <Skip key={at} player={player} at={at} />
+    ))}
+    <Control label="One frame back" shortcut="frame-back" onPress={() => player.stepFrames(-1)}>
+      <Icon d="M15 5v14L6 12zM4 5h2v14H4z" />
+    </Control>
+    <PlayButton player={player} />
+    <Control label="One frame on" shortcut="frame-on" onPress={() => player.stepFrames(1)}>
+      <Icon d="M9 5v14l9-7zM18 5h2v14h-2z" />
+    </Control>
+    {[3, 4, 5].map((at) => (
+      <Skip key={at} player={player} at={at} />
+    ))}
+  </div>
 );
+
+function PlayButton({ player }: { player: Player }) {
+  const isPlaying = useStore(player.store, (state) => state.isPlaying);
+  return (
+    <Control
+      className="control control--play"
+      label={isPlaying ? "Pause" : "Play"}
+      shortcut="play"
+      onPress={() => player.toggle()}
+    >
+      <Icon d={isPlaying ? "M7 5h4v14H7zM13 5h4v14h-4z" : "M7 4l13 8-13 8z"} />
+    </Control>
+  );
+}
+
+function Speed({ player }: { player: Player }) {
+  const rate = useStore(player.store, (state) => state.rate);
+  return (
+    <label className="controls__rate">
+      <span className="govuk-visually-hidden">Speed</span>
+      <select
+        value={rate}
+        onChange={(event) => player.setRate(Number(event.target.value))}
+        className="controls__select numbers"
+      >
+        {RATES.map((one) => (
+          <option key={one} value={one}>
+            {one}×
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 function Position({ player }: { player: Player }) {
   const position = useStore(player.store, (state) => state.positionMs);
@@ -105,6 +112,7 @@ function Position({ player }: { player: Player }) {
 
 function Cameras({ player }: { player: Player }) {
   const shown = useStore(player.store, (state) => state.clip?.id);
+  const isSideBySide = useStore(player.store, (state) => state.isSideBySide);
   return (
     <div className="controls__cameras" role="group" aria-label="Camera">
       {player.clips.map((clip, index) => (
@@ -119,6 +127,15 @@ function Cameras({ player }: { player: Player }) {
           {index + 1} · {clip.camera}
         </button>
       ))}
+      <Control
+        className="small-button"
+        label="All cameras side by side"
+        shortcut="side-by-side"
+        isPressed={isSideBySide}
+        onPress={() => player.toggleSideBySide()}
+      >
+        Side by side
+      </Control>
     </div>
   );
 }

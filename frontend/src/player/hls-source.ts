@@ -1,11 +1,9 @@
 /** Plays an HLS playlist in a video element; always hls.js, never the browser's own HLS. */
-import Hls, { type ErrorData } from "hls.js/light";
+import Hls, { type ErrorData } from "hls.js";
 
 import { type HeldGrant, underGrant } from "./grant-store";
-
-export interface Source {
-  detach: () => void;
-}
+import { isCut, watchLine, watchSounds } from "./hls-watch";
+import type { Reactions, Source } from "./source";
 
 const UNSUPPORTED =
   "This browser cannot play the footage. Use a current version of Chrome, Edge or Firefox.";
@@ -13,17 +11,11 @@ const LOST =
   "The footage stopped coming. Your coding is safe. Check the connection, then try again.";
 const DAMAGED = "This part of the footage cannot be decoded. Try again, or tell your study's lead.";
 
-export interface Reactions {
-  onFailure: (sentence: string) => void;
-  /** Pictures a second, as the playlist says. */
-  onFrameRate: (rate: number) => void;
-}
+/** Bits a second a line is taken to carry until it has shown: the full picture comes first. */
+const TRUSTED_BIT_RATE = 8_000_000;
 
-export function attach(
-  video: HTMLVideoElement,
-  grant: HeldGrant,
-  { onFailure, onFrameRate }: Reactions,
-): Source {
+export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Reactions): Source {
+  const { onFailure, onFrameRate, startAt } = reactions;
   if (!Hls.isSupported()) {
     onFailure(UNSUPPORTED);
     return { detach: () => undefined };
@@ -33,8 +25,14 @@ export function attach(
     enableWorker: false,
     maxBufferLength: 30,
     backBufferLength: 60,
+    startPosition: startAt?.() ?? -1,
+    abrEwmaDefaultEstimate: TRUSTED_BIT_RATE,
+    // Each piece of footage that leaves stands in the log: none is fetched only to time the line.
+    testBandwidth: false,
     xhrSetup: (xhr, url) => xhr.open("GET", underGrant(url, grant.current().id), true),
   });
+  const line = watchLine(hls, grant.current().playlist, reactions);
+  watchSounds(hls, reactions);
   let renewals = 0;
   let recoveries = 0;
   hls.on(Hls.Events.FRAG_LOADED, () => {
@@ -50,7 +48,8 @@ export function attach(
       );
     } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR && recoveries++ < 2) {
       hls.recoverMediaError();
-    } else onFailure(data.type === Hls.ErrorTypes.MEDIA_ERROR ? DAMAGED : LOST);
+    } else if (isCut(data)) line.keepTrying();
+    else onFailure(data.type === Hls.ErrorTypes.MEDIA_ERROR ? DAMAGED : LOST);
   });
   hls.on(Hls.Events.MANIFEST_PARSED, (_event, { levels }) => {
     const rate = levels[0]?.frameRate;
@@ -58,5 +57,13 @@ export function attach(
   });
   hls.loadSource(grant.current().playlist);
   hls.attachMedia(video);
-  return { detach: () => hls.destroy() };
+  return {
+    detach: () => {
+      line.end();
+      hls.destroy();
+    },
+    chooseSound: (index) => {
+      hls.audioTrack = index;
+    },
+  };
 }
