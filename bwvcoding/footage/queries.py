@@ -176,6 +176,8 @@ def manifest_report(study_id: UUID, manifest: Manifest) -> ManifestReport:
 
 def _going_uploads() -> QuerySet[Upload]:
     return Upload.objects.filter(clip__isnull=True, ended_at__isnull=True)
+
+
 def clips_to_make(limit: int) -> list[UUID]:
     """What a free worker should take: what a coder waits for first, then what came first.
 
