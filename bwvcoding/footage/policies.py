@@ -14,6 +14,7 @@ from bwvcoding.footage.intake import Received
 from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
 
 MOST_ATTEMPTS = 3
+MOST_CRASHES = 2  # a recording that fells the program may be made to: no third chance
 # Short, so that a killed worker's clip is taken over within a minute; renewed while one works.
 LEASE = timedelta(seconds=15)
 # Each try waits four times as long as the one before, so that a machine at fault can recover.

@@ -20,7 +20,8 @@ from bwvcoding.footage.queries import clip_page
 from tests.cast import Cast
 from tests.factories.footage import MEASURED, clip, encounter, rows
 from tests.factories.recordings import recording
-from worker.media.errors import MediaFailed
+from worker.media.errors import MediaCrashed, MediaFailed
+from worker.media.sandbox import Isolation
 from worker.tasks import renditions
 from worker.tasks.renditions import make_renditions
 
@@ -181,6 +182,33 @@ def test_a_machine_at_fault_gets_three_tries_with_a_pause(
         if attempt < MOST_ATTEMPTS:
             fall_silent(one)
     assert clip_page(one.pk).failure == "There is no room left on the worker's disk."
+
+
+def test_a_recording_that_fells_ffmpeg_is_set_aside_after_two_tries(
+    one: Clip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*args):
+        raise MediaCrashed("The recording made ffmpeg crash (SIGSEGV).")
+
+    monkeypatch.setattr(renditions, "make", crash)
+    for state in ("waiting", "failed", "failed"):
+        make_renditions(str(one.pk))
+        assert clip_page(one.pk).state == state
+        fall_silent(one)
+    assert job(one).attempts == 2
+    assert clip_page(one.pk).failure == "The recording made ffmpeg crash (SIGSEGV)."
+
+
+@pytest.mark.parametrize(("setting", "state"), [("require", "waiting"), ("best", "ready")])
+def test_where_nothing_shuts_a_recording_in_it_is_opened_only_if_settings_say_so(
+    one: Clip, monkeypatch: pytest.MonkeyPatch, settings, setting: str, state: str
+) -> None:
+    settings.SANDBOX = setting
+    monkeypatch.setattr(renditions, "isolation", lambda program: Isolation())
+    make_renditions(str(one.pk))
+    assert clip_page(one.pk).state == state
+    if state == "waiting":
+        assert "cannot shut a recording in" in job(one).failure
 
 
 def test_a_fault_of_ours_is_not_shown_but_counted(

@@ -1,4 +1,4 @@
-"""The two ways a recording goes wrong, each carrying a sentence a custodian can act on."""
+"""The ways a recording goes wrong, each carrying a sentence a custodian can act on."""
 
 
 class MediaError(Exception):
@@ -15,3 +15,7 @@ class MediaRefused(MediaError):
 
 class MediaFailed(MediaError):
     """The machine, the time limit or a crash is at fault: trying again may help."""
+
+
+class MediaCrashed(MediaFailed):
+    """The program died of the recording, or hung on it: a few tries are too many already."""

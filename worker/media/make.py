@@ -8,15 +8,21 @@ from pathlib import Path
 
 from worker.media import playlists
 from worker.media.commands import INDEX, INIT, POSTER, THUMBNAILS, one_pass
-from worker.media.errors import MediaFailed
+from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import Programs
+from worker.media.polyglot import check_one_kind
 from worker.media.probe import Recording, probe
 from worker.media.profiles import Plan, plan
-from worker.media.run import Limits, run
+from worker.media.run import run
+from worker.media.sandbox import MIB, Limits
 from worker.media.sniff import sniff
 
 MASTER, THUMBNAIL_TRACK = "master.m3u8", "thumbnails.vtt"
 WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME = 120, 20
+# Far beyond what any recording within the caps was seen to cost.
+CPU_SECONDS_AT_LEAST, CPU_TIMES_REAL_TIME = 120, 20
+# A lower frame rate is often only declared; a recording that never ends is caught all the same.
+MOST_TIMES_EXPECTED, FRAMES_BEYOND = 8, 1000
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,9 @@ def make(
     source: Path, folder: Path, programs: Programs, on_permille: Callable[[int], None]
 ) -> Work:
     """Sniff, probe, encode in one pass; `folder` must be empty and receives every file."""
-    recording = probe(source, sniff(source), programs)
+    container = sniff(source)
+    check_one_kind(source, container)
+    recording = probe(source, container, programs)
     chosen = plan(recording)
     for profile in chosen.profiles:
         (folder / profile.name).mkdir()
@@ -58,6 +66,7 @@ def make(
         one_pass(source, recording, chosen, programs.ffmpeg),
         folder=folder,
         limits=_limits(recording),
+        readable=[source],
         on_line=lambda line: _report(line, recording, on_permille),
     )
     return Work(recording, _collected(folder, recording, chosen))
@@ -70,7 +79,11 @@ def remove(folder: Path) -> None:
 
 def _limits(recording: Recording) -> Limits:
     seconds = recording.duration_ms / 1000
-    return Limits(wall_seconds=max(WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME * seconds))
+    return Limits(
+        wall_seconds=max(WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME * seconds),
+        cpu_seconds=max(CPU_SECONDS_AT_LEAST, CPU_TIMES_REAL_TIME * seconds),
+        printed_bytes=256 * MIB,  # progress, which is not kept: days of it
+    )
 
 
 def _report(line: str, recording: Recording, on_permille: Callable[[int], None]) -> None:
@@ -78,6 +91,10 @@ def _report(line: str, recording: Recording, on_permille: Callable[[int], None])
     name, _, value = line.strip().partition("=")
     if name == "frame" and value.strip().isdigit():
         expected = max(1.0, recording.duration_ms * recording.frame_rate / 1000)
+        if int(value) > MOST_TIMES_EXPECTED * expected + FRAMES_BEYOND:
+            raise MediaRefused(
+                "The recording goes on for longer than it says. Export it again from the camera."
+            )
         on_permille(min(999, int(int(value) * 1000 / expected)))
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import Programs
 from worker.media.reading import reading_options
-from worker.media.run import Limits, run
+from worker.media.run import run
+from worker.media.sandbox import MIB, Limits
 from worker.media.sniff import Container
 
-PROBE_LIMITS = Limits(wall_seconds=20)
+# Describing a recording takes a second and little memory; what needs more is up to something.
+PROBE_LIMITS = Limits(wall_seconds=20, cpu_seconds=20, memory_bytes=1024 * MIB, written_bytes=MIB)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Caps:
     seconds: int = 4 * 3600
     frame_rate: int = 120
     audio_streams: int = 4
+    streams: int = 16  # of every kind: cameras add a few of positions and time codes
     shortest_side: int = 16  # the one lower limit
     most_oblong: int = 8  # longer side over shorter
 
@@ -50,7 +53,11 @@ def probe(
         word for name, value in reading_options(container).items() for word in (f"-{name}", value)
     ]
     command = [programs.ffprobe, "-v", "error", "-show_format", "-show_streams", "-of", "json"]
-    told = run([*command, *options, f"file:{path}"], folder=path.parent, limits=PROBE_LIMITS)
+    told = run(
+        [*command, "-threads", "1", *options, f"file:{path}"],
+        folder=path.parent,
+        limits=PROBE_LIMITS,
+    )
     try:
         return read(json.loads(told), container, caps or Caps())
     except (ValueError, KeyError, ZeroDivisionError) as unclear:
@@ -62,6 +69,7 @@ def read(told: dict[str, Any], container: Container, caps: Caps) -> Recording:
     streams = told.get("streams", [])
     videos = [s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)]
     audios = [s for s in streams if s.get("codec_type") == "audio"]
+    _check_at_most(len(streams), caps.streams, "tracks")
     if len(videos) != 1:
         raise MediaRefused(
             "The file holds no pictures."
@@ -102,11 +110,15 @@ def check_within(recording: Recording, pixels: int, caps: Caps) -> None:
         (len(recording.audio_indexes), caps.audio_streams, "sound tracks"),
     )
     for found, most, of_what in limits:
-        if found > most:
-            raise MediaRefused(
-                f"The recording has {found:,} {of_what}; at most {most:,} can be taken. "
-                "Export it smaller, or cut it into parts."
-            )
+        _check_at_most(found, most, of_what)
+
+
+def _check_at_most(found: int, most: int, of_what: str) -> None:
+    if found > most:
+        raise MediaRefused(
+            f"The recording has {found:,} {of_what}; at most {most:,} can be taken. "
+            "Export it smaller, or cut it into parts."
+        )
 
 
 def _start_ms(video: dict[str, Any], streams: list[dict[str, Any]]) -> int:

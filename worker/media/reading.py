@@ -13,6 +13,7 @@ CODECS = ",".join(
     )
 )
 MOST_PIXELS = 4096 * 2160
+MOST_STREAMS = 64  # to open at all; how many a recording may have is probe's affair
 
 
 def reading_options(container: Container) -> dict[str, str]:
@@ -26,5 +27,6 @@ def reading_options(container: Container) -> dict[str, str]:
         "codec_whitelist": CODECS,
         "protocol_whitelist": "file",
         "max_pixels": str(MOST_PIXELS),
+        "max_streams": str(MOST_STREAMS),
         **({"enable_drefs": "0"} if container is Container.MOV else {}),
     }

@@ -1,42 +1,26 @@
-"""Run one ffmpeg or ffprobe as a limited child: in its folder, in its time, alone in its group."""
+"""Run one ffmpeg or ffprobe as a limited child: shut in, in its time, alone in its group."""
 
 import contextlib
-import ctypes
 import io
 import os
 import re
 import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from worker.media.errors import MediaFailed, MediaRefused
+from worker.media.errors import MediaCrashed, MediaFailed, MediaRefused
+from worker.media.sandbox import Limits, isolation, locked_in, own_folder
 
-if sys.platform != "win32":
-    import resource
-
-MIB = 1024 * 1024
-MOST_PRINTED = 4 * MIB
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one child may use; the wall clock holds everywhere, the rest where the system can."""
-
-    wall_seconds: float
-    memory_bytes: int = 4096 * MIB
-    written_bytes: int = 16384 * MIB
-    open_files: int = 128
-
+LONGEST_LINE, CHUNK, LAST_WORDS = 64 * 1024, 4096, 16  # bytes, bytes, chunks
 
 # What ffmpeg says, and what a custodian should be told instead.
 SAYINGS = (
+    ("exceeds specified max pixel", "The pictures have more pixels than can be taken."),
+    ("exceeds max_streams", "The recording has more tracks than can be taken."),
     ("moov atom not found", "The recording is cut short: its index is missing. Copy it again."),
     ("not on whitelist", "The recording is packed in a way that cannot be read here."),
     ("Invalid data found", "The recording is damaged and cannot be read. Copy it again."),
@@ -48,6 +32,15 @@ FAILINGS = (
     ("Cannot allocate memory", "The recording needs more memory than one job may use."),
     ("File size limit", "The renditions grew larger than one job may write."),
 )
+# Signals by which a system ends what goes beyond its limits; Windows knows neither.
+SPENT = {
+    getattr(signal, name): sentence
+    for name, sentence in (
+        ("SIGXCPU", "The recording needs more of a processor's time than one job may use."),
+        ("SIGXFSZ", "The renditions grew larger than one job may write."),
+    )
+    if hasattr(signal, name)
+}
 
 
 def run(
@@ -55,12 +48,12 @@ def run(
     *,
     folder: Path,
     limits: Limits,
-    on_line: Callable[[str], None] = lambda line: None,
+    readable: Sequence[Path] = (),
+    on_line: Callable[[str], None] | None = None,
 ) -> str:
-    """What the program printed; `on_line` sees each line as it comes and may stop it by raising."""
-    errors = folder / "stderr.txt"
+    """What the program printed; or each line, as it comes, to `on_line`, which may stop it."""
     timed_out = threading.Event()
-    with errors.open("wb") as stderr, _child(command, folder, stderr, limits) as child:
+    with _child(command, folder, limits, readable) as child, _last_words(child) as stderr:
 
         def stop() -> None:
             timed_out.set()
@@ -68,21 +61,50 @@ def run(
 
         clock = threading.Timer(limits.wall_seconds, stop)
         clock.start()
-        printed = io.StringIO()
         try:
-            for line in child.stdout or ():
-                if printed.write(line) and printed.tell() > MOST_PRINTED:
-                    raise MediaRefused("The recording describes itself at too great a length.")
-                on_line(line)
+            printed = _listened(child, limits, on_line)
             code = child.wait()
         finally:
             clock.cancel()
             _end(child)
     if timed_out.is_set():
-        raise MediaFailed(f"The work took longer than {limits.wall_seconds:.0f} s and was stopped.")
+        raise MediaCrashed(
+            f"The work took longer than {limits.wall_seconds:.0f} s and was stopped."
+        )
     if code != 0:
-        raise told(errors.read_text(errors="replace"), code)
-    return printed.getvalue()
+        raise told(b"".join(stderr).decode(errors="replace"), code)
+    return printed
+
+
+def _listened(
+    child: "subprocess.Popen[str]", limits: Limits, on_line: Callable[[str], None] | None
+) -> str:
+    kept, length = io.StringIO(), 0
+    stdout = child.stdout
+    while stdout and (line := stdout.readline(LONGEST_LINE)):
+        length += len(line)
+        if length > limits.printed_bytes:
+            raise MediaRefused("The recording describes itself at too great a length.")
+        if on_line is None:
+            kept.write(line)
+        else:
+            on_line(line)
+    return kept.getvalue()
+
+
+@contextlib.contextmanager
+def _last_words(child: "subprocess.Popen[str]") -> Iterator[deque[bytes]]:
+    """The end of what it complains of; a file can make it complain without end."""
+    heard: deque[bytes] = deque(maxlen=LAST_WORDS)
+    stderr: IO[bytes] = child.stderr.buffer  # type: ignore[union-attr]
+    listener = threading.Thread(
+        target=lambda: heard.extend(iter(lambda: stderr.read(CHUNK), b"")), daemon=True
+    )
+    listener.start()
+    try:
+        yield heard
+    finally:
+        listener.join()
 
 
 def told(stderr: str, code: int) -> MediaFailed | MediaRefused:
@@ -90,8 +112,10 @@ def told(stderr: str, code: int) -> MediaFailed | MediaRefused:
     for saying, sentence in FAILINGS:
         if saying in stderr:
             return MediaFailed(sentence)
+    if -code in SPENT:
+        return MediaRefused(SPENT[-code])
     if code < 0:
-        return MediaFailed(f"ffmpeg was ended by {signal.Signals(-code).name}.")
+        return MediaCrashed(f"The recording made ffmpeg crash ({signal.Signals(-code).name}).")
     for saying, sentence in SAYINGS:
         if saying in stderr:
             return MediaRefused(sentence)
@@ -100,32 +124,28 @@ def told(stderr: str, code: int) -> MediaFailed | MediaRefused:
     return MediaFailed(f"ffmpeg stopped: {last[:200]}.")
 
 
+@contextlib.contextmanager
 def _child(
-    command: Sequence[str], folder: Path, stderr: IO[bytes], limits: Limits
-) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        list(command),
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        text=True,
-        env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
-        start_new_session=True,
-        preexec_fn=lambda: _limit(limits),
-    )
-
-
-def _limit(limits: Limits) -> None:
-    """Between fork and exec: nothing here may import, log or take a lock."""
-    if sys.platform == "win32":
-        return
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a killed worker leaves no ffmpeg behind
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written_bytes, limits.written_bytes))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.open_files, limits.open_files))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    command: Sequence[str], folder: Path, limits: Limits, readable: Sequence[Path]
+) -> "Iterator[subprocess.Popen[str]]":
+    program = command[0]
+    seen = [own_folder(program), *readable]
+    with (
+        locked_in(isolation(program), limits, seen, [folder]) as lock_in,
+        subprocess.Popen(
+            list(command),
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+            start_new_session=True,
+            preexec_fn=lock_in,
+        ) as child,
+    ):
+        yield child
 
 
 def _end(child: "subprocess.Popen[str]") -> None:

@@ -19,9 +19,10 @@ from bwvcoding.core.errors import Conflict
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
 from worker.app import GRACE_SECONDS, RENDITIONS_SOFT_SECONDS, app
-from worker.media.errors import MediaError, MediaRefused
+from worker.media.errors import MediaCrashed, MediaError, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Made, Work, make
+from worker.media.sandbox import check_isolated, isolation
 from worker.reactions import MAKE_RENDITIONS
 from worker.tasks.leasing import lease_most_urgent
 
@@ -56,12 +57,12 @@ def _work(lease: actions.Lease, folder: Path) -> None:
         # Another worker has taken over; what is already stored here belongs to nobody.
         store().remove(prefix)
     except MediaError as ended:
-        _fail(lease, ended.sentence, is_final=isinstance(ended, MediaRefused))
+        _fail(lease, ended, is_final=isinstance(ended, MediaRefused))
     except SoftTimeLimitExceeded:
-        _fail(lease, TOO_LONG, is_final=False)
+        _fail(lease, MediaError(TOO_LONG), is_final=False)
     except Exception:
         logger.exception("renditions of clip %s", lease.clip_id)
-        _fail(lease, SURPRISE, is_final=False)
+        _fail(lease, MediaError(SURPRISE), is_final=False)
 
 
 def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
@@ -72,6 +73,8 @@ def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
     made_in = folder / "made"
     made_in.mkdir()
     found = programs(settings.FFMPEG, settings.FFPROBE)
+    if settings.SANDBOX == "require":
+        check_isolated(isolation(found.ffmpeg))
     work = make(source, made_in, found, pulse.beat)
     for made in work.made:
         for part in made.parts:
@@ -144,11 +147,15 @@ def _row(made: Made, prefix: str) -> dict[str, Any]:
     }
 
 
-def _fail(lease: actions.Lease, failure: str, *, is_final: bool) -> None:
+def _fail(lease: actions.Lease, ended: MediaError, *, is_final: bool) -> None:
     store().remove(f"renditions/{lease.clip_id}/{lease.token}")
     try:
         actions.fail_rendition_job(
-            clip_id=lease.clip_id, lease=lease.token, failure=failure, is_final=is_final
+            clip_id=lease.clip_id,
+            lease=lease.token,
+            failure=ended.sentence,
+            is_final=is_final,
+            is_crash=isinstance(ended, MediaCrashed),
         )
     except Conflict:
         logger.info("clip %s was taken over before its failure could be written", lease.clip_id)

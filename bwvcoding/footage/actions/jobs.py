@@ -21,6 +21,7 @@ from bwvcoding.footage.models import Clip, Rendition, RenditionJob
 from bwvcoding.footage.policies import (
     LEASE,
     MOST_ATTEMPTS,
+    MOST_CRASHES,
     check_holder,
     check_leasable,
     check_spent,
@@ -97,14 +98,14 @@ def store_renditions(
 
 @transaction.atomic(durable=True)
 def fail_rendition_job(
-    *, clip_id: UUID, lease: str, failure: str, is_final: bool = False
+    *, clip_id: UUID, lease: str, failure: str, is_final: bool = False, is_crash: bool = False
 ) -> RenditionJob:
-    """A recording at fault fails at once; a machine at fault gets three tries, with a pause."""
+    """A recording at fault fails at once; a crash gets two tries, a machine at fault three."""
     job = _locked(clip_id)
     check_holder(job, lease)
     now = timezone.now()
     job.failure, job.leased_by, job.permille = failure[:300], "", 0
-    if is_final or job.attempts >= MOST_ATTEMPTS:
+    if is_final or job.attempts >= (MOST_CRASHES if is_crash else MOST_ATTEMPTS):
         job.failed_at, job.leased_until = now, None
     else:
         job.leased_until = now + pause_before_retry(job.attempts)

@@ -13,7 +13,7 @@ from worker.media import make as making
 from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Work, make
-from worker.media.run import Limits
+from worker.media.sandbox import Limits
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "data" / "video"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from worker.media.errors import MediaFailed, MediaRefused
-from worker.media.run import Limits, run, told
+from worker.media.run import run, told
+from worker.media.sandbox import Limits
 
 PARENT_OF_TWO = """
 import subprocess, sys, time
