@@ -17,6 +17,8 @@ STUDIES = {
     "sampled": "Stops to be sampled",
     "filmed": "Stops to be filmed",
     "diverging": "Stops that divide their coders",
+    "numbered": "Stops whose pictures are numbered",
+    "watched": "Stops to be watched",
 }
 # They code what was judged, so that Ana and Ben have nothing to do but their own journey.
 JUDGES = {
