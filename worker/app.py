@@ -14,7 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
-MODULES = ("reactions", "sweep", "tasks.renditions", "tasks.gate", "tasks.releases", "tasks.coders")
+TASKS = ("renditions", "originals", "gate", "releases", "coders")
+MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(
@@ -29,7 +30,10 @@ app.conf.update(
     task_acks_late=True,
     worker_prefetch_multiplier=1,
     task_default_queue=DEFAULT,
-    task_routes={"worker.make_renditions": {"queue": RENDITIONS}},
+    task_routes={
+        "worker.make_renditions": {"queue": RENDITIONS},
+        "worker.check_original": {"queue": RENDITIONS},
+    },
     beat_schedule=SCHEDULE,
     beat_schedule_filename=str(settings.STATE / "schedule"),
     timezone="UTC",

@@ -8,9 +8,10 @@ from bwvcoding.footage.api.clips import (
     EncounterPage,
     Encounters,
     GrantPage,
+    GrantRenewal,
     StudyClips,
 )
-from bwvcoding.footage.api.media import Media
+from bwvcoding.footage.api.media import Keys, Media
 
 __all__ = [
     "ClipGrants",
@@ -20,6 +21,8 @@ __all__ = [
     "EncounterPage",
     "Encounters",
     "GrantPage",
+    "GrantRenewal",
+    "Keys",
     "Media",
     "StudyClips",
 ]
