@@ -88,7 +88,7 @@ def _aad(about: str, version: int) -> bytes:
 def _versions() -> dict[int, bytes]:
     if settings.KEK:
         return _parsed(settings.KEK)
-    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
+    if not _is_embedded():
         raise Unavailable(
             "Footage cannot be sealed or opened here: with a database server every process must "
             "share one key-encryption key. Set KEK or KEK_FILE (see .env.example).",
@@ -114,6 +114,11 @@ def _parsed(text: str) -> dict[int, bytes]:
             "1:$(openssl rand -hex 32); the highest number is used to write."
         )
     return {int(one[1]): bytes.fromhex(one[2]) for one in found if one}
+
+
+def _is_embedded() -> bool:
+    """With SQLite every process is on this machine and sees the same state folder."""
+    return "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
 def _place() -> Path:
