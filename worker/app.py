@@ -14,15 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
-MODULES = (
-    "reactions",
-    "sweep",
-    "tasks.coders",
-    "tasks.gate",
-    "tasks.releases",
-    "tasks.renditions",
-    "tasks.uploads",
-)
+TASKS = ("coders", "gate", "originals", "releases", "renditions", "uploads")
+MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))
 # A task that hangs is stopped: first asked (soft), then killed; its lease or the sweep does the
 # rest. Renditions have limits of their own for each child; this one only ends what slips by.
 SOFT_SECONDS, GRACE_SECONDS = 3600, 60
@@ -43,7 +36,10 @@ app.conf.update(
     task_soft_time_limit=SOFT_SECONDS,
     task_time_limit=SOFT_SECONDS + GRACE_SECONDS,
     task_default_queue=DEFAULT,
-    task_routes={"worker.make_renditions": {"queue": RENDITIONS}},
+    task_routes={
+        "worker.make_renditions": {"queue": RENDITIONS},
+        "worker.check_original": {"queue": RENDITIONS},
+    },
     beat_schedule=SCHEDULE,
     beat_schedule_filename=str(settings.STATE / "schedule"),
     timezone="UTC",

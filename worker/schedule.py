@@ -13,6 +13,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         # A sweep that could not start before the next one is of no use any more.
         "options": {"expires": SWEEP_SECONDS},
     },
+    "check_originals": {
+        "task": "worker.check_originals",
+        # When nobody codes: it reads whole recordings.
+        "schedule": crontab(hour=2, minute=0),
+    },
     "clear_uploads": {
         "task": "worker.clear_uploads",
         "schedule": crontab(minute=17),

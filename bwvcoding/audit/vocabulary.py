@@ -36,15 +36,19 @@ class Event(StrEnum):
     CODEBOOK_PUBLISHED = "codebook.published"
 
     CLIPS_RETRIED = "clips.retried"
+    CLIP_CHECKED = "clip.checked"
+    CLIP_DAMAGED = "clip.damaged"
     CLIP_READY = "clip.ready"
     CLIP_RETRIED = "clip.retried"
     CLIP_UPLOADED = "clip.uploaded"
     ENCOUNTER_REGISTERED = "encounter.registered"
     GRANT_ISSUED = "grant.issued"
+    GRANT_RENEWED = "grant.renewed"
     GRANT_REVOKED = "grant.revoked"
+    KEY_DELIVERED = "key.delivered"
+    KEY_REFUSED = "key.refused"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
-    SEGMENT_DELIVERED = "segment.delivered"
     STILL_DELIVERED = "still.delivered"
     UPLOAD_ABANDONED = "upload.abandoned"
     UPLOAD_BEGUN = "upload.begun"
@@ -117,8 +121,10 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.CODINGS_READ,
         Event.DEBRIEF_READ,
         Event.GRANT_ISSUED,
+        Event.GRANT_RENEWED,
+        Event.KEY_DELIVERED,
+        Event.KEY_REFUSED,
         Event.LOG_SEARCHED,
-        Event.SEGMENT_DELIVERED,
         Event.STILL_DELIVERED,
         Event.VIEWING_OPENED,
     },

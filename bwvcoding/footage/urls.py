@@ -17,4 +17,5 @@ urlpatterns = [
     path("clips/<uuid:clip_id>/retry", api.ClipRetry.as_view()),
     path("clips/<uuid:clip_id>/grants", api.ClipGrants.as_view()),
     path("grants/<uuid:grant_id>", api.GrantPage.as_view()),
+    path("grants/<uuid:grant_id>/renewal", api.GrantRenewal.as_view()),
 ]

@@ -6,8 +6,9 @@ from bwvcoding.footage.actions.arrivals import (
     begin_upload,
     end_upload,
 )
+from bwvcoding.footage.actions.checks import verify_original
 from bwvcoding.footage.actions.encounters import register_encounter
-from bwvcoding.footage.actions.grants import issue_grant, revoke_grant
+from bwvcoding.footage.actions.grants import issue_grant, renew_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
     Lease,
     Measured,
@@ -19,7 +20,7 @@ from bwvcoding.footage.actions.jobs import (
 )
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
 from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
-from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
+from bwvcoding.footage.actions.viewings import deliver_key, deliver_still, open_viewing
 
 __all__ = [
     "Lease",
@@ -29,7 +30,7 @@ __all__ = [
     "append_upload",
     "begin_upload",
     "complete_upload",
-    "deliver_segment",
+    "deliver_key",
     "deliver_still",
     "end_upload",
     "fail_rendition_job",
@@ -37,10 +38,12 @@ __all__ = [
     "lease_rendition_job",
     "open_viewing",
     "register_encounter",
+    "renew_grant",
     "report_progress",
     "retry_clip",
     "retry_clips",
     "revoke_grant",
     "store_renditions",
     "upload_clip",
+    "verify_original",
 ]

@@ -104,6 +104,8 @@ def _create(encounter: Encounter, received: Received, **described: object) -> Cl
         # A savepoint: after the clash the twin, now committed, can still be read and named.
         with transaction.atomic():
             clip = Clip.objects.create(
+                pk=received.clip_id,
+                key_id=received.key_id,
                 study_id=encounter.study_id,
                 encounter=encounter,
                 size=received.size,

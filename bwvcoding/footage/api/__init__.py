@@ -9,10 +9,11 @@ from bwvcoding.footage.api.clips import (
     EncounterPage,
     Encounters,
     GrantPage,
+    GrantRenewal,
     StudyClips,
 )
 from bwvcoding.footage.api.manifest import StudyManifest
-from bwvcoding.footage.api.media import Media
+from bwvcoding.footage.api.media import Keys, Media
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "EncounterUploads",
     "Encounters",
     "GrantPage",
+    "GrantRenewal",
+    "Keys",
     "Media",
     "MyUploads",
     "StudyClips",

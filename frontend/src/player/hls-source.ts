@@ -33,6 +33,7 @@ export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Rea
   });
   const line = watchLine(hls, grant.current().playlist, reactions);
   watchSounds(hls, reactions);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let renewals = 0;
   let recoveries = 0;
   hls.on(Hls.Events.FRAG_LOADED, () => {
@@ -40,6 +41,10 @@ export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Rea
   });
   hls.on(Hls.Events.ERROR, (_event, data: ErrorData) => {
     if (!data.fatal) return;
+    if (data.response?.code === 429) {
+      waiting = setTimeout(() => hls.startLoad(), waitOf(data.networkDetails));
+      return;
+    }
     const isRefused = [401, 403, 404, 410].includes(data.response?.code ?? 0);
     if (isRefused && renewals++ < 1) {
       grant.renew().then(
@@ -59,6 +64,7 @@ export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Rea
   hls.attachMedia(video);
   return {
     detach: () => {
+      clearTimeout(waiting);
       line.end();
       hls.destroy();
     },
@@ -66,4 +72,11 @@ export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Rea
       hls.audioTrack = index;
     },
   };
+}
+
+/** Opened faster than it can be watched: how long the server asks to wait, in milliseconds. */
+function waitOf(request: unknown): number {
+  const told =
+    request instanceof XMLHttpRequest ? Number(request.getResponseHeader("Retry-After")) : 0;
+  return Math.max(1, told || 0) * 1000;
 }
