@@ -18,7 +18,15 @@ RENDITIONS, DEFAULT = "renditions", "default"
 # rest. Renditions have limits of their own for each child; this one only ends what slips by.
 SOFT_SECONDS, GRACE_SECONDS = 3600, 60
 RENDITIONS_SOFT_SECONDS = 24 * 3600
-MODULES = ("reactions", "sweep", "tasks.renditions", "tasks.gate", "tasks.releases", "tasks.coders")
+MODULES = (
+    "reactions",
+    "sweep",
+    "tasks.renditions",
+    "tasks.gate",
+    "tasks.releases",
+    "tasks.coders",
+    "tasks.retention",
+)
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(

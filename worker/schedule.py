@@ -13,6 +13,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         # A sweep that could not start before the next one is of no use any more.
         "options": {"expires": SWEEP_SECONDS},
     },
+    "end_retention": {
+        "task": "worker.end_retention",
+        # After midnight in London, summer and winter.
+        "schedule": crontab(hour=1, minute=30),
+    },
     "watch": {
         "task": "worker.watch",
         # New evidence comes with each Monday; on other nights it catches up what was missed.

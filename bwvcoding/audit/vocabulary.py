@@ -35,15 +35,20 @@ class Event(StrEnum):
 
     CODEBOOK_PUBLISHED = "codebook.published"
 
+    CLIP_EXPIRED = "clip.expired"
     CLIPS_RETRIED = "clips.retried"
     CLIP_READY = "clip.ready"
     CLIP_RETRIED = "clip.retried"
     CLIP_UPLOADED = "clip.uploaded"
+    DESTRUCTION_RECORDED = "destruction.recorded"
     ENCOUNTER_REGISTERED = "encounter.registered"
     GRANT_ISSUED = "grant.issued"
     GRANT_REVOKED = "grant.revoked"
+    HOLD_LIFTED = "hold.lifted"
+    HOLD_PLACED = "hold.placed"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
+    RETENTION_SET = "retention.set"
     SEGMENT_DELIVERED = "segment.delivered"
     STILL_DELIVERED = "still.delivered"
     VIEWING_OPENED = "viewing.opened"
@@ -124,6 +129,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.RELEASE_REFUSED,
         Event.RELEASE_REQUESTED,
     },
+    Category.ERASURE: {Event.CLIP_EXPIRED, Event.DESTRUCTION_RECORDED},
     Category.COMBINATION: {Event.ENCOUNTER_LINKED, Event.GATE_DECIDED},
 }
 

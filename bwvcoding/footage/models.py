@@ -216,3 +216,9 @@ class Viewing(Record):
     grant = models.OneToOneField(Grant, on_delete=models.PROTECT)
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+
+# How footage ends has a module of its own; Django looks for tables here.
+from bwvcoding.footage.retention_models import Expiry as Expiry  # noqa: E402
+from bwvcoding.footage.retention_models import Hold as Hold  # noqa: E402
+from bwvcoding.footage.retention_models import RetentionDate as RetentionDate  # noqa: E402

@@ -14,6 +14,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.keeping import clips_overdue as clips_overdue
+from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
+from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
+from bwvcoding.footage.keeping import objects_of as objects_of
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
 from bwvcoding.footage.urgency import awaited_among
 
@@ -30,6 +34,7 @@ class ClipState(StrEnum):
     WORKING = "working"
     READY = "ready"
     FAILED = "failed"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -147,11 +152,19 @@ def clips_to_make(limit: int) -> list[UUID]:
     return [clip_id for clip_id, _ in rows[:limit]]
 
 
+def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of them of which a recording has been brought in, whatever became of it."""
+    rows = Clip.objects.filter(encounter__in=list(encounter_ids))
+    return set(rows.values_list("encounter_id", flat=True))
+
+
 def has_renditions(clip_id: UUID) -> bool:
     return Rendition.objects.filter(clip_id=clip_id).exists()
 
 
 def state_of(clip: Clip, now: datetime) -> ClipState:
+    if hasattr(clip, "expiry"):
+        return ClipState.EXPIRED
     if clip.renditions.all():
         return ClipState.READY
     if clip.job.failed_at:
@@ -175,11 +188,14 @@ def seconds_left(job: RenditionJob) -> int | None:
 
 def _undone() -> QuerySet[RenditionJob]:
     made = Rendition.objects.filter(clip=OuterRef("clip"))
-    return RenditionJob.objects.filter(~Exists(made), failed_at__isnull=True)
+    return RenditionJob.objects.filter(
+        ~Exists(made), failed_at__isnull=True, clip__expiry__isnull=True
+    )
 
 
 def _clips() -> QuerySet[Clip]:
-    return Clip.objects.select_related("job", "encounter").prefetch_related("renditions")
+    rows = Clip.objects.select_related("job", "encounter", "expiry")
+    return rows.prefetch_related("renditions")
 
 
 def _pages(clips: Iterable[Clip]) -> list[ClipPage]:
@@ -205,7 +221,9 @@ def _page(clip: Clip, state: ClipState, awaited: set[UUID]) -> ClipPage:
 
 def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
     now = timezone.now()
-    rows = rows.order_by("reference").prefetch_related("members", "clips__job", "clips__renditions")
+    rows = rows.order_by("reference").prefetch_related(
+        "members", "clips__job", "clips__renditions", "clips__expiry"
+    )
     return [
         EncounterBrief(
             id=row.pk,

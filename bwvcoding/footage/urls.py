@@ -10,6 +10,10 @@ urlpatterns = [
     path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
     path("clips/<uuid:clip_id>", api.ClipPage.as_view()),
     path("clips/<uuid:clip_id>/retry", api.ClipRetry.as_view()),
+    path("studies/<uuid:study_id>/retention", api.StudyRetention.as_view()),
+    path("clips/<uuid:clip_id>/retention", api.ClipRetention.as_view()),
+    path("clips/<uuid:clip_id>/holds", api.ClipHolds.as_view()),
+    path("holds/<uuid:hold_id>/lifting", api.HoldLifting.as_view()),
     path("clips/<uuid:clip_id>/grants", api.ClipGrants.as_view()),
     path("grants/<uuid:grant_id>", api.GrantPage.as_view()),
 ]

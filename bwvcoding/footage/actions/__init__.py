@@ -11,6 +11,13 @@ from bwvcoding.footage.actions.jobs import (
     report_progress,
     store_renditions,
 )
+from bwvcoding.footage.actions.retention import (
+    expire_clip,
+    lift_hold,
+    place_hold,
+    record_destruction,
+    set_retention,
+)
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
 from bwvcoding.footage.actions.uploads import upload_clip
 from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
@@ -21,15 +28,20 @@ __all__ = [
     "abandon_rendition_job",
     "deliver_segment",
     "deliver_still",
+    "expire_clip",
     "fail_rendition_job",
     "issue_grant",
     "lease_rendition_job",
+    "lift_hold",
     "open_viewing",
+    "place_hold",
+    "record_destruction",
     "register_encounter",
     "report_progress",
     "retry_clip",
     "retry_clips",
     "revoke_grant",
+    "set_retention",
     "store_renditions",
     "upload_clip",
 ]

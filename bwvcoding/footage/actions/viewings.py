@@ -12,9 +12,10 @@ from django.utils import timezone
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
-from bwvcoding.footage.models import Grant, Rendition, Viewing
+from bwvcoding.footage.models import Expiry, Grant, Rendition, Viewing
 from bwvcoding.footage.permissions import check_may_watch
 from bwvcoding.footage.policies import check_live
+from bwvcoding.footage.retention_policies import check_not_expired
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -76,6 +77,8 @@ def _live_grant(grant_id: UUID, session_hash: str, actor: User | None) -> Grant:
         assignment_id=grant.assignment_id,
         purpose=grant.purpose,
     )
+    # Its grants are revoked with it; a restored backup may have brought one back.
+    check_not_expired(Expiry.objects.filter(clip=grant.clip_id).first())
     return grant
 
 

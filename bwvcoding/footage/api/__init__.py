@@ -12,16 +12,26 @@ from bwvcoding.footage.api.clips import (
     StudyClips,
 )
 from bwvcoding.footage.api.media import Media
+from bwvcoding.footage.api.retention import (
+    ClipHolds,
+    ClipRetention,
+    HoldLifting,
+    StudyRetention,
+)
 
 __all__ = [
     "ClipGrants",
+    "ClipHolds",
     "ClipPage",
+    "ClipRetention",
     "ClipRetry",
     "ClipsRetry",
     "EncounterClips",
     "EncounterPage",
     "Encounters",
     "GrantPage",
+    "HoldLifting",
     "Media",
     "StudyClips",
+    "StudyRetention",
 ]

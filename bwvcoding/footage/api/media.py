@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.http import FileResponse
@@ -12,6 +12,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from bwvcoding.core.errors import NotFound
 from bwvcoding.core.http import session_hash
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
@@ -49,7 +50,7 @@ class Media(APIView):
         )
         # Committed by now; only from here on may bytes leave.
         answer = FileResponse(
-            store().open(delivery.storage_key), content_type=TYPES[name.rpartition(".")[2]]
+            _opened(delivery.storage_key), content_type=TYPES[name.rpartition(".")[2]]
         )
         answer["Content-Length"] = str(delivery.size)
         answer["Cache-Control"] = "no-store"
@@ -61,3 +62,11 @@ def _action(name: str) -> Any:
     if name == MASTER:
         return actions.open_viewing
     return actions.deliver_still if name.endswith(STILLS) else actions.deliver_segment
+
+
+def _opened(key: str) -> IO[bytes]:
+    """Rows of a restored backup may name footage that has been destroyed since."""
+    try:
+        return store().open(key)
+    except FileNotFoundError as gone:
+        raise NotFound from gone

@@ -52,6 +52,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clips/{clip_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["placeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clips/{clip_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}/retry": {
         parameters: {
             query?: never;
@@ -340,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/draws/{draw_id}/countdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCountdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/draws/{draw_id}/sampled-stops": {
         parameters: {
             query?: never;
@@ -479,6 +527,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["revokeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/{hold_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["liftHold"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -853,6 +917,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/waves": {
         parameters: {
             query?: never;
@@ -1145,6 +1225,14 @@ export interface components {
         AttendanceInRequest: {
             users: string[];
         };
+        /** @description `urgency`: past, urgent, soon or later; `deleted_on` is 31 days after the stop. */
+        AwaitedOut: {
+            sampled_stop: components["schemas"]["SampledStopOut"];
+            /** Format: date */
+            deleted_on: string;
+            days_left: number;
+            urgency: components["schemas"]["UrgencyEnum"];
+        };
         /** @enum {string} */
         BasisEnum: "pass" | "tentative" | "override";
         BetweenOut: {
@@ -1232,7 +1320,7 @@ export interface components {
             profiles: string[];
         };
         /** @enum {string} */
-        ClipState: "waiting" | "working" | "ready" | "failed";
+        ClipState: "waiting" | "working" | "ready" | "failed" | "expired";
         ClipsRetryInRequest: {
             clips: string[];
         };
@@ -1430,6 +1518,9 @@ export interface components {
         };
         CorrectionInRequest: {
             reason: string;
+        };
+        CountdownOut: {
+            results: components["schemas"]["AwaitedOut"][];
         };
         /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
         CoverageMapOut: {
@@ -1890,6 +1981,17 @@ export interface components {
             xrr: number | null;
             ci: components["schemas"]["IntervalOut"] | null;
         };
+        HoldInRequest: {
+            reason: string;
+        };
+        HoldOut: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            placed_by: string;
+            /** Format: date-time */
+            placed_at: string;
+        };
         ImportedFrameOut: {
             /** Format: uuid */
             id: string;
@@ -1951,6 +2053,30 @@ export interface components {
             value: unknown;
             marks: components["schemas"]["MarkedOut"][];
         };
+        KeptListOut: {
+            rule_days: number | null;
+            results: components["schemas"]["KeptOut"][];
+        };
+        /** @description `retain_until` is the last day; null where neither a person nor the protocol named one. */
+        KeptOut: {
+            /** Format: uuid */
+            clip: string;
+            /** Format: uuid */
+            encounter: string;
+            encounter_reference: string;
+            camera: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            /** Format: date */
+            retain_until: string | null;
+            is_own_date: boolean;
+            days_left: number | null;
+            holds: components["schemas"]["HoldOut"][];
+            /** Format: date-time */
+            expired_at?: string | null;
+            /** Format: date-time */
+            destroyed_at?: string | null;
+        };
         /** @description How often two labels met in time; without a second, an event nobody else marked. */
         LabelPairOut: {
             first: string;
@@ -1966,6 +2092,9 @@ export interface components {
             value: unknown;
             note: string;
             marks: components["schemas"]["MarkedOut"][];
+        };
+        LiftingInRequest: {
+            reason: string;
         };
         ListedCoderOut: {
             /** Format: uuid */
@@ -2235,6 +2364,11 @@ export interface components {
             prevalence: number | null;
             coders: number;
         };
+        RetentionInRequest: {
+            /** Format: date */
+            retain_until: string;
+            reason: string;
+        };
         /** @enum {string} */
         RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
         SampledStopListOut: {
@@ -2384,6 +2518,8 @@ export interface components {
             offset_errors_ms: components["schemas"]["SpreadOut"] | null;
             confusion: components["schemas"]["LabelPairOut"][];
         };
+        /** @enum {string} */
+        UrgencyEnum: "past" | "urgent" | "soon" | "later";
         UserOut: {
             /** Format: uuid */
             id: string;
@@ -2571,6 +2707,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInRequest"];
+                "multipart/form-data": components["schemas"]["HoldInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionInRequest"];
+                "multipart/form-data": components["schemas"]["RetentionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
                 };
             };
         };
@@ -3041,6 +3229,27 @@ export interface operations {
             };
         };
     };
+    readCountdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountdownOut"];
+                };
+            };
+        };
+    };
     listSampledStops: {
         parameters: {
             query?: never;
@@ -3242,6 +3451,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftingInRequest"];
+                "multipart/form-data": components["schemas"]["LiftingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
+                };
             };
         };
     };
@@ -3927,6 +4162,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptListOut"];
                 };
             };
         };
