@@ -242,7 +242,7 @@ SPECTACULAR_SETTINGS = {
     # Several things have a state; each set of choices keeps the name of its own.
     "ENUM_NAME_OVERRIDES": {
         "AssignmentState": ["waiting", "started", "done"],
-        "ClipState": ["waiting", "working", "ready", "failed"],
+        "ClipState": ["waiting", "working", "ready", "failed", "expired"],
         "DecisionKind": ["rule_text", "retraining", "recode", "accept"],
         "MemberKind": "bwvcoding.footage.models.Kind",
         "ReleaseState": ["waiting", "sealed", "refused"],

@@ -6,6 +6,7 @@ from worker.app import app
 MAKE_RENDITIONS = "worker.make_renditions"
 EVALUATE_GATE = "worker.evaluate_gate"
 BUILD_RELEASE = "worker.build_release"
+EXPIRE_CLIP = "worker.expire_clip"
 RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
 CHECK_ORIGINAL = "worker.check_original"
 

@@ -22,6 +22,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "worker.clear_uploads",
         "schedule": crontab(minute=17),
     },
+    "end_retention": {
+        "task": "worker.end_retention",
+        # After midnight in London, summer and winter.
+        "schedule": crontab(hour=1, minute=30),
+    },
     "watch": {
         "task": "worker.watch",
         # New evidence comes with each Monday; on other nights it catches up what was missed.

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from bwvcoding.footage.queries import clips_due
+from bwvcoding.footage.queries import clips_due, clips_overdue, clips_to_destroy
 from bwvcoding.releases.queries import releases_due
 from bwvcoding.reliability.queries import waves_due
 from worker.app import app
-from worker.reactions import BUILD_RELEASE, EVALUATE_GATE, MAKE_RENDITIONS
+from worker.reactions import BUILD_RELEASE, EVALUATE_GATE, EXPIRE_CLIP, MAKE_RENDITIONS
 
 # So that a long queue is not filled with second messages for what already waits in it.
 AT_MOST = 20
@@ -15,6 +15,8 @@ AT_MOST = 20
 # (how many at most → what is due), the task that does it, the id it takes.
 DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (clips_due, MAKE_RENDITIONS, "clip_id"),
+    (clips_overdue, EXPIRE_CLIP, "clip_id"),
+    (clips_to_destroy, EXPIRE_CLIP, "clip_id"),
     (waves_due, EVALUATE_GATE, "wave_id"),
     (releases_due, BUILD_RELEASE, "release_id"),
 )

@@ -35,20 +35,25 @@ class Event(StrEnum):
 
     CODEBOOK_PUBLISHED = "codebook.published"
 
+    CLIP_EXPIRED = "clip.expired"
     CLIPS_RETRIED = "clips.retried"
     CLIP_CHECKED = "clip.checked"
     CLIP_DAMAGED = "clip.damaged"
     CLIP_READY = "clip.ready"
     CLIP_RETRIED = "clip.retried"
     CLIP_UPLOADED = "clip.uploaded"
+    DESTRUCTION_RECORDED = "destruction.recorded"
     ENCOUNTER_REGISTERED = "encounter.registered"
     GRANT_ISSUED = "grant.issued"
     GRANT_RENEWED = "grant.renewed"
     GRANT_REVOKED = "grant.revoked"
+    HOLD_LIFTED = "hold.lifted"
+    HOLD_PLACED = "hold.placed"
     KEY_DELIVERED = "key.delivered"
     KEY_REFUSED = "key.refused"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
+    RETENTION_SET = "retention.set"
     STILL_DELIVERED = "still.delivered"
     UPLOAD_ABANDONED = "upload.abandoned"
     UPLOAD_BEGUN = "upload.begun"
@@ -134,7 +139,12 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.RELEASE_REFUSED,
         Event.RELEASE_REQUESTED,
     },
-    Category.ERASURE: {Event.UPLOAD_ABANDONED, Event.UPLOAD_ENDED},
+    Category.ERASURE: {
+        Event.CLIP_EXPIRED,
+        Event.DESTRUCTION_RECORDED,
+        Event.UPLOAD_ABANDONED,
+        Event.UPLOAD_ENDED,
+    },
     Category.COMBINATION: {Event.ENCOUNTER_LINKED, Event.GATE_DECIDED},
 }
 

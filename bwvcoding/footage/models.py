@@ -262,5 +262,11 @@ class KeyDelivery(Record):
             ),
             models.CheckConstraint(condition=Q(to_ms__gte=F("from_ms")), name="key_opens_forwards"),
         ]
+
+
 # What arrives has a module of its own; Django looks for tables here.
+# How footage ends has a module of its own; Django looks for tables here.
+from bwvcoding.footage.retention_models import Expiry as Expiry  # noqa: E402
+from bwvcoding.footage.retention_models import Hold as Hold  # noqa: E402
+from bwvcoding.footage.retention_models import RetentionDate as RetentionDate  # noqa: E402
 from bwvcoding.footage.upload_models import Upload as Upload  # noqa: E402

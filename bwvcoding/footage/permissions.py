@@ -70,3 +70,15 @@ def check_may_bring_in(actor: User, study_id: UUID) -> None:
 
 def check_may_list(actor: User, study_id: UUID) -> None:
     check_readable(actor, study_id, Permission.ENCOUNTER_READ)
+
+
+def check_may_hold(actor: User, study_id: UUID) -> None:
+    check(actor, study_id, Permission.CLIP_HOLD)
+
+
+def check_may_set_retention(actor: User, study_id: UUID) -> None:
+    check(actor, study_id, Permission.RETENTION_SET)
+
+
+def check_may_read_retention(actor: User, study_id: UUID) -> None:
+    check_readable(actor, study_id, Permission.RETENTION_READ)

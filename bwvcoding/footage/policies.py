@@ -90,7 +90,8 @@ def check_leasable(job: RenditionJob, has_renditions: bool, now: datetime) -> No
 
 def pause_before_retry(attempts: int) -> timedelta:
     """How long a job rests after that many tries: 5 s, 20 s, 80 s …, five minutes at most."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * PAUSE_GROWS ** (attempts - 1))
+    longest = LONGEST_PAUSE // FIRST_PAUSE
+    return FIRST_PAUSE * min(longest, PAUSE_GROWS ** (attempts - 1))
 
 
 def check_spent(job: RenditionJob, now: datetime) -> None:

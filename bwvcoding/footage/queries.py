@@ -11,16 +11,22 @@ from itertools import islice
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage import keys
-from bwvcoding.footage.manifest import Manifest
-from bwvcoding.footage.matching import KnownClip, KnownEncounter, ManifestReport, report_of
+from bwvcoding.footage.arriving import is_upload_going as is_upload_going
+from bwvcoding.footage.arriving import manifest_report as manifest_report
+from bwvcoding.footage.arriving import own_upload as own_upload
+from bwvcoding.footage.arriving import unfinished_uploads as unfinished_uploads
+from bwvcoding.footage.arriving import uploads_abandoned as uploads_abandoned
+from bwvcoding.footage.keeping import clips_overdue as clips_overdue
+from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
+from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
+from bwvcoding.footage.keeping import key_of as key_of
+from bwvcoding.footage.keeping import objects_of as objects_of
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
-from bwvcoding.footage.upload_models import Upload
-from bwvcoding.footage.upload_policies import UPLOAD_LASTS
 from bwvcoding.footage.urgency import awaited_among
 
 # Below this age a clip's own message is still on its way to a worker.
@@ -36,6 +42,7 @@ class ClipState(StrEnum):
     WORKING = "working"
     READY = "ready"
     FAILED = "failed"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -154,51 +161,6 @@ def clips_due(limit: int) -> list[UUID]:
     return list(undone.order_by("created_at").values_list("clip_id", flat=True)[:limit])
 
 
-def own_upload(upload_id: UUID, user_id: UUID) -> Upload:
-    """Going on or complete; another person's, and one that has ended, is not there."""
-    mine = Upload.objects.select_related("encounter").filter(uploaded_by=user_id)
-    found = mine.filter(pk=upload_id, ended_at__isnull=True).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def unfinished_uploads(user_id: UUID) -> list[Upload]:
-    """What this person began and neither finished nor ended, oldest first."""
-    mine = _going_uploads().filter(uploaded_by=user_id)
-    return list(mine.select_related("encounter"))
-
-
-def uploads_abandoned(limit: int) -> list[UUID]:
-    silent = _going_uploads().filter(touched_at__lte=timezone.now() - UPLOAD_LASTS)
-    return list(silent.values_list("pk", flat=True)[:limit])
-
-
-def is_upload_going(upload_id: UUID) -> bool:
-    return _going_uploads().filter(pk=upload_id).exists()
-
-
-def manifest_report(study_id: UUID, manifest: Manifest) -> ManifestReport:
-    """Row by row: what would be brought in, what is there, what is missing or wrong."""
-    hashes = [row.sha256 for row in manifest.rows if row.sha256]
-    there = Clip.objects.filter(study_id=study_id, sha256__in=hashes).select_related("encounter")
-    counted = Encounter.objects.filter(
-        study_id=study_id, reference__in={row.encounter_ref for row in manifest.rows}
-    ).annotate(other_clips=Count("clips", filter=~Q(clips__sha256__in=hashes)))
-    return report_of(
-        manifest,
-        {row.reference: KnownEncounter(row.pk, row.other_clips) for row in counted},
-        {
-            clip.sha256: KnownClip(clip.pk, clip.encounter.reference, clip.file_name)
-            for clip in there
-        },
-    )
-
-
-def _going_uploads() -> QuerySet[Upload]:
-    return Upload.objects.filter(clip__isnull=True, ended_at__isnull=True)
-
-
 def clips_to_make(limit: int) -> list[UUID]:
     """What a free worker should take: what a coder waits for first, then what came first.
 
@@ -224,6 +186,12 @@ def originals_due(limit: int) -> list[SealedOriginal]:
     return list(islice((one for one in found if keys.has_key(one.key_id)), limit))
 
 
+def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of them of which a recording has been brought in, whatever became of it."""
+    rows = Clip.objects.filter(encounter__in=list(encounter_ids))
+    return set(rows.values_list("encounter_id", flat=True))
+
+
 def has_renditions(clip_id: UUID) -> bool:
     return Rendition.objects.filter(clip_id=clip_id).exists()
 
@@ -235,6 +203,8 @@ def files_of(clip_id: UUID) -> frozenset[str]:
 
 
 def state_of(clip: Clip, now: datetime) -> ClipState:
+    if hasattr(clip, "expiry"):
+        return ClipState.EXPIRED
     if clip.renditions.all():
         return ClipState.READY
     if clip.job.failed_at:
@@ -258,11 +228,14 @@ def seconds_left(job: RenditionJob) -> int | None:
 
 def _undone() -> QuerySet[RenditionJob]:
     made = Rendition.objects.filter(clip=OuterRef("clip"))
-    return RenditionJob.objects.filter(~Exists(made), failed_at__isnull=True)
+    return RenditionJob.objects.filter(
+        ~Exists(made), failed_at__isnull=True, clip__expiry__isnull=True
+    )
 
 
 def _clips() -> QuerySet[Clip]:
-    return Clip.objects.select_related("job", "encounter").prefetch_related("renditions")
+    rows = Clip.objects.select_related("job", "encounter", "expiry")
+    return rows.prefetch_related("renditions")
 
 
 def _pages(clips: Iterable[Clip]) -> list[ClipPage]:
@@ -288,7 +261,9 @@ def _page(clip: Clip, state: ClipState, awaited: set[UUID]) -> ClipPage:
 
 def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
     now = timezone.now()
-    rows = rows.order_by("reference").prefetch_related("members", "clips__job", "clips__renditions")
+    rows = rows.order_by("reference").prefetch_related(
+        "members", "clips__job", "clips__renditions", "clips__expiry"
+    )
     return [
         EncounterBrief(
             id=row.pk,

@@ -13,6 +13,7 @@ from bwvcoding.footage import keys
 from bwvcoding.footage.models import Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch
 from bwvcoding.footage.policies import check_cookie, check_live
+from bwvcoding.footage.retention_policies import check_not_expired
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -41,7 +42,7 @@ class Delivery:
 
 def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Grant:
     """The grant, with the right behind it asked for anew: either may have ended since."""
-    grants = Grant.objects.select_related("clip__encounter", "user")
+    grants = Grant.objects.select_related("clip__encounter", "clip__expiry", "user")
     if is_locked:
         grants = grants.select_for_update(of=("self",))
     grant = grants.filter(pk=grant_id).first()
@@ -51,6 +52,8 @@ def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Gra
         check_live(grant, proof.user.pk, proof.session_hash, timezone.now())
         check_cookie(grant, proof.cookie_hash)
         check_right(grant, proof.user)
+        # Its grants are revoked with it; a restored backup may have brought one back.
+        check_not_expired(getattr(grant.clip, "expiry", None))
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -105,6 +107,15 @@ class SampledStops(APIView):
         check_readable(request.user, queries.draw(draw_id).study_id, Permission.FRAME_READ)
         rows = queries.sampled_stops_of(draw_id)
         return Response(shapes.SampledStopListOut({"results": rows}).data)
+
+
+class Countdown(APIView):
+    @extend_schema(operation_id="readCountdown", responses=shapes.CountdownOut)
+    def get(self, request: Request, draw_id: UUID) -> Response:
+        check_readable(request.user, queries.draw(draw_id).study_id, Permission.FRAME_READ)
+        today = timezone.localdate(timezone=ZoneInfo(settings.LOCAL_TIME_ZONE))
+        rows = queries.countdown_of(draw_id, today)
+        return Response(shapes.CountdownOut({"results": rows}).data)
 
 
 class MissingFootage(APIView):

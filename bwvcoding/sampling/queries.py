@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.queries import encounters_with_footage
+from bwvcoding.sampling.countdown import Urgency, deleted_on, urgency_of
 from bwvcoding.sampling.models import Draw, Frame, SampledStop, StopRecord
 from bwvcoding.sampling.strata import stratum_of
 
@@ -67,6 +71,34 @@ def encounters_of_draw(draw_id: UUID) -> list[UUID]:
         .order_by("stratum", "position")
         .values_list("encounter_id", flat=True)
     )
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A drawn stop whose footage is not here yet, and how long there may still be any."""
+
+    stop: SampledStop
+    deleted_on: date
+    days_left: int
+    urgency: Urgency
+
+
+def countdown_of(draw_id: UUID, today: date) -> list[Awaited]:
+    """Drawn, neither brought in nor known to be missing; what is deleted first stands first.
+
+    A stop whose encounter is registered without a recording is still to be secured.
+    """
+    in_sample = Q(is_reserve=False) | Q(replaces__isnull=False)
+    rows = list(_stops().filter(in_sample, draw_id=draw_id, unavailable_reason=""))
+    here = encounters_with_footage(row.encounter_id for row in rows if row.encounter_id)
+    awaited = [_awaited(row, today) for row in rows if row.encounter_id not in here]
+    return sorted(awaited, key=lambda one: (one.days_left, one.stop.stop_record.row_number))
+
+
+def _awaited(stop: SampledStop, today: date) -> Awaited:
+    last = deleted_on(stop.stop_record.local_date)
+    left = (last - today).days
+    return Awaited(stop, last, left, urgency_of(left))
 
 
 def _stops() -> QuerySet[SampledStop]:

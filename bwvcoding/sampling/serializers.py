@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from bwvcoding.sampling.countdown import Urgency
 from bwvcoding.sampling.layout import NAMES
 from bwvcoding.sampling.models import SampledStop
 from bwvcoding.sampling.selection import MAX_SEED
@@ -136,3 +137,16 @@ class MissingFootageOut(serializers.Serializer):
 
 class EncounterLinkIn(serializers.Serializer):
     encounter = serializers.UUIDField()
+
+
+class AwaitedOut(serializers.Serializer):
+    """`urgency`: past, urgent, soon or later; `deleted_on` is 31 days after the stop."""
+
+    sampled_stop = SampledStopOut(source="stop")
+    deleted_on = serializers.DateField()
+    days_left = serializers.IntegerField()
+    urgency = serializers.ChoiceField(choices=[urgency.value for urgency in Urgency])
+
+
+class CountdownOut(serializers.Serializer):
+    results = AwaitedOut(many=True)

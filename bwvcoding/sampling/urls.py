@@ -10,6 +10,7 @@ urlpatterns = [
     path("draws/<uuid:draw_id>", api.DrawPage.as_view()),
     path("draws/<uuid:draw_id>/selection", api.DrawSelection.as_view()),
     path("draws/<uuid:draw_id>/sampled-stops", api.SampledStops.as_view()),
+    path("draws/<uuid:draw_id>/countdown", api.Countdown.as_view()),
     path("sampled-stops/<uuid:sampled_stop_id>/missing-footage", api.MissingFootage.as_view()),
     path("sampled-stops/<uuid:sampled_stop_id>/encounter", api.EncounterLink.as_view()),
 ]

@@ -13,6 +13,7 @@ from bwvcoding.studies.roles import Role
 
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
 TIERS = ("raw", "redacted", "transcript", "record_fields")
+MOST_RETENTION_DAYS = 3650
 TEXTS = ("aims", "population", "publication", "amendment")
 
 
@@ -101,6 +102,7 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
         "event_tolerance_ms": 2000,
         "debrief_quorum": 0.5,
         "release_tentative": False,
+        "retention_days": None,
         "amendment": "",
         "publication": "",
         "purposes": [
@@ -143,9 +145,23 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "debrief_quorum", "Write the share of coders who must attend, from 0 to 1."
     if not isinstance(document["release_tentative"], bool):
         yield "release_tentative", "Say true or false: may tentative agreement leave, stamped?"
+    yield from _retention_faults(document["retention_days"])
     yield from _purpose_faults(document["purposes"])
     yield from _access_faults(document["access"])
     yield from _threshold_faults(document["thresholds"])
+
+
+def _retention_faults(days: Any) -> Iterator[tuple[str, str]]:
+    if days is None:
+        return
+    if not _is_whole(days) or not 1 <= days <= MOST_RETENTION_DAYS:
+        yield (
+            "retention_days",
+            (
+                f"Write the days footage is kept after its upload, 1 to {MOST_RETENTION_DAYS}, or "
+                "null where each clip is given its own last day."
+            ),
+        )
 
 
 def _purpose_faults(purposes: Any) -> Iterator[tuple[str, str]]:

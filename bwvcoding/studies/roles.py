@@ -24,6 +24,7 @@ class Group(StrEnum):
 
 class Permission(StrEnum):
     AGREEMENT_READ = "agreement.read"
+    CLIP_HOLD = "clip.hold"
     CLIP_UPLOAD = "clip.upload"
     CLIP_VIEW = "clip.view"
     CODEBOOK_PUBLISH = "codebook.publish"
@@ -45,6 +46,8 @@ class Permission(StrEnum):
     PROTOCOL_SIGN = "protocol.sign"
     RELEASE_READ = "release.read"
     RELEASE_REQUEST = "release.request"
+    RETENTION_READ = "retention.read"
+    RETENTION_SET = "retention.set"
     WAVE_MANAGE = "wave.manage"
     WAVE_READ = "wave.read"
 
@@ -69,6 +72,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.PROTOCOL_READ,
             Permission.RELEASE_READ,
             Permission.RELEASE_REQUEST,
+            Permission.RETENTION_READ,
             Permission.WAVE_MANAGE,
             Permission.WAVE_READ,
         }
@@ -87,6 +91,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.CUSTODIAN: frozenset(
         {
+            Permission.CLIP_HOLD,
             Permission.CLIP_UPLOAD,
             Permission.CLIP_VIEW,
             Permission.ENCOUNTER_READ,
@@ -94,17 +99,22 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.FRAME_IMPORT,
             Permission.FRAME_READ,
             Permission.PROTOCOL_READ,
+            Permission.RETENTION_READ,
+            Permission.RETENTION_SET,
         }
     ),
     Role.CONTROLLER: frozenset(
         {
             Permission.AGREEMENT_READ,
+            Permission.CLIP_HOLD,
             Permission.FRAME_READ,
             Permission.GATE_OVERRIDE,
             Permission.LOG_READ,
             Permission.PROTOCOL_READ,
             Permission.PROTOCOL_SIGN,
             Permission.RELEASE_READ,
+            Permission.RETENTION_READ,
+            Permission.RETENTION_SET,
             Permission.WAVE_READ,
         }
     ),

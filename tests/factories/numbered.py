@@ -25,9 +25,7 @@ ROWS = ((60, 180), (200, 320))  # of the number, and of its inverse
 TICKS = 90_000
 # A camera in poor light: nearly thirty a second and never even, a second and a half of standing
 # still, then sixty.
-UNEVEN = (
-    "if(lt(N,150),N*3003+mod(N*N*7,11)*180,if(lt(N,180),N*3003+135000,675540+(N-180)*1500))"
-)
+UNEVEN = "if(lt(N,150),N*3003+mod(N*N*7,11)*180,if(lt(N,180),N*3003+135000,675540+(N-180)*1500))"
 
 
 @dataclass(frozen=True)

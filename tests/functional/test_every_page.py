@@ -32,6 +32,8 @@ PAGES = [
     ("kit", "/encounters/new"),
     ("kit", "/encounters/{encounter}"),
     ("kit", "/queue"),
+    ("kit", "/retention"),
+    ("mo", "/retention"),
     ("mo", ""),
     ("mo", "/releases"),
     ("mo", "/log"),

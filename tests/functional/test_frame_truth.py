@@ -47,9 +47,7 @@ class Numbered:
 def numbered_stop(house: House, films: Path) -> Numbered:
     place = house.study("numbered")["id"]
     study.sign_protocol(house, place)
-    made = {
-        name: numbered(films / f"numbered-{name}.mp4", *given) for name, given in RATES.items()
-    }
+    made = {name: numbered(films / f"numbered-{name}.mp4", *given) for name, given in RATES.items()}
     cameras = [film.path for film in made.values()]
     found = study.bring_in(house, place, {REFERENCE: cameras})
     wave = study.open_wave(house, place, [found[REFERENCE]["id"]], ("ivy", "joe"))["id"]

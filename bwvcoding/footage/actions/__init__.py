@@ -18,6 +18,13 @@ from bwvcoding.footage.actions.jobs import (
     report_progress,
     store_renditions,
 )
+from bwvcoding.footage.actions.retention import (
+    expire_clip,
+    lift_hold,
+    place_hold,
+    record_destruction,
+    set_retention,
+)
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
 from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_key, deliver_still, open_viewing
@@ -33,16 +40,21 @@ __all__ = [
     "deliver_key",
     "deliver_still",
     "end_upload",
+    "expire_clip",
     "fail_rendition_job",
     "issue_grant",
     "lease_rendition_job",
+    "lift_hold",
     "open_viewing",
+    "place_hold",
+    "record_destruction",
     "register_encounter",
     "renew_grant",
     "report_progress",
     "retry_clip",
     "retry_clips",
     "revoke_grant",
+    "set_retention",
     "store_renditions",
     "upload_clip",
     "verify_original",

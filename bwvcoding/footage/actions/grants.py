@@ -13,9 +13,10 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound, Refusal
 from bwvcoding.footage import keys
-from bwvcoding.footage.models import Clip, Grant, Rendition
+from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch
 from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
+from bwvcoding.footage.retention_policies import check_not_expired
 from bwvcoding.footage.watching import check_right
 from bwvcoding.studies.queries import protocol_in_force
 
@@ -47,6 +48,7 @@ def issue_grant(
         assignment_id=assignment_id,
         purpose=purpose,
     )
+    check_not_expired(Expiry.objects.filter(clip=clip).first())
     check_purpose(purpose, _purposes(clip.study_id))
     check_playable(Rendition.objects.filter(clip=clip).exists(), keys.has_key(clip.key_id))
     ended = _end_oldest(actor)

@@ -18,7 +18,7 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.ids import new_key
 from bwvcoding.footage import keys
-from bwvcoding.footage.models import Clip, Rendition, RenditionJob
+from bwvcoding.footage.models import Clip, Expiry, Rendition, RenditionJob
 from bwvcoding.footage.policies import (
     LEASE,
     MOST_ATTEMPTS,
@@ -28,6 +28,7 @@ from bwvcoding.footage.policies import (
     check_spent,
     pause_before_retry,
 )
+from bwvcoding.footage.retention_policies import check_not_expired
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def lease_rendition_job(*, clip_id: UUID) -> Lease:
     """One worker holds a clip at a time; silence longer than the lease gives it to the next."""
     job = _locked(clip_id)
     now = timezone.now()
+    check_not_expired(Expiry.objects.filter(clip=clip_id).first())
     check_leasable(job, Rendition.objects.filter(clip_id=clip_id).exists(), now)
     job.leased_by, job.leased_until, job.heartbeat_at = new_key(), now + LEASE, now
     job.attempts, job.permille = job.attempts + 1, 0

@@ -14,11 +14,19 @@ from bwvcoding.footage.api.clips import (
 )
 from bwvcoding.footage.api.manifest import StudyManifest
 from bwvcoding.footage.api.media import Keys, Media
+from bwvcoding.footage.api.retention import (
+    ClipHolds,
+    ClipRetention,
+    HoldLifting,
+    StudyRetention,
+)
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
     "ClipGrants",
+    "ClipHolds",
     "ClipPage",
+    "ClipRetention",
     "ClipRetry",
     "ClipsRetry",
     "EncounterClips",
@@ -27,11 +35,13 @@ __all__ = [
     "Encounters",
     "GrantPage",
     "GrantRenewal",
+    "HoldLifting",
     "Keys",
     "Media",
     "MyUploads",
     "StudyClips",
     "StudyManifest",
+    "StudyRetention",
     "UploadCompletion",
     "UploadPage",
 ]

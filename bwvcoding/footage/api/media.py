@@ -16,7 +16,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from bwvcoding.core.errors import Conflict
+from bwvcoding.core.errors import Conflict, NotFound
 from bwvcoding.core.http import session_hash
 from bwvcoding.core.sealing import Damaged, open_still
 from bwvcoding.core.storage import store
@@ -78,8 +78,8 @@ def _delivered(name: str) -> Any:
 
 def _content(delivery: Delivery) -> tuple[IO[bytes], int]:
     if delivery.data_key is None:
-        return store().open(delivery.storage_key), delivery.size
-    with store().open(delivery.storage_key) as sealed:
+        return _stored(delivery.storage_key), delivery.size
+    with _stored(delivery.storage_key) as sealed:
         try:
             content = open_still(delivery.data_key, delivery.name, sealed.read())
         except Damaged as damage:
@@ -88,6 +88,14 @@ def _content(delivery: Delivery) -> tuple[IO[bytes], int]:
                 code="still-damaged",
             ) from damage
     return io.BytesIO(content), len(content)
+
+
+def _stored(key: str) -> IO[bytes]:
+    """Rows of a restored backup may name footage that has been destroyed since."""
+    try:
+        return store().open(key)
+    except FileNotFoundError as gone:
+        raise NotFound from gone
 
 
 def _for_this_page_only(answer: Any) -> Any:

@@ -37,6 +37,9 @@ export const executeDraw = (draw_id: string) =>
 export const listSampledStops = (draw_id: string) =>
   answer(client.GET("/api/draws/{draw_id}/sampled-stops", { params: { path: { draw_id } } }));
 
+export const readCountdown = (draw_id: string) =>
+  answer(client.GET("/api/draws/{draw_id}/countdown", { params: { path: { draw_id } } }));
+
 export const recordMissingFootage = (
   sampled_stop_id: string,
   reason: MissingReason,

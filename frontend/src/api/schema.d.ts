@@ -52,6 +52,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clips/{clip_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["placeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clips/{clip_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}/retry": {
         parameters: {
             query?: never;
@@ -340,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/draws/{draw_id}/countdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCountdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/draws/{draw_id}/sampled-stops": {
         parameters: {
             query?: never;
@@ -510,6 +558,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["renewGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holds/{hold_id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["liftHold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,6 +981,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/waves": {
         parameters: {
             query?: never;
@@ -1243,6 +1323,14 @@ export interface components {
         AttendanceInRequest: {
             users: string[];
         };
+        /** @description `urgency`: past, urgent, soon or later; `deleted_on` is 31 days after the stop. */
+        AwaitedOut: {
+            sampled_stop: components["schemas"]["SampledStopOut"];
+            /** Format: date */
+            deleted_on: string;
+            days_left: number;
+            urgency: components["schemas"]["UrgencyEnum"];
+        };
         /** @enum {string} */
         BasisEnum: "pass" | "tentative" | "override";
         BetweenOut: {
@@ -1330,7 +1418,7 @@ export interface components {
             profiles: string[];
         };
         /** @enum {string} */
-        ClipState: "waiting" | "working" | "ready" | "failed";
+        ClipState: "waiting" | "working" | "ready" | "failed" | "expired";
         ClipsRetryInRequest: {
             clips: string[];
         };
@@ -1528,6 +1616,9 @@ export interface components {
         };
         CorrectionInRequest: {
             reason: string;
+        };
+        CountdownOut: {
+            results: components["schemas"]["AwaitedOut"][];
         };
         /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
         CoverageMapOut: {
@@ -1991,6 +2082,17 @@ export interface components {
             xrr: number | null;
             ci: components["schemas"]["IntervalOut"] | null;
         };
+        HoldInRequest: {
+            reason: string;
+        };
+        HoldOut: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            placed_by: string;
+            /** Format: date-time */
+            placed_at: string;
+        };
         ImportedFrameOut: {
             /** Format: uuid */
             id: string;
@@ -2052,6 +2154,30 @@ export interface components {
             value: unknown;
             marks: components["schemas"]["MarkedOut"][];
         };
+        KeptListOut: {
+            rule_days: number | null;
+            results: components["schemas"]["KeptOut"][];
+        };
+        /** @description `retain_until` is the last day; null where neither a person nor the protocol named one. */
+        KeptOut: {
+            /** Format: uuid */
+            clip: string;
+            /** Format: uuid */
+            encounter: string;
+            encounter_reference: string;
+            camera: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            /** Format: date */
+            retain_until: string | null;
+            is_own_date: boolean;
+            days_left: number | null;
+            holds: components["schemas"]["HoldOut"][];
+            /** Format: date-time */
+            expired_at?: string | null;
+            /** Format: date-time */
+            destroyed_at?: string | null;
+        };
         /** @description How often two labels met in time; without a second, an event nobody else marked. */
         LabelPairOut: {
             first: string;
@@ -2067,6 +2193,9 @@ export interface components {
             value: unknown;
             note: string;
             marks: components["schemas"]["MarkedOut"][];
+        };
+        LiftingInRequest: {
+            reason: string;
         };
         ListedCoderOut: {
             /** Format: uuid */
@@ -2369,6 +2498,11 @@ export interface components {
             prevalence: number | null;
             coders: number;
         };
+        RetentionInRequest: {
+            /** Format: date */
+            retain_until: string;
+            reason: string;
+        };
         /** @enum {string} */
         RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
         SampledStopListOut: {
@@ -2537,6 +2671,8 @@ export interface components {
             sha256: string;
             arrived: number;
         };
+        /** @enum {string} */
+        UrgencyEnum: "past" | "urgent" | "soon" | "later";
         UserOut: {
             /** Format: uuid */
             id: string;
@@ -2724,6 +2860,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInRequest"];
+                "multipart/form-data": components["schemas"]["HoldInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionInRequest"];
+                "multipart/form-data": components["schemas"]["RetentionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
                 };
             };
         };
@@ -3194,6 +3382,27 @@ export interface operations {
             };
         };
     };
+    readCountdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountdownOut"];
+                };
+            };
+        };
+    };
     listSampledStops: {
         parameters: {
             query?: never;
@@ -3439,6 +3648,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftingInRequest"];
+                "multipart/form-data": components["schemas"]["LiftingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
                 };
             };
         };
@@ -4169,6 +4404,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptListOut"];
                 };
             };
         };

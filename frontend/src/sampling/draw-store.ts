@@ -5,6 +5,7 @@ import {
   getDraw,
   listDraws,
   listSampledStops,
+  readCountdown,
   recordMissingFootage as askMissing,
 } from "../api/sampling";
 import type { DrawIn, MissingReason } from "../api/shapes";
@@ -14,6 +15,10 @@ export const drawsOf = createRemotes(async (study: string) => (await listDraws(s
 export const drawOf = createRemotes(getDraw);
 export const sampledStopsOf = createRemotes(
   async (draw: string) => (await listSampledStops(draw)).results,
+);
+
+export const countdownOf = createRemotes(
+  async (draw: string) => (await readCountdown(draw)).results,
 );
 
 export async function commitDraw(study: string, draw: DrawIn) {
@@ -34,6 +39,6 @@ export async function recordMissingFootage(
   note: string,
 ) {
   const recorded = await askMissing(stop, reason, note);
-  await sampledStopsOf.of(draw).refresh();
+  await Promise.all([sampledStopsOf.of(draw).refresh(), countdownOf.of(draw).refresh()]);
   return recorded.reserve;
 }

@@ -13,6 +13,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading, SummaryList } from "../ui/text";
 import { Time } from "../ui/time";
+import { Countdown } from "./countdown-view";
 import { drawOf, executeDraw, sampledStopsOf } from "./draw-store";
 import { SampledStops } from "./sampled-stops-view";
 import { columnLabel, strataOf, stratumWords } from "./strata";
@@ -160,6 +161,7 @@ function Sample({ stops, draw, study }: { stops: SampledStop[]; draw: Draw; stud
           },
         ]}
       />
+      <Countdown draw={draw.id} study={study} />
       <SampledStops stops={stops} draw={draw.id} study={study} />
     </>
   );

@@ -33,6 +33,8 @@ const frames = () => import("../sampling/frames-view");
 const frame = () => import("../sampling/frame-view");
 const drawForm = () => import("../sampling/draw-form-view");
 const draw = () => import("../sampling/draw-view");
+const requestList = () => import("../sampling/request-list-view");
+const retention = () => import("../retention/retention-view");
 const waves = () => import("../waves/waves-view");
 const openWave = () => import("../waves/open-wave-view");
 const wave = () => import("../waves/wave-view");
@@ -76,6 +78,7 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/frames/:frameId"), view: from(frame, "FrameDetail") },
   { path: at("/draws/new"), view: from(drawForm, "DrawForm") },
   { path: at("/draws/:drawId"), view: from(draw, "DrawDetail") },
+  { path: at("/draws/:drawId/request"), view: from(requestList, "RequestList") },
   {
     path: at("/encounters"),
     label: "Encounters and clips",
@@ -85,6 +88,12 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
   { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
   { path: at("/queue"), label: "Clip queue", needs: "clip.upload", view: from(queue, "Queue") },
+  {
+    path: at("/retention"),
+    label: "Retention",
+    needs: "retention.read",
+    view: from(retention, "Retention"),
+  },
   { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },
   { path: at("/waves/:waveId"), view: from(wave, "WaveDetail") },

@@ -46,6 +46,8 @@ export interface ProtocolDocument {
   debrief_quorum: number;
   /** May tentative agreement leave, stamped as such? */
   release_tentative: boolean;
+  /** Days footage is kept after its upload; null where each clip is given its own last day. */
+  retention_days: number | null;
   /** Why this version asks for other agreement than the one in force. */
   amendment: string;
   purposes: { code: string; label: string }[];
@@ -54,7 +56,12 @@ export interface ProtocolDocument {
 }
 
 /** What versions signed before these parts existed mean by their silence. */
-const SILENT = { debrief_quorum: 0.5, release_tentative: false, amendment: "" };
+const SILENT = {
+  debrief_quorum: 0.5,
+  release_tentative: false,
+  retention_days: null,
+  amendment: "",
+};
 
 /** The server writes every default out before it stores a document; only old ones lack parts. */
 export const documentOf = (protocol: Protocol): ProtocolDocument =>

@@ -140,6 +140,16 @@ function Form({ study, newest, inForce, library }: FormProps) {
           setTyped((before) => ({ ...before, release_tentative: chosen.length > 0 }))
         }
       />
+      <TextField
+        id="retention_days"
+        label="Days footage is kept after its upload"
+        hint="May be blank: footage is then kept until somebody gives each clip a last day. What was coded stays in any case."
+        inputMode="numeric"
+        className="govuk-input--width-5"
+        value={typed.retention_days}
+        error={act.errorOf("retention_days")}
+        onChange={(event) => set("retention_days")(event.target.value)}
+      />
       <ThresholdFields
         typed={typed.thresholds}
         errorOf={act.errorOf}

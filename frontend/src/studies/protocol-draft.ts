@@ -16,6 +16,8 @@ type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms" | "debri
 export type Typed = Record<Texts | Numbers, string> & {
   thresholds: Record<string, string>;
   release_tentative: boolean;
+  /** May be blank: no rule. */
+  retention_days: string;
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -47,6 +49,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     event_tolerance_ms: String(document.event_tolerance_ms),
     debrief_quorum: String(document.debrief_quorum),
     release_tentative: document.release_tentative,
+    retention_days: document.retention_days === null ? "" : String(document.retention_days),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -83,6 +86,9 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   if (quorum !== null && (quorum < 0 || quorum > 1)) {
     ask("debrief_quorum", "Share of coders at a debrief: write a share, such as .5 for one half.");
   }
+  if (!/^\d*$/.test(typed.retention_days.trim())) {
+    ask("retention_days", "Days footage is kept: write a whole number, or leave it blank.");
+  }
   if (faults.length === 0 && inForce && !typed.amendment.trim()) {
     const changed = changedClasses(inForce, documentFrom(typed, inForce));
     if (changed.length > 0) {
@@ -116,6 +122,7 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     event_tolerance_ms: number(typed.event_tolerance_ms),
     debrief_quorum: number(typed.debrief_quorum),
     release_tentative: typed.release_tentative,
+    retention_days: typed.retention_days.trim() ? number(typed.retention_days) : null,
     amendment: typed.amendment.trim(),
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
   };

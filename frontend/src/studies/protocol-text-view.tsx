@@ -66,6 +66,13 @@ export const ProtocolText = ({
           value: `${percent(document.debrief_quorum)} of the coders who have coded`,
         },
         {
+          name: "Footage is kept",
+          value:
+            document.retention_days === null
+              ? "until each clip’s own last day"
+              : `${countOf(document.retention_days, "day")} after its upload, unless a clip has its own last day`,
+        },
+        {
           name: "Tentative agreement",
           value: document.release_tentative
             ? "may leave, stamped as tentative on everything"

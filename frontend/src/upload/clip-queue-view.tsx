@@ -12,7 +12,7 @@ import { CLIP_STATES, leftInWords } from "./clip-words";
 import { retryClip, retryClips } from "./footage-store";
 
 const SHOWN = 20;
-const ORDER = { failed: 0, working: 1, waiting: 2, ready: 3 };
+const ORDER = { failed: 0, working: 1, waiting: 2, ready: 3, expired: 4 };
 
 /** What is still being made, and what failed with its reason; the failed ones first. */
 export function ClipQueue({ clips, study }: { clips: UploadedClip[]; study: string }) {

@@ -9,10 +9,14 @@ export const CLIP_STATES: Record<UploadedClip["state"], { word: string; tone: To
   working: { word: "Being made playable", tone: "active" },
   ready: { word: "Ready", tone: "good" },
   failed: { word: "Failed", tone: "bad" },
+  expired: { word: "Destroyed", tone: "neutral" },
 };
 
 export const isAnyGoing = (clips: Pick<UploadedClip, "state">[]): boolean =>
   clips.some(({ state }) => state === "waiting" || state === "working");
+
+export const isUnfinished = ({ state }: Pick<UploadedClip, "state">): boolean =>
+  state !== "ready" && state !== "expired";
 
 /** Rounded up: better a minute early than a minute late. */
 export function leftInWords(seconds: number | null): string {

@@ -1,6 +1,8 @@
 import { useParams } from "react-router";
 
 import type { Encounter, UploadedClip } from "../api/shapes";
+import { KeptTable } from "../retention/kept-table-view";
+import { retentionOf } from "../retention/retention-store";
 import { usePolling } from "../state/polling";
 import { useRemote } from "../state/remote";
 import { WithRight } from "../studies/rights-view";
@@ -10,10 +12,10 @@ import { RemoteContent } from "../ui/remote-content";
 import { Empty, NotAllowed } from "../ui/states";
 import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
-import { PageHeading } from "../ui/text";
+import { Inset, PageHeading } from "../ui/text";
 import { ClipQueue } from "./clip-queue-view";
 import { ClipUpload } from "./clip-upload-view";
-import { CLIP_STATES, isAnyGoing, sizeInWords } from "./clip-words";
+import { CLIP_STATES, isAnyGoing, isUnfinished, sizeInWords } from "./clip-words";
 import { clipsOf, encountersOf } from "./footage-store";
 
 export function EncounterDetail() {
@@ -42,23 +44,35 @@ interface ContentProps {
 }
 
 function Content({ encounter, clips, study }: ContentProps) {
-  const going = clips.filter(({ state }) => state !== "ready");
-  const isReady = clips.length > 0 && going.length === 0;
+  const going = clips.filter(isUnfinished);
+  const isReady = clips.length > 0 && clips.every(({ state }) => state === "ready");
+  const isGone = clips.some(({ state }) => state === "expired");
   return (
     <>
       <PageHeading caption="Encounter">{encounter.reference}</PageHeading>
       <p className="govuk-body">
         <Tag tone={isReady ? "good" : "caution"}>
-          {isReady ? "Can be coded" : "Cannot be coded yet"}
+          {isReady ? "Can be coded" : isGone ? "Cannot be coded any more" : "Cannot be coded yet"}
         </Tag>
       </p>
+      {isGone ? (
+        <Inset>
+          Footage of this encounter has been destroyed as the retention rule asks. What was coded
+          from it stays and counts.
+        </Inset>
+      ) : null}
       {going.length > 0 ? <ClipQueue clips={going} study={study} /> : null}
       {clips.length === 0 ? (
         <Empty title="No clip yet">
           <p className="govuk-body">Upload the recording of every camera that saw this stop.</p>
         </Empty>
       ) : (
-        <ClipTable clips={clips} />
+        <>
+          <ClipTable clips={clips} />
+          <WithRight study={study} right="retention.read">
+            <EncounterRetention encounter={encounter.id} study={study} />
+          </WithRight>
+        </>
       )}
       <WithRight study={study} right="clip.upload">
         <ClipUpload study={study} encounter={encounter.id} cameras={clips.length} />
@@ -80,6 +94,14 @@ function Content({ encounter, clips, study }: ContentProps) {
     </>
   );
 }
+
+const EncounterRetention = ({ encounter, study }: { encounter: string; study: string }) => (
+  <RemoteContent remote={retentionOf.of(study)} what="the retention of clips">
+    {({ results }) => (
+      <KeptTable clips={results.filter((one) => one.encounter === encounter)} study={study} />
+    )}
+  </RemoteContent>
+);
 
 const ClipTable = ({ clips }: { clips: UploadedClip[] }) => (
   <Table

@@ -14,7 +14,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { ClipQueue } from "./clip-queue-view";
-import { isAnyGoing } from "./clip-words";
+import { isAnyGoing, isUnfinished } from "./clip-words";
 import { clipsOf, encountersOf } from "./footage-store";
 
 const ROWS = 200;
@@ -60,7 +60,7 @@ function Content({ encounters, clips, study }: ContentProps) {
   const ready = encounters.filter(({ is_ready }) => is_ready).length;
   const count = (state: UploadedClip["state"]) => clips.filter((c) => c.state === state).length;
   const failed = count("failed");
-  const going = clips.filter(({ state }) => state !== "ready");
+  const going = clips.filter(isUnfinished);
   return (
     <>
       <Figures

@@ -1,6 +1,25 @@
 """A scene for every action: all that must be there for one call of it to succeed."""
 
-from tests.api.no_event import coding, debriefs, footage, judgement, people, sampling, uploads
+from tests.api.no_event import (
+    coding,
+    debriefs,
+    footage,
+    judgement,
+    people,
+    retention,
+    sampling,
+    uploads,
+)
 from tests.api.no_event.scene import SCENES
 
-__all__ = ["SCENES", "coding", "debriefs", "footage", "judgement", "people", "sampling", "uploads"]
+__all__ = [
+    "SCENES",
+    "coding",
+    "debriefs",
+    "footage",
+    "judgement",
+    "people",
+    "retention",
+    "sampling",
+    "uploads",
+]
