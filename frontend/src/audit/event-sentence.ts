@@ -42,7 +42,7 @@ const ACTS: Record<string, string> = {
   "grant.issued": "was given the right to watch",
   "grant.renewed": "went on with the right to watch",
   "grant.revoked": "ended a right to watch",
-  "key.delivered": "could watch",
+  "key.delivered": "watched at most",
   "key.refused": "was refused the key of a stretch of footage",
   "log.searched": "searched this log",
   "member.added": "added a member to the study",
