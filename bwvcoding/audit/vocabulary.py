@@ -46,6 +46,7 @@ class Event(StrEnum):
     GRANT_REVOKED = "grant.revoked"
     KEY_DELIVERED = "key.delivered"
     KEY_REFUSED = "key.refused"
+    KEY_REWRAPPED = "key.rewrapped"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
     STILL_DELIVERED = "still.delivered"

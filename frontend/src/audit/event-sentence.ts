@@ -44,6 +44,7 @@ const ACTS: Record<string, string> = {
   "grant.revoked": "ended a right to watch",
   "key.delivered": "watched at most",
   "key.refused": "was refused the key of a stretch of footage",
+  "key.rewrapped": "wrapped anew the key of",
   "log.searched": "searched this log",
   "member.added": "added a member to the study",
   "member.removed": "removed a member from the study",
