@@ -192,6 +192,11 @@ def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
     return set(rows.values_list("encounter_id", flat=True))
 
 
+def clips_with_keys() -> list[UUID]:
+    rows = Clip.objects.order_by("created_at").values_list("pk", "key_id")
+    return [pk for pk, key_id in rows if keys.has_key(key_id)]
+
+
 def has_renditions(clip_id: UUID) -> bool:
     return Rendition.objects.filter(clip_id=clip_id).exists()
 

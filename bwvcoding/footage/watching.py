@@ -42,7 +42,7 @@ class Delivery:
 
 def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Grant:
     """The grant, with the right behind it asked for anew: either may have ended since."""
-    grants = Grant.objects.select_related("clip__encounter", "clip__expiry", "user")
+    grants = Grant.objects.select_related("clip__encounter", "clip__expiry")
     if is_locked:
         grants = grants.select_for_update(of=("self",))
     grant = grants.filter(pk=grant_id).first()
@@ -54,6 +54,7 @@ def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Gra
         check_right(grant, proof.user)
         # Its grants are revoked with it; a restored backup may have brought one back.
         check_not_expired(getattr(grant.clip, "expiry", None))
+        grant.user = proof.user  # whose it is, and read with their organisation
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise
