@@ -28,6 +28,7 @@ const overview = () => import("../studies/overview-view");
 const encounters = () => import("../upload/encounters-view");
 const encounterForm = () => import("../upload/encounter-form-view");
 const encounter = () => import("../upload/encounter-view");
+const manifest = () => import("../upload/manifest-view");
 const frames = () => import("../sampling/frames-view");
 const frame = () => import("../sampling/frame-view");
 const drawForm = () => import("../sampling/draw-form-view");
@@ -82,6 +83,7 @@ export const STUDY_PAGES: Page[] = [
     view: from(encounters, "Encounters"),
   },
   { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
+  { path: at("/encounters/manifest"), view: from(manifest, "ManifestUpload") },
   { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
   { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },
