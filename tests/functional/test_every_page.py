@@ -30,6 +30,7 @@ PAGES = [
     ("cleo", "/codebooks/{codebook}"),
     ("cleo", "/nothing-of-this-name"),
     ("kit", "/encounters/new"),
+    ("kit", "/encounters/manifest"),
     ("kit", "/encounters/{encounter}"),
     ("kit", "/queue"),
     ("kit", "/retention"),

@@ -1,6 +1,6 @@
 import { answer, client } from "./client";
-import type { EncounterIn, UploadedClip } from "./shapes";
-import { type Progress, sendForm } from "./upload";
+import type { EncounterIn, ManifestReport } from "./shapes";
+import { sendForm } from "./upload";
 
 export const listEncounters = (study_id: string) =>
   answer(client.GET("/api/studies/{study_id}/encounters", { params: { path: { study_id } } }));
@@ -24,21 +24,20 @@ export const retryClips = (study_id: string, clips: string[]) =>
     }),
   );
 
-export interface ClipIn {
-  file: File;
-  camera: string;
-  wearer_role: string;
-  offset_ms: number;
-  sha256: string;
-}
+export const listMyUploads = () => answer(client.GET("/api/my-uploads"));
 
-export function uploadClip(encounter: string, clip: ClipIn, onProgress: Progress) {
+export const completeUpload = (upload_id: string) =>
+  answer(client.POST("/api/uploads/{upload_id}/completion", { params: { path: { upload_id } } }));
+
+export const endUpload = (upload_id: string) =>
+  answer(
+    client.DELETE("/api/uploads/{upload_id}", {
+      params: { path: { upload_id }, header: { "Tus-Resumable": "1.0.0" } },
+    }),
+  );
+
+export function checkManifest(study: string, file: File): Promise<ManifestReport> {
   const form = new FormData();
-  form.append("camera", clip.camera);
-  form.append("wearer_role", clip.wearer_role);
-  form.append("offset_ms", String(clip.offset_ms));
-  form.append("sha256", clip.sha256);
-  form.append("size", String(clip.file.size));
-  form.append("file", clip.file);
-  return sendForm<UploadedClip>(`/api/encounters/${encounter}/clips`, form, onProgress);
+  form.append("file", file);
+  return sendForm<ManifestReport>(`/api/studies/${study}/manifest`, form, () => {}).answer;
 }

@@ -29,6 +29,7 @@ const encounters = () => import("../upload/encounters-view");
 const queue = () => import("../upload/queue-view");
 const encounterForm = () => import("../upload/encounter-form-view");
 const encounter = () => import("../upload/encounter-view");
+const manifest = () => import("../upload/manifest-view");
 const frames = () => import("../sampling/frames-view");
 const frame = () => import("../sampling/frame-view");
 const drawForm = () => import("../sampling/draw-form-view");
@@ -86,6 +87,7 @@ export const STUDY_PAGES: Page[] = [
     view: from(encounters, "Encounters"),
   },
   { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
+  { path: at("/encounters/manifest"), view: from(manifest, "ManifestUpload") },
   { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
   { path: at("/queue"), label: "Clip queue", needs: "clip.upload", view: from(queue, "Queue") },
   {

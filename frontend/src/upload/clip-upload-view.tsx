@@ -4,10 +4,11 @@ import { useStore } from "../state/store";
 import { Button, ButtonGroup } from "../ui/button";
 import { TextField } from "../ui/fields";
 import { FileDrop } from "../ui/file-drop";
-import { Progress } from "../ui/progress";
-import { Tag } from "../ui/tag";
-import { FOOTAGE_FILES, offsetOf, sizeInWords, STAGES } from "./clip-words";
-import { forget, upload, type Upload, uploadStore } from "./upload-store";
+import { FOOTAGE_FILES, offsetOf, sizeInWords } from "./clip-words";
+import { unfinishedUploads } from "./footage-store";
+import { GoingList } from "./going-view";
+import { Unfinished } from "./unfinished-view";
+import { isGoing, upload, uploadStore } from "./upload-store";
 
 interface ClipUploadProps {
   study: string;
@@ -30,12 +31,10 @@ export function ClipUpload({ study, encounter, cameras }: ClipUploadProps) {
   const add = (files: File[]) =>
     setRows([
       ...rows,
-      ...files.map((file, order) => ({
-        file,
-        camera: `camera ${cameras + uploads.filter(isGoing).length + rows.length + order + 1}`,
-        wearer: "",
-        offset: "0",
-      })),
+      ...files.map((file, order) => {
+        const number = cameras + uploads.filter(isGoing).length + rows.length + order + 1;
+        return begunRow(encounter, file) ?? freshRow(file, number);
+      }),
     ]);
   const isSound = rows.every(({ camera, offset }) => camera.trim() && offsetOf(offset) !== null);
   const submit = (event: SubmitEvent) => {
@@ -81,16 +80,35 @@ export function ClipUpload({ study, encounter, cameras }: ClipUploadProps) {
           </ButtonGroup>
         ) : null}
       </form>
-      <ul className="plain-list" aria-live="polite">
-        {uploads.map((one) => (
-          <Going key={one.key} going={one} />
-        ))}
-      </ul>
+      <GoingList uploads={uploads} />
+      <Unfinished study={study} encounter={encounter} />
     </section>
   );
 }
 
-const isGoing = ({ stage }: Upload): boolean => stage !== "taken" && stage !== "refused";
+const freshRow = (file: File, number: number): Row => ({
+  file,
+  camera: `camera ${number}`,
+  wearer: "",
+  offset: "0",
+});
+
+/** As it was described when it was begun, so that it goes on. */
+function begunRow(encounter: string, file: File): Row | undefined {
+  const begun = unfinishedUploads.store
+    .get()
+    .content?.find(
+      (one) => one.encounter === encounter && one.file_name === file.name && one.size === file.size,
+    );
+  return (
+    begun && {
+      file,
+      camera: begun.camera,
+      wearer: begun.wearer_role,
+      offset: String(begun.offset_ms / 1000),
+    }
+  );
+}
 
 interface ClipRowProps {
   row: Row;
@@ -129,32 +147,4 @@ const ClipRow = ({ row, onChange, onRemove }: ClipRowProps) => (
       Take out<span className="govuk-visually-hidden"> {row.file.name}</span>
     </button>
   </fieldset>
-);
-
-const Going = ({ going }: { going: Upload }) => (
-  <li className="queue-item">
-    <div className="card__head">
-      <span>
-        {going.name} <span className="quiet">({sizeInWords(going.size)})</span>
-      </span>
-      <Tag tone={going.stage === "refused" ? "bad" : going.stage === "taken" ? "good" : "active"}>
-        {STAGES[going.stage]}
-      </Tag>
-    </div>
-    {going.stage === "reading" || going.stage === "sending" ? (
-      <Progress
-        label={`${STAGES[going.stage]} (kB)`}
-        done={Math.round(going.done / 1000)}
-        of={Math.max(1, Math.round(going.size / 1000))}
-      />
-    ) : null}
-    {going.stage === "refused" ? (
-      <>
-        <p className="govuk-body refusal__reason">{going.refusal}</p>
-        <button type="button" className="link-button" onClick={() => forget(going.key)}>
-          Take off this list<span className="govuk-visually-hidden">: {going.name}</span>
-        </button>
-      </>
-    ) : null}
-  </li>
 );

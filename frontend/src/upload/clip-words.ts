@@ -29,6 +29,8 @@ export const STAGES: Record<Stage, string> = {
   waiting: "Waiting for its turn",
   reading: "Working out its SHA-256",
   sending: "Sending",
+  cut: "No connection; goes on by itself",
+  paused: "Paused",
   checking: "Arrived; being checked",
   taken: "Taken in",
   refused: "Refused",

@@ -4,7 +4,7 @@ import type { Encounter, UploadedClip } from "../api/shapes";
 import { usePolling } from "../state/polling";
 import { useRemote } from "../state/remote";
 import { WithRight } from "../studies/rights-view";
-import { ButtonLink } from "../ui/button";
+import { ButtonGroup, ButtonLink } from "../ui/button";
 import { TextField } from "../ui/fields";
 import { Figures } from "../ui/figure";
 import { countOf } from "../ui/format";
@@ -30,7 +30,12 @@ export function Encounters() {
         Encounters and clips
       </PageHeading>
       <WithRight study={studyId} right="clip.upload">
-        <ButtonLink to={`/studies/${studyId}/encounters/new`}>Register an encounter</ButtonLink>
+        <ButtonGroup>
+          <ButtonLink to={`/studies/${studyId}/encounters/new`}>Register an encounter</ButtonLink>
+          <ButtonLink weight="secondary" to={`/studies/${studyId}/encounters/manifest`}>
+            Upload many by a manifest
+          </ButtonLink>
+        </ButtonGroup>
       </WithRight>
       <RemoteContent remote={encountersOf.of(studyId)} what="the encounters">
         {(encounters) =>

@@ -1,19 +1,29 @@
 /** Encounters and clips of a study, as the custodian keeps them. */
 import {
+  endUpload as askEnd,
   listClips,
   listEncounters,
+  listMyUploads,
   registerEncounter as askRegister,
   retryClip as askRetry,
   retryClips as askRetryMany,
 } from "../api/footage";
 import { linkEncounter } from "../api/sampling";
 import type { EncounterIn } from "../api/shapes";
-import { createRemotes } from "../state/remote";
+import { createRemote, createRemotes } from "../state/remote";
 
 export const encountersOf = createRemotes(
   async (study: string) => (await listEncounters(study)).results,
 );
 export const clipsOf = createRemotes(async (study: string) => (await listClips(study)).results);
+
+/** What this person began to upload and neither finished nor ended, on whatever machine. */
+export const unfinishedUploads = createRemote(async () => (await listMyUploads()).results);
+
+export async function endUpload(upload: string): Promise<void> {
+  await askEnd(upload);
+  await unfinishedUploads.refresh();
+}
 
 /** Registers an encounter and, where it came out of a draw, ties it to its sampled stop. */
 export async function registerEncounter(study: string, encounter: EncounterIn, stop: string) {

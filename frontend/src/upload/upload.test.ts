@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { FRESH_CAST, without, withOneMore } from "./cast-list";
 import { offsetOf, sizeInWords } from "./clip-words";
@@ -36,45 +36,6 @@ describe("sizes", () => {
       "1.5 kB",
       "734 MB",
       "2.1 GB",
-    ]);
-  });
-});
-
-describe("an upload", () => {
-  afterEach(() => vi.resetModules());
-
-  it("goes through its stages and ends taken in, or refused with the reason", async () => {
-    const quiet = { of: () => ({ refresh: () => Promise.resolve() }) };
-    vi.doMock("./footage-store", () => ({ clipsOf: quiet, encountersOf: quiet }));
-    vi.doMock("./hashing", () => ({ fileHash: () => Promise.resolve("f".repeat(64)) }));
-    const { ApiProblem } = await import("../api/problem");
-    const seen: unknown[] = [];
-    vi.doMock("../api/footage", () => ({
-      uploadClip: (encounter: string, clip: { sha256: string }) => {
-        seen.push([encounter, clip.sha256]);
-        const refused = new ApiProblem({
-          status: 409,
-          title: "",
-          detail: "Already there.",
-          code: "",
-        });
-        return { answer: seen.length === 1 ? Promise.resolve({}) : Promise.reject(refused) };
-      },
-    }));
-    const { upload, uploadStore } = await import("./upload-store");
-    const file = new File(["pictures"], "a.mp4");
-    const clip = { file, camera: "camera 1", wearer_role: "", offset_ms: 0 };
-    upload("s1", "e1", clip);
-    upload("s1", "e1", clip);
-    await vi.waitFor(() =>
-      expect(uploadStore.get().uploads.map(({ stage, refusal }) => [stage, refusal])).toEqual([
-        ["taken", ""],
-        ["refused", "Already there."],
-      ]),
-    );
-    expect(seen).toEqual([
-      ["e1", "f".repeat(64)],
-      ["e1", "f".repeat(64)],
     ]);
   });
 });
