@@ -18,16 +18,14 @@ from numpy.typing import NDArray
 
 from worker.media.locate import programs
 
-WIDTH, HEIGHT = 960, 540  # large enough for both renditions
+WIDTH, HEIGHT = 640, 400  # large enough for both renditions, and no larger
 BITS = 16
 FIELD = WIDTH // BITS
-ROWS = ((60, 180), (200, 320))  # of the number, and of its inverse
+ROWS = ((40, 140), (160, 260))  # of the number, and of its inverse
 TICKS = 90_000
 # A camera in poor light: nearly thirty a second and never even, a second and a half of standing
 # still, then sixty.
-UNEVEN = (
-    "if(lt(N,150),N*3003+mod(N*N*7,11)*180,if(lt(N,180),N*3003+135000,675540+(N-180)*1500))"
-)
+UNEVEN = "if(lt(N,150),N*3003+mod(N*N*7,11)*180,if(lt(N,180),N*3003+135000,675540+(N-180)*1500))"
 
 
 @dataclass(frozen=True)

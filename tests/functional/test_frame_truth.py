@@ -32,7 +32,7 @@ RATES = {
     "60": (400, "60"),
     "varying": (480, None),
 }
-SIZES = {"720p": 540, "360p": 360}  # what a recording of 540 lines is shown at
+SIZES = {"720p": 400, "360p": 360}  # lines that a recording of 400 is shown with
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,7 @@ class Numbered:
 def numbered_stop(house: House, films: Path) -> Numbered:
     place = house.study("numbered")["id"]
     study.sign_protocol(house, place)
-    made = {
-        name: numbered(films / f"numbered-{name}.mp4", *given) for name, given in RATES.items()
-    }
+    made = {name: numbered(films / f"numbered-{name}.mp4", *given) for name, given in RATES.items()}
     cameras = [film.path for film in made.values()]
     found = study.bring_in(house, place, {REFERENCE: cameras})
     wave = study.open_wave(house, place, [found[REFERENCE]["id"]], ("ivy", "joe"))["id"]
