@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from worker.media.locate import programs
 
-WIDTH, HEIGHT = 960, 540  # large enough for both renditions
+WIDTH, HEIGHT = 640, 400  # large enough for both renditions, and no larger
 BITS = 16
 FIELD = WIDTH // BITS
-ROWS = ((60, 180), (200, 320))  # of the number, and of its inverse
+ROWS = ((40, 140), (160, 260))  # of the number, and of its inverse
 TICKS = 90_000
 # A camera in poor light: nearly thirty a second and never even, a second and a half of standing
 # still, then sixty.

@@ -32,7 +32,7 @@ RATES = {
     "60": (400, "60"),
     "varying": (480, None),
 }
-SIZES = {"720p": 540, "360p": 360}  # what a recording of 540 lines is shown at
+SIZES = {"720p": 400, "360p": 360}  # lines that a recording of 400 is shown with
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,9 @@ def _playable(
         force_key_frames="expr:gte(t,n_forced)",
         sc_threshold=0,
         g=max(2, round(2 * recording.frame_rate)),
+        # A browser takes a picture to stand for its decoding step; with B-frames that is another
+        # picture's, and at a varying rate the wrong one is shown.
+        bf=0,
         f="hls",
         hls_time=SEGMENT_SECONDS,
         hls_playlist_type="vod",

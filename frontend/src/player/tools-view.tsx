@@ -172,12 +172,12 @@ function Brightness({ player }: ToolsProps) {
       </Control>
       <Control
         className="small-button"
-        label="The picture as it was recorded"
+        label="Reset: the picture as it was recorded"
         shortcut="as-recorded"
         isOff={isAsRecorded}
         onPress={player.lookAsRecorded}
       >
-        As recorded
+        Reset
       </Control>
     </div>
   );
