@@ -152,7 +152,7 @@ def divided_wave(page: Page) -> tuple[str, str]:
 def most_watched_clip(page: Page) -> str:
     """Of the clips seen lately, the one that most people saw."""
     study = page.request.get("/api/studies").json()["results"][0]["id"]
-    asked = f"/api/studies/{study}/events?action=segment.delivered"
+    asked = f"/api/studies/{study}/events?action=key.delivered"
     watchers: dict[str, set[str]] = {}
     for event in page.request.get(asked).json()["results"]:
         watchers.setdefault(event["clip"], set()).add(event["actor"]["id"])

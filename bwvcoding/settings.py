@@ -45,6 +45,10 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 # Without it one is made beside the embedded database (releases/signing.py).
 RELEASE_KEY = env.text("RELEASE_KEY")
+# Footage: the keys themselves, what they are wrapped under, and how (core/keystore.py, keywrap.py).
+KEY_STORE = env.text("KEY_STORE", str(STATE / "keys"))
+KEK = env.text("KEK")
+KEY_WRAPPER = env.text("KEY_WRAPPER", "bwvcoding.core.keywrap.FileSealed")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", False)
@@ -157,6 +161,11 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 FILE_UPLOAD_TEMP_DIR = env.text("UPLOAD_TEMP_DIR") or None
 MAX_CLIP_BYTES = env.number("MAX_CLIP_MEGABYTES", 8192) * 1024 * 1024
 MAX_FRAME_BYTES = env.number("MAX_FRAME_MEGABYTES", 512) * 1024 * 1024
+
+# Watching ---------------------------------------------------------------------------------------
+
+MOST_GRANTS = env.number("MOST_GRANTS", 8)
+MOST_PASSES = env.number("MOST_PASSES", 3)
 
 # Broker -----------------------------------------------------------------------------------------
 

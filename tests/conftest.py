@@ -21,6 +21,8 @@ SERVERS = {"postgres": "DATABASE_URL", "broker": "REDIS_URL", "browser": "CHROMI
 # Made with openssl for the tests alone; it opens nothing.
 RELEASE_KEY = "MC4CAQAwBQYDK2VwBCIEILq0H8GdWzMRo4thVfoawXorKYCb0JVJKuVoO4w3u019"
 
+KEK = f"1:{'2b' * 32}"
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what has no server here, rather than skip it: each leg counts what it can run."""
@@ -46,6 +48,12 @@ def own_store(settings, tmp_path: Path) -> None:
 def own_key(settings) -> None:
     """Releases are signed with a key of the tests, so that none is made in anybody's folder."""
     settings.RELEASE_KEY = RELEASE_KEY
+
+
+@pytest.fixture(autouse=True)
+def own_key_store(settings, tmp_path: Path) -> None:
+    """Each test has an empty key store, and what its keys are wrapped under."""
+    settings.KEY_STORE, settings.KEK = str(tmp_path / "keys"), KEK
 
 
 @pytest.fixture(autouse=True)

@@ -18,15 +18,8 @@ RENDITIONS, DEFAULT = "renditions", "default"
 # rest. Renditions have limits of their own for each child; this one only ends what slips by.
 SOFT_SECONDS, GRACE_SECONDS = 3600, 60
 RENDITIONS_SOFT_SECONDS = 24 * 3600
-MODULES = (
-    "reactions",
-    "sweep",
-    "tasks.renditions",
-    "tasks.gate",
-    "tasks.releases",
-    "tasks.coders",
-    "tasks.retention",
-)
+TASKS = ("renditions", "originals", "retention", "gate", "releases", "coders")
+MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(
@@ -43,7 +36,10 @@ app.conf.update(
     task_soft_time_limit=SOFT_SECONDS,
     task_time_limit=SOFT_SECONDS + GRACE_SECONDS,
     task_default_queue=DEFAULT,
-    task_routes={"worker.make_renditions": {"queue": RENDITIONS}},
+    task_routes={
+        "worker.make_renditions": {"queue": RENDITIONS},
+        "worker.check_original": {"queue": RENDITIONS},
+    },
     beat_schedule=SCHEDULE,
     beat_schedule_filename=str(settings.STATE / "schedule"),
     timezone="UTC",

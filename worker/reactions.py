@@ -8,6 +8,7 @@ EVALUATE_GATE = "worker.evaluate_gate"
 BUILD_RELEASE = "worker.build_release"
 EXPIRE_CLIP = "worker.expire_clip"
 RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
+CHECK_ORIGINAL = "worker.check_original"
 
 # Fact → (task, the ids it needs of those that came with the fact).
 REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {

@@ -18,6 +18,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         # After midnight in London, summer and winter.
         "schedule": crontab(hour=1, minute=30),
     },
+    "check_originals": {
+        "task": "worker.check_originals",
+        # When nobody codes: it reads whole recordings.
+        "schedule": crontab(hour=2, minute=0),
+    },
     "watch": {
         "task": "worker.watch",
         # New evidence comes with each Monday; on other nights it catches up what was missed.

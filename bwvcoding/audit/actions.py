@@ -62,11 +62,17 @@ def record(
 
 @transaction.atomic(durable=True)
 def record_denial(
-    *, actor: User | None, study_id: UUID | None, rule: str, route: str, ids: dict[str, str]
+    *,
+    actor: User | None,
+    study_id: UUID | None,
+    rule: str,
+    route: str,
+    ids: dict[str, str],
+    act: str = "",
 ) -> AuditEvent:
     """A refusal is an event of its own: the rollback of what was refused must not erase it."""
     return record(
-        Event.ACCESS_DENIED,
+        Event(act) if act else Event.ACCESS_DENIED,
         actor=actor,
         target=None,
         study=study_id,

@@ -74,13 +74,16 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler: the answer, with a denial in the log before it."""
     answer = http.handle(error, context)
     request: Request = context["request"]
-    if answer is not None and answer.status_code in DENIALS and request.user is not None:
+    act = getattr(error, "act", "")
+    is_denial = answer is not None and (answer.status_code in DENIALS or act)
+    if is_denial and request.user is not None:
         try:
             record_denial(
                 actor=request.user,
                 study_id=getattr(error, "study_id", None),
                 rule=answer.data["code"],
                 route=_route(request),
+                act=act,
                 ids={name: str(value) for name, value in context.get("kwargs", {}).items()},
             )
         except Unavailable as unavailable:

@@ -37,19 +37,23 @@ class Event(StrEnum):
 
     CLIP_EXPIRED = "clip.expired"
     CLIPS_RETRIED = "clips.retried"
+    CLIP_CHECKED = "clip.checked"
+    CLIP_DAMAGED = "clip.damaged"
     CLIP_READY = "clip.ready"
     CLIP_RETRIED = "clip.retried"
     CLIP_UPLOADED = "clip.uploaded"
     DESTRUCTION_RECORDED = "destruction.recorded"
     ENCOUNTER_REGISTERED = "encounter.registered"
     GRANT_ISSUED = "grant.issued"
+    GRANT_RENEWED = "grant.renewed"
     GRANT_REVOKED = "grant.revoked"
     HOLD_LIFTED = "hold.lifted"
     HOLD_PLACED = "hold.placed"
+    KEY_DELIVERED = "key.delivered"
+    KEY_REFUSED = "key.refused"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
     RETENTION_SET = "retention.set"
-    SEGMENT_DELIVERED = "segment.delivered"
     STILL_DELIVERED = "still.delivered"
     VIEWING_OPENED = "viewing.opened"
 
@@ -118,8 +122,10 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.CODINGS_READ,
         Event.DEBRIEF_READ,
         Event.GRANT_ISSUED,
+        Event.GRANT_RENEWED,
+        Event.KEY_DELIVERED,
+        Event.KEY_REFUSED,
         Event.LOG_SEARCHED,
-        Event.SEGMENT_DELIVERED,
         Event.STILL_DELIVERED,
         Event.VIEWING_OPENED,
     },

@@ -18,10 +18,16 @@ class Refusal(Exception):
         self.code = code or self.default_code()
         self.extra = extra
         self.study_id: UUID | None = None
+        self.act = ""
 
     def about(self, study_id: UUID) -> Self:
         """The study whose controllers should find this refusal in the log; never sent out."""
         self.study_id = study_id
+        return self
+
+    def logged_as(self, act: str) -> Self:
+        """The event this refusal is in the log, where it is not `access.denied`; never sent out."""
+        self.act = act
         return self
 
     @classmethod

@@ -103,7 +103,13 @@ def _flat(value: Any) -> Any:
 
 
 def problem_response(refusal: Refusal) -> Response:
-    return Response(problem_body(refusal), status=refusal.status, content_type=PROBLEM)
+    wait = refusal.extra.get("retry_after")
+    return Response(
+        problem_body(refusal),
+        status=refusal.status,
+        content_type=PROBLEM,
+        headers={"Retry-After": str(wait)} if wait else None,
+    )
 
 
 def plain_problem(refusal: Refusal) -> JsonResponse:

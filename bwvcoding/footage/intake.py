@@ -1,16 +1,23 @@
-"""Bytes from outside into the object store, under a name of our own. No tables here."""
+"""Bytes from outside into the object store, sealed, under a name of our own. No tables here."""
 
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Protocol
+from uuid import UUID
 
-from bwvcoding.core.ids import new_key
+from django.conf import settings
+
+from bwvcoding.core.ids import new_id, new_key
+from bwvcoding.core.keystore import keystore
+from bwvcoding.core.sealing import CHUNK, seal_original
 from bwvcoding.core.storage import store
+from bwvcoding.footage import keys
 
-CHUNK = 1024 * 1024
 LABEL_LENGTH = 120
 
 
@@ -24,27 +31,58 @@ class Upload(Protocol):
 
 @dataclass(frozen=True)
 class Received:
-    """An object in the store that belongs to no clip yet."""
+    """A sealed object in the store, and its key, that belong to no clip yet.
+
+    `size` and `sha256` are those of the recording; the clip it becomes has the id it is sealed for.
+    """
 
     storage_key: str
     size: int
     sha256: str
+    clip_id: UUID
+    key_id: str
+
+
+class Measured:
+    """Counts and hashes what passes."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self._content = content
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def chunks(self) -> Iterator[bytes]:
+        while chunk := self._content.read(CHUNK):
+            self._digest.update(chunk)
+            self.size += len(chunk)
+            yield chunk
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
 
 
 def receive(content: IO[bytes]) -> Received:
-    """Measure and keep the bytes; whoever calls must either make the clip or discard them."""
-    digest, size = hashlib.sha256(), 0
+    """Measure, seal and keep the bytes; the caller must either make the clip or discard them."""
     content.seek(0)
-    while chunk := content.read(CHUNK):
-        digest.update(chunk)
-        size += len(chunk)
-    content.seek(0)
-    received = Received(f"originals/{new_key()}", size, digest.hexdigest())
-    store().put(received.storage_key, content)
-    return received
+    measured, clip_id = Measured(content), new_id()
+    key_id, data_key = keys.make_key(clip_id)
+    place = f"originals/{new_key()}"
+    try:
+        # Only the sealed form is ever written here; the store wants a file it can measure.
+        with tempfile.TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as sealed:
+            seal_original(data_key, measured.chunks(), sealed)
+            sealed.seek(0)
+            store().put(place, sealed)
+    except BaseException:
+        keystore().destroy(key_id)
+        raise
+    return Received(place, measured.size, measured.sha256, clip_id, key_id)
 
 
 def discard(received: Received) -> None:
+    """Without its key the object is noise, so the key goes first."""
+    keystore().destroy(received.key_id)
     store().remove(received.storage_key)
 
 

@@ -4,4 +4,7 @@ from django.urls import path
 
 from bwvcoding.footage import api
 
-urlpatterns = [path("<uuid:grant_id>/<path:name>", api.Media.as_view())]
+urlpatterns = [
+    path("<uuid:grant_id>/keys/<int:group>", api.Keys.as_view()),
+    path("<uuid:grant_id>/<path:name>", api.Media.as_view()),
+]

@@ -63,7 +63,8 @@ class Clip(Record):
     """One uploaded recording; its length and size are known once it has been opened.
 
     `offset_ms` places its start on the encounter's clock. The file name is a label only: the
-    object is stored under `storage_key`, which is random.
+    object is stored under `storage_key`, which is random, and sealed under the key `key_id` names.
+    `key_groups` maps each key group to the stretch [from_ms, to_ms] its key opens.
     """
 
     SENSITIVITY = {
@@ -76,6 +77,10 @@ class Clip(Record):
         "size": "internal",
         "sha256": "internal",
         "storage_key": "sensitive",
+        "key_id": "sensitive",
+        "key_groups": "internal",
+        "checked_at": "internal",
+        "damaged_at": "internal",
         "uploaded_by": "internal",
         "duration_ms": "internal",
         "width": "internal",
@@ -92,6 +97,11 @@ class Clip(Record):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     storage_key = models.CharField(max_length=80, unique=True)
+    key_id = models.CharField(max_length=32)
+    key_groups = models.JSONField(default=dict)
+    # When the stored original was last compared with `sha256`, and first found to differ.
+    checked_at = models.DateTimeField(null=True)
+    damaged_at = models.DateTimeField(null=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     duration_ms = models.PositiveIntegerField(null=True)
     width = models.PositiveIntegerField(null=True)
@@ -179,12 +189,16 @@ class RenditionJob(Record):
 
 
 class Grant(Record):
-    """A short-lived right of one person, in one sign-in, to watch one clip for one purpose."""
+    """A short-lived right of one person, in one sign-in, to watch one clip for one purpose.
+
+    `cookie_hash` is the SHA-256 of a secret that only the browser it was given to holds.
+    """
 
     SENSITIVITY = {
         "clip": "internal",
         "user": "internal",
         "session_hash": "sensitive",
+        "cookie_hash": "sensitive",
         "purpose": "internal",
         "assignment_id": "internal",
         "expires_at": "internal",
@@ -194,6 +208,7 @@ class Grant(Record):
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     session_hash = models.CharField(max_length=64)
+    cookie_hash = models.CharField(max_length=64)
     purpose = models.CharField(max_length=60)
     # Assignments stand above this app, so no foreign key: coding answers for it.
     assignment_id = models.UUIDField(null=True)
@@ -216,6 +231,37 @@ class Viewing(Record):
     grant = models.OneToOneField(Grant, on_delete=models.PROTECT)
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+
+class KeyDelivery(Record):
+    """One key given out: the stretch of the clip it opens is the upper bound of what was watched.
+
+    `pass_number` counts the times this group was given under this grant, from 1.
+    """
+
+    SENSITIVITY = {
+        "grant": "internal",
+        "clip": "internal",
+        "group": "internal",
+        "pass_number": "internal",
+        "from_ms": "internal",
+        "to_ms": "internal",
+    }
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT)
+    clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
+    group = models.PositiveIntegerField()
+    pass_number = models.PositiveSmallIntegerField()
+    from_ms = models.PositiveIntegerField()
+    to_ms = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grant", "group", "pass_number"], name="one_key_per_pass"
+            ),
+            models.CheckConstraint(condition=Q(to_ms__gte=F("from_ms")), name="key_opens_forwards"),
+        ]
 
 
 # How footage ends has a module of its own; Django looks for tables here.

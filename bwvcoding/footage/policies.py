@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from math import ceil
 
-from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.core.errors import Conflict, Invalid, NotFound, TooMany
 from bwvcoding.footage.intake import Received
 from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
 
@@ -16,6 +17,10 @@ LEASE = timedelta(seconds=15)
 # Each try waits four times as long as the one before, so that a machine at fault can recover.
 FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWS = timedelta(seconds=5), timedelta(minutes=5), 4
 GRANT_LASTS = timedelta(minutes=15)
+# Seconds that may be opened under one grant: the first at once, then at so many times real time.
+AHEAD_MS = 300_000
+PACE = 4
+MILLISECOND = timedelta(milliseconds=1)
 LABEL = re.compile(r"[SO][1-9][0-9]?")
 
 
@@ -118,7 +123,12 @@ def check_purpose(purpose: str, codes: Collection[str]) -> None:
         )
 
 
-def check_playable(has_renditions: bool) -> None:
+def check_playable(has_renditions: bool, has_key: bool) -> None:
+    if not has_key:
+        raise Conflict(
+            "The key of this clip has been destroyed. Nobody can play it any more.",
+            code="key-destroyed",
+        )
     if not has_renditions:
         raise Conflict(
             "This clip cannot be played yet: its renditions are still being made.",
@@ -135,6 +145,42 @@ def check_live(grant: Grant, user_id: object, session_hash: str, now: datetime) 
         or grant.revoked_at is not None
     ):
         raise NotFound
+
+
+def check_cookie(grant: Grant, cookie_hash: str) -> None:
+    """The sign-in alone is not enough: the browser must hold what came with the grant."""
+    if grant.cookie_hash != cookie_hash:
+        raise NotFound
+
+
+def check_group(clip: Clip, group: int) -> tuple[int, int]:
+    """The stretch this key opens; a clip has the groups its segments were sealed in."""
+    span = clip.key_groups.get(str(group))
+    if span is None:
+        raise NotFound
+    return span[0], span[1]
+
+
+def check_passes(times: int, most: int, grant: Grant, now: datetime) -> None:
+    """A stretch that is opened again and again under one grant is not being watched."""
+    if times >= most:
+        raise TooMany(
+            f"This stretch has been opened {times} times under one grant, which is the most. "
+            "Open the clip anew to go on.",
+            code="passes-spent",
+            retry_after=max(1, ceil((grant.expires_at - now).total_seconds())),
+        )
+
+
+def check_pace(opened_ms: int, more_ms: int, held: timedelta) -> None:
+    """Nobody watches at more than four times real time; the start gives room to look around."""
+    over_ms = opened_ms + more_ms - AHEAD_MS - PACE * int(held / MILLISECOND)
+    if over_ms > 0:
+        raise TooMany(
+            "The clip is being opened faster than it can be watched. Wait a little, then go on.",
+            code="too-fast",
+            retry_after=ceil(over_ms / PACE / 1000),
+        )
 
 
 def _invalid(field: str, sentence: str) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from math import ceil
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
+from bwvcoding.footage import keys
 from bwvcoding.footage.keeping import clips_overdue as clips_overdue
 from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
 from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
-from bwvcoding.footage.keeping import objects_of as objects_of
+from bwvcoding.footage.keeping import footage_of as footage_of
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
 from bwvcoding.footage.urgency import awaited_among
 
@@ -68,6 +70,25 @@ class EncounterBrief:
     def is_ready(self) -> bool:
         """There is at least one clip, and every clip can be played."""
         return bool(self.clips) and all(clip.state is ClipState.READY for clip in self.clips)
+
+
+@dataclass(frozen=True)
+class SealedOriginal:
+    """A recording as it lies in the store; it is opened for the platform's own work alone."""
+
+    clip_id: UUID
+    key_id: str
+    storage_key: str
+
+    @classmethod
+    def of(cls, clip_id: UUID) -> SealedOriginal:
+        clip = Clip.objects.filter(pk=clip_id).first()
+        if clip is None:
+            raise NotFound
+        return cls(clip.pk, clip.key_id, clip.storage_key)
+
+    def chunks(self) -> Iterator[bytes]:
+        return keys.original(self.clip_id, self.key_id, self.storage_key)
 
 
 @dataclass(frozen=True)
@@ -156,6 +177,13 @@ def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
     """Those of them of which a recording has been brought in, whatever became of it."""
     rows = Clip.objects.filter(encounter__in=list(encounter_ids))
     return set(rows.values_list("encounter_id", flat=True))
+
+
+def originals_due(limit: int) -> list[SealedOriginal]:
+    """Those longest unchecked; one whose key is destroyed can be read, and checked, by nobody."""
+    clips = Clip.objects.order_by(F("checked_at").asc(nulls_first=True), "created_at")
+    found = (SealedOriginal(c.pk, c.key_id, c.storage_key) for c in clips.iterator())
+    return list(islice((one for one in found if keys.has_key(one.key_id)), limit))
 
 
 def has_renditions(clip_id: UUID) -> bool:

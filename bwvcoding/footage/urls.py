@@ -16,4 +16,5 @@ urlpatterns = [
     path("holds/<uuid:hold_id>/lifting", api.HoldLifting.as_view()),
     path("clips/<uuid:clip_id>/grants", api.ClipGrants.as_view()),
     path("grants/<uuid:grant_id>", api.GrantPage.as_view()),
+    path("grants/<uuid:grant_id>/renewal", api.GrantRenewal.as_view()),
 ]

@@ -8,14 +8,20 @@ import pytest
 
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.actions import open_viewing
+from bwvcoding.footage.keys import make_key
 from bwvcoding.footage.models import Clip, Grant, Rendition
+from bwvcoding.footage.watching import Proof
 from bwvcoding.studies.models import Membership
 from tests.factories.debriefs import called
 
 
 @pytest.fixture
 def held(cast):
-    return called(cast)
+    held = called(cast)
+    for clip in Clip.objects.all():
+        clip.key_id = make_key(clip.pk)[0]
+        clip.save(update_fields=["key_id"])
+    return held
 
 
 def ask(client, held, encounter: int = 0, **more):
@@ -58,8 +64,7 @@ def test_it_ends_with_the_debrief_also_for_a_grant_already_given(cast, client_of
         open_viewing,
         grant_id=grant.pk,
         name="master.m3u8",
-        session_hash=grant.session_hash,
-        actor=cast.ana,
+        proof=Proof(cast.ana, grant.session_hash, grant.cookie_hash),
     )
     assert watch().name == "master.m3u8"
     held.attend(client_of(cast.cleo), cast.ana)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,10 @@ import pytest
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.http import PROBLEM
 from bwvcoding.core.ids import new_id
+from bwvcoding.core.sealing import group_key
 from bwvcoding.core.storage import store
+from bwvcoding.footage.keys import data_key
+from bwvcoding.footage.models import Clip
 from tests.api.no_event.scene import broken_log, everything
 from tests.cast import Cast, address, signed_protocol
 from tests.factories.agreement import apart_on_flight, coded_wave, evaluated_wave
@@ -42,6 +45,12 @@ def part(name: str, event: str) -> Callable[[Cast, ClientOf], Look]:
     return look
 
 
+def key_of_the_first_stretch(cast: Cast, client_of: ClientOf) -> Look:
+    look = part("keys/0", "key.delivered")(cast, client_of)
+    clip = Clip.objects.get()
+    return replace(look, secret=group_key(data_key(clip.pk, clip.key_id), 0))
+
+
 def codings(cast: Cast, client_of: ClientOf) -> Look:
     opened = wave_of_two(cast)
     for coder in (cast.ana, cast.ben):
@@ -68,8 +77,7 @@ def release_file(cast: Cast, client_of: ClientOf) -> Look:
 
 LOOKS = {
     "playlist": part("master.m3u8", "viewing.opened"),
-    "segment": part("360p/s00001.m4s", "segment.delivered"),
-    "first part": part("360p/init.mp4", "segment.delivered"),
+    "key": key_of_the_first_stretch,
     "poster": part("poster.jpg", "still.delivered"),
     "thumbnails": part("thumbnails.vtt", "still.delivered"),
     "codings": codings,

@@ -11,7 +11,8 @@ from django.utils import timezone
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core import storage
 from bwvcoding.core.ids import new_id
-from bwvcoding.footage.models import Clip, Grant, Viewing
+from bwvcoding.core.storage import store
+from bwvcoding.footage.models import Clip, Grant, Rendition, Viewing
 from bwvcoding.studies.actions import remove_member
 from tests.cast import Cast, signed_protocol
 from tests.factories.footage import FILES, ready_clip
@@ -61,11 +62,22 @@ def test_every_file_leaves_whole_and_is_never_kept_on_the_way(
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_segment_is_in_the_log_with_its_seconds(client, cast: Cast, grant: Grant) -> None:
-    fetch(client, grant)
-    event = AuditEvent.objects.get(action="segment.delivered")
-    assert (event.actor_id, event.clip_id) == (cast.kit.pk, grant.clip_id)
-    assert (event.from_ms, event.to_ms, event.purpose) == (4000, 6500, "custody")
+def test_a_segment_and_its_playlist_are_noise_and_leave_no_event(client, grant: Grant) -> None:
+    before = AuditEvent.objects.count()
+    for name in (SEGMENT, "360p/index.m3u8", "360p/init.mp4"):
+        assert fetch(client, grant, name).status_code == 200
+    assert AuditEvent.objects.count() == before
+
+
+def test_a_still_lies_sealed_in_the_store_and_leaves_open(client, grant: Grant) -> None:
+    """Nothing that shows a picture lies in the store for whoever reads the disk."""
+    for name in ("poster.jpg", "thumbnails.jpg", "thumbnails.vtt"):
+        (rendition,) = (
+            one for one in Rendition.objects.all() if name in {p["name"] for p in one.parts}
+        )
+        with store().open(f"{rendition.storage_key}/{name}") as stored:
+            assert name.encode() not in stored.read()
+        assert fetch(client, grant, name).whole == name.encode()
 
 
 def test_opening_the_playlist_begins_one_viewing(client, cast: Cast, grant: Grant) -> None:
@@ -82,11 +94,11 @@ def test_a_look_at_the_poster_is_a_look(client, grant: Grant) -> None:
 
 
 def test_head_is_treated_like_get(client, grant: Grant) -> None:
-    answer = client.head(f"/media/{grant.pk}/{SEGMENT}")
+    answer = client.head(f"/media/{grant.pk}/poster.jpg")
     for close in answer._resource_closers:  # close() itself would end the test's connection
         close()
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
-    assert AuditEvent.objects.filter(action="segment.delivered").count() == 1
+    assert AuditEvent.objects.filter(action="still.delivered").count() == 1
 
 
 def test_an_image_element_is_answered(client, grant: Grant) -> None:
@@ -144,13 +156,32 @@ def test_a_file_that_is_not_on_the_list_does_not_exist(client, grant: Grant, nam
 
 
 def test_another_clip_is_not_reached_through_this_grant(client, cast: Cast, grant: Grant) -> None:
-    """Both clips have a file of this name; each grant leads to its own."""
+    """Both clips have a file of this name; each grant leads to its own, with its own cookie."""
+    assert fetch(client, grant).status_code == 200
     other = granted(client, ready_clip(cast, "E2"))
-    fetch(client, grant)
-    fetch(client, other)
-    clips = AuditEvent.objects.filter(action="segment.delivered").values_list("clip_id", flat=True)
-    assert set(clips) == {grant.clip_id, other.clip_id}
+    assert fetch(client, other).status_code == 200
+    assert fetch(client, grant).status_code == 404  # the client now brings the other's cookie
     assert client.get(f"/media/{new_id()}/{SEGMENT}").status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sign_in_without_the_grants_cookie_gets_nothing(
+    client, grant: Grant, name: str
+) -> None:
+    """M11: whatever is made of a clip lies behind the same grant, and the same cookie."""
+    del client.cookies["grant"]
+    assert fetch(client, grant, name).status_code == 404
+    assert AuditEvent.objects.filter(action="access.denied").count() == 1
+
+
+def test_the_cookie_in_another_sign_in_of_the_same_person_gets_nothing(
+    cast: Cast, client, client_of, grant: Grant
+) -> None:
+    other = client_of(cast.kit)
+    other.cookies["grant"] = client.cookies["grant"].value
+    for name in NAMES:
+        assert fetch(other, grant, name).status_code == 404
+    assert AuditEvent.objects.filter(action="access.denied").count() == len(NAMES)
 
 
 def test_every_refusal_is_in_the_log(cast: Cast, client_of, grant: Grant) -> None:
@@ -168,7 +199,7 @@ def test_no_event_no_bytes(client, grant: Grant, monkeypatch) -> None:
         raise DatabaseError("disk full")
 
     monkeypatch.setattr(AuditEvent, "save", refuse)
-    for name in ("master.m3u8", "poster.jpg", SEGMENT):
+    for name in ("master.m3u8", "poster.jpg"):
         answer = fetch(client, grant, name)
         assert (answer.status_code, answer.json()["code"]) == (503, "log-unavailable")
     assert opened == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import storages
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.queue import Fact
 from bwvcoding.core.storage import store
+from bwvcoding.footage.keys import original
 from bwvcoding.footage.models import Clip, RenditionJob
 from tests.cast import Cast
 from tests.factories.footage import clip, encounter
@@ -46,18 +48,22 @@ def test_a_custodian_uploads_a_clip(cast: Cast, client_of, facts) -> None:
     assert (told["size"], told["offset_ms"], told["camera"]) == (len(CONTENT), 1500, "O1")
     made = Clip.objects.get(pk=told["id"])
     with store().open(made.storage_key) as kept:
-        assert kept.read() == CONTENT
+        assert CONTENT not in kept.read()
+    assert b"".join(original(made.pk, made.key_id, made.storage_key)) == CONTENT
     assert sent == [(Fact.CLIP_UPLOADED, {"clip_id": told["id"]})]
     event = AuditEvent.objects.get(action="clip.uploaded")
     assert (event.actor_id, event.clip_id, event.category) == (cast.kit.pk, made.pk, "collection")
 
 
-def test_bytes_that_changed_on_the_way_are_refused_and_not_kept(cast: Cast, client_of) -> None:
+def test_bytes_that_changed_on_the_way_are_refused_and_not_kept(
+    cast: Cast, client_of, settings
+) -> None:
     answer = upload(client_of(cast.kit), encounter(cast).pk, sha256="0" * 64)
     assert answer.status_code == 422
     assert "Upload it again" in answer.json()["errors"]["sha256"]
     assert not Clip.objects.exists()
     assert objects_kept() == []
+    assert list(Path(settings.KEY_STORE).iterdir()) == []
 
 
 def test_bytes_that_are_missing_are_counted(cast: Cast, client_of) -> None:

@@ -6,9 +6,11 @@ import io
 from hashlib import sha256
 from typing import Any
 
+from bwvcoding.core.sealing import seal_still
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions, intake
 from bwvcoding.footage.models import Clip, Encounter
+from bwvcoding.footage.watching import STILLS
 from tests.cast import Cast
 
 CAST_LIST = [
@@ -58,10 +60,16 @@ def ready_clip(cast: Cast, reference: str = "E1") -> Clip:
     prefix = f"renditions/{made.pk}/{lease.token}"
     for files in FILES.values():
         for name, _, _ in files:
-            store().put(f"{prefix}/{name}", io.BytesIO(name.encode()))
+            store().put(f"{prefix}/{name}", io.BytesIO(_stored(lease.data_key(), name)))
     return actions.store_renditions(
         clip_id=made.pk, lease=lease.token, measured=MEASURED, made=rows(prefix)
     )
+
+
+def _stored(data_key: bytes, name: str) -> bytes:
+    """As the worker leaves it: a still is sealed; a segment's bytes are whatever they are."""
+    content = name.encode()
+    return seal_still(data_key, name, content) if name.endswith(STILLS) else content
 
 
 def rows(prefix: str) -> list[dict[str, Any]]:

@@ -65,12 +65,12 @@ class Seat:
     page: Page
     complaints: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
 
     @property
-    def footage(self) -> list[str]:
-        """Every piece of footage that came in, as grant and file."""
-        return sorted(self.pieces)
+    def opened(self) -> list[str]:
+        """Every key of footage that came in, as grant and group."""
+        return sorted(self.keys)
 
     def hear(self, message: ConsoleMessage) -> None:
         # A refusal is told by `note` with its address; the console repeats it.
@@ -79,8 +79,8 @@ class Seat:
 
     def note(self, response: Response) -> None:
         path = urlsplit(response.url).path
-        if path.endswith(".m4s") and response.ok:
-            self.pieces.append(path.removeprefix("/media/"))
+        if "/keys/" in path and response.ok:
+            self.keys.append(path.removeprefix("/media/"))
         if response.status >= 400:
             self.refusals.append(f"{response.status} {response.request.method} {path}")
 

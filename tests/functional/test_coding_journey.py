@@ -159,38 +159,38 @@ def open_page(seat: Seat, keys: Keys, opened: Opened, name: str) -> None:
 
 
 def check_log(mo: Seat, keys: Keys, opened: Opened, watched: dict[str, Seat]) -> None:
-    """The log names each of the pieces of footage that reached their browsers, and no other."""
+    """The log names each of the keys of footage that reached their browsers, and no other."""
     page = mo.page
     open_page(mo, keys, opened, "Access log")
     keys.tab_to("Ask something else")
     if page.get_by_label("What was done").is_hidden():
         keys.press("Enter")
     keys.tab_to("What was done")
-    keys.type("watched")
+    keys.type("could watch")
     keys.tab_to("Search")
     keys.press("Enter")
-    expect(page).to_have_url(re.compile("action=segment.delivered"))
+    expect(page).to_have_url(re.compile("action=key.delivered"))
     rows = page.get_by_role("row")
     for who, camera, last in (("Ana", 1, 6), ("Ana", 2, 4), ("Ben", 1, 6)):
         clip = f"clip camera {camera} of encounter {REFERENCE}"
-        sentence = f"{who} watched 0:00–0:0{last} of {clip} for coding."
+        sentence = f"{who} could watch 0:00–0:0{last} of {clip} for coding."
         expect(rows.filter(has_text=sentence)).not_to_have_count(0)
-    expect(rows.filter(has_text=re.compile("Ben watched.*camera 2"))).to_have_count(0)
+    expect(rows.filter(has_text=re.compile("Ben could watch.*camera 2"))).to_have_count(0)
     for who, seat in watched.items():
-        assert delivered(mo, opened, who) == seat.footage
+        assert delivered(mo, opened, who) == seat.opened
     keys.tab_to("Who read this log", "Shift+Tab")
     keys.press("Enter")
     expect(rows.filter(has_text="Mo searched this log")).not_to_have_count(0)
 
 
 def delivered(mo: Seat, opened: Opened, who: str) -> list[str]:
-    """The pieces of footage that the log says went to this person."""
-    path = f"/api/studies/{opened.study_id}/events?action=segment.delivered"
+    """The keys that the log says went to this person, as grant and group."""
+    path = f"/api/studies/{opened.study_id}/events?action=key.delivered"
     events = ask(mo, "GET", path).json()["results"]
     return sorted(
-        f"{event['detail']['grant']}/{event['detail']['file']}"
+        f"{event['detail']['grant']}/keys/{event['detail']['group']}"
         for event in events
-        if event["actor"]["name"] == who and event["detail"]["file"].endswith(".m4s")
+        if event["actor"]["name"] == who
     )
 
 

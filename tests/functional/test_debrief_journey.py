@@ -83,7 +83,7 @@ def go_to_the_disputed_seconds(cleo: Seat, debrief: str) -> None:
     slider = page.get_by_role("slider", name="Position")
     expected = round(1000 * (60 * int(start[1]) + float(start[2])))
     expect(slider).to_have_attribute("aria-valuenow", str(expected))
-    assert any(debrief for _ in cleo.footage), "the footage of the encounter was not played"
+    assert any(debrief for _ in cleo.opened), "the footage of the encounter was not played"
 
 
 def too_few_come(house: House, cleo: Seat, divided: Divided, debrief: str) -> None:

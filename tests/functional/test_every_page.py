@@ -37,7 +37,7 @@ PAGES = [
     ("mo", ""),
     ("mo", "/releases"),
     ("mo", "/log"),
-    ("mo", "/log?action=segment.delivered"),
+    ("mo", "/log?action=key.delivered"),
     ("dev", "/debriefs"),
 ]
 

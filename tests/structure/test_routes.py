@@ -21,7 +21,8 @@ VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
     "accept|add|call|cast|close|commit|complete|confirm|correct|download|draft|evaluate"
     "|execute|get|import|issue|lift|link|list|mark|open|place|propose|publish|read|record|register"
-    "|remove|request|resolve|retry|revoke|search|set|settle|sign|simulate|start|submit|unmark"
+    "|remove|renew|request|resolve|retry|revoke|search|set|settle|sign|simulate|start|submit"
+    "|unmark"
     "|upload"
 )
 

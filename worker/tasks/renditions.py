@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from uuid import UUID
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 
+from bwvcoding.core import sealing
 from bwvcoding.core.errors import Conflict
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
@@ -22,14 +24,15 @@ from worker.app import GRACE_SECONDS, RENDITIONS_SOFT_SECONDS, app
 from worker.media.errors import MediaError, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Made, Work, make
+from worker.media.sealing import Ring, seal
 from worker.reactions import MAKE_RENDITIONS
 from worker.tasks.leasing import lease_most_urgent
 
 logger = logging.getLogger(__name__)
-CHUNK = 1024 * 1024
 # ffmpeg speaks every half second, so that a page hears of it at least once a second.
 BEAT_SECONDS = 0.5
 TOO_LONG = "The work took longer than a day and was stopped. Cut the recording into parts."
+DAMAGED = "The stored recording is not what was uploaded any more. Upload it again."
 SURPRISE = "Something unexpected stopped the work. It is in the worker's log."
 
 
@@ -52,9 +55,15 @@ def _work(lease: actions.Lease, folder: Path) -> None:
     prefix = f"renditions/{lease.clip_id}/{lease.token}"
     try:
         _make(lease, folder, prefix)
-    except Conflict:
-        # Another worker has taken over; what is already stored here belongs to nobody.
+    except Conflict as refusal:
+        # Another worker has taken over, or the clip can be opened by nobody any more; what is
+        # already stored here belongs to nobody.
         store().remove(prefix)
+        if refusal.code == "key-destroyed":
+            _fail(lease, refusal.sentence, is_final=True)
+    except sealing.Damaged as damage:
+        logger.error("original of clip %s: %s", lease.clip_id, damage)
+        _fail(lease, DAMAGED, is_final=True)
     except MediaError as ended:
         _fail(lease, ended.sentence, is_final=isinstance(ended, MediaRefused))
     except SoftTimeLimitExceeded:
@@ -68,12 +77,17 @@ def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
     pulse = Pulse(lease)
     # No rendition exists yet, so whatever lies here was left by a try that was cut short.
     store().remove(f"renditions/{lease.clip_id}")
-    source = _fetched(lease.storage_key, folder / "recording", pulse)
+    ring = _ring(lease.data_key())
+    source = _fetched(lease, folder / "recording", pulse)
     made_in = folder / "made"
     made_in.mkdir()
     found = programs(settings.FFMPEG, settings.FFPROBE)
     work = make(source, made_in, found, pulse.beat)
+    sealed = []
     for made in work.made:
+        sealed.append(seal(made_in, made, ring))
+        pulse.beat(999)
+    for made in sealed:
         for part in made.parts:
             store().put(f"{prefix}/{part.name}", made_in / part.name)
             pulse.beat(999)
@@ -81,7 +95,7 @@ def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
         clip_id=lease.clip_id,
         lease=lease.token,
         measured=_measured(work),
-        made=[_row(made, prefix) for made in work.made],
+        made=[_row(made, prefix) for made in sealed],
     )
 
 
@@ -113,12 +127,20 @@ def job_folder(clip_id: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fetched(key: str, folder: Path, pulse: Pulse) -> Path:
-    """The original, alone in a folder and under a name of ours."""
+def _ring(data_key: bytes) -> Ring:
+    return Ring(
+        group_ms=sealing.GROUP_MS,
+        group_key=partial(sealing.group_key, data_key),
+        seal_still=partial(sealing.seal_still, data_key),
+    )
+
+
+def _fetched(lease: actions.Lease, folder: Path, pulse: Pulse) -> Path:
+    """The original, opened, alone in a folder and under a name of ours; gone with the job."""
     folder.mkdir()
     path = folder / "original"
-    with store().open(key) as original, path.open("wb") as copy:
-        while chunk := original.read(CHUNK):
+    with path.open("wb") as copy:
+        for chunk in lease.original():
             copy.write(chunk)
             pulse.beat(0)
     return path

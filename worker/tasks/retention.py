@@ -4,9 +4,10 @@ from contextlib import suppress
 from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, NotFound
+from bwvcoding.core.keystore import keystore
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
-from bwvcoding.footage.queries import clips_to_expire, objects_of
+from bwvcoding.footage.queries import clips_to_expire, footage_of
 from worker.app import app
 from worker.reactions import EXPIRE_CLIP
 
@@ -36,5 +37,8 @@ def expire_clip(clip_id: str) -> None:
 
 def destroy(clip_id: UUID) -> None:
     """The key goes before the bytes it opens: from there on nothing can be played again."""
-    for key in objects_of(clip_id):
-        store().remove(key)
+    footage = footage_of(clip_id)
+    if footage.key_id:  # brought in before footage was sealed, it has none
+        keystore().destroy(footage.key_id)
+    for stored in footage.stored:
+        store().remove(stored)

@@ -1,7 +1,8 @@
 """What is done to footage; each function is one transaction with one event in the log."""
 
+from bwvcoding.footage.actions.checks import verify_original
 from bwvcoding.footage.actions.encounters import register_encounter
-from bwvcoding.footage.actions.grants import issue_grant, revoke_grant
+from bwvcoding.footage.actions.grants import issue_grant, renew_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
     Lease,
     Measured,
@@ -20,13 +21,13 @@ from bwvcoding.footage.actions.retention import (
 )
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
 from bwvcoding.footage.actions.uploads import upload_clip
-from bwvcoding.footage.actions.viewings import deliver_segment, deliver_still, open_viewing
+from bwvcoding.footage.actions.viewings import deliver_key, deliver_still, open_viewing
 
 __all__ = [
     "Lease",
     "Measured",
     "abandon_rendition_job",
-    "deliver_segment",
+    "deliver_key",
     "deliver_still",
     "expire_clip",
     "fail_rendition_job",
@@ -37,6 +38,7 @@ __all__ = [
     "place_hold",
     "record_destruction",
     "register_encounter",
+    "renew_grant",
     "report_progress",
     "retry_clip",
     "retry_clips",
@@ -44,4 +46,5 @@ __all__ = [
     "set_retention",
     "store_renditions",
     "upload_clip",
+    "verify_original",
 ]

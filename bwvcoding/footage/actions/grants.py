@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
-from bwvcoding.core.errors import NotFound
+from bwvcoding.core.errors import NotFound, Refusal
+from bwvcoding.footage import keys
 from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch
-from bwvcoding.footage.policies import GRANT_LASTS, check_playable, check_purpose
+from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
 from bwvcoding.footage.retention_policies import check_not_expired
+from bwvcoding.footage.watching import check_right
 from bwvcoding.studies.queries import protocol_in_force
 
 if TYPE_CHECKING:
@@ -23,9 +26,18 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def issue_grant(
-    *, clip_id: UUID, purpose: str, assignment_id: UUID | None, session_hash: str, actor: User
+    *,
+    clip_id: UUID,
+    purpose: str,
+    assignment_id: UUID | None,
+    session_hash: str,
+    cookie_hash: str,
+    actor: User,
 ) -> Grant:
-    """Bound to this person, this sign-in, this clip and a signed purpose; renewed by another."""
+    """Bound to this person, sign-in, browser and clip, and to a signed purpose.
+
+    A person holds so many at once; one more ends the oldest.
+    """
     clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
     if clip is None:
         raise NotFound
@@ -38,11 +50,13 @@ def issue_grant(
     )
     check_not_expired(Expiry.objects.filter(clip=clip).first())
     check_purpose(purpose, _purposes(clip.study_id))
-    check_playable(Rendition.objects.filter(clip=clip).exists())
+    check_playable(Rendition.objects.filter(clip=clip).exists(), keys.has_key(clip.key_id))
+    ended = _end_oldest(actor)
     grant = Grant.objects.create(
         clip=clip,
         user=actor,
         session_hash=session_hash,
+        cookie_hash=cookie_hash,
         purpose=purpose,
         assignment_id=assignment_id,
         expires_at=timezone.now() + GRANT_LASTS,
@@ -55,7 +69,40 @@ def issue_grant(
         encounter=clip.encounter_id,
         clip=clip.pk,
         purpose=purpose,
-        detail={"assignment": str(assignment_id or ""), **clip.as_logged},
+        detail={"assignment": str(assignment_id or ""), "ended": ended, **clip.as_logged},
+    )
+    return grant
+
+
+@transaction.atomic(durable=True)
+def renew_grant(*, grant_id: UUID, session_hash: str, actor: User) -> Grant:
+    """Fifteen minutes more, while it lives and while the right it was given for lives."""
+    grant = (
+        Grant.objects.select_for_update(of=("self",))
+        .select_related("clip__encounter")
+        .filter(pk=grant_id)
+        .first()
+    )
+    if grant is None:
+        raise NotFound
+    try:
+        check_live(grant, actor.pk, session_hash, timezone.now())
+        check_right(grant, actor)
+        check_playable(True, keys.has_key(grant.clip.key_id))
+    except Refusal as refusal:
+        refusal.about(grant.clip.study_id)
+        raise
+    grant.expires_at = timezone.now() + GRANT_LASTS
+    grant.save(update_fields=["expires_at"])
+    record(
+        Event.GRANT_RENEWED,
+        actor=actor,
+        target=grant,
+        study=grant.clip.study_id,
+        encounter=grant.clip.encounter_id,
+        clip=grant.clip_id,
+        purpose=grant.purpose,
+        detail=grant.clip.as_logged,
     )
     return grant
 
@@ -83,6 +130,17 @@ def revoke_grant(*, grant_id: UUID, actor: User) -> Grant:
         purpose=grant.purpose,
     )
     return grant
+
+
+def _end_oldest(actor: User) -> list[str]:
+    """Make room for one more; a page that was closed in a crash has ended nothing itself."""
+    now = timezone.now()
+    live = Grant.objects.select_for_update().filter(
+        user=actor, revoked_at__isnull=True, expires_at__gt=now
+    )
+    ended = list(live.order_by("-created_at")[max(0, settings.MOST_GRANTS - 1) :])
+    Grant.objects.filter(pk__in=[grant.pk for grant in ended]).update(revoked_at=now)
+    return [str(grant.pk) for grant in ended]
 
 
 def _purposes(study_id: UUID) -> set[str]:

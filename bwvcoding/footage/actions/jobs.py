@@ -5,7 +5,7 @@ The platform itself acts here, so there is no person whose right to ask for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.ids import new_key
+from bwvcoding.footage import keys
 from bwvcoding.footage.models import Clip, Expiry, Rendition, RenditionJob
 from bwvcoding.footage.policies import (
     LEASE,
@@ -36,6 +37,14 @@ class Lease:
     clip_id: UUID
     token: str
     storage_key: str
+    key_id: str
+
+    def data_key(self) -> bytes:
+        return keys.data_key(self.clip_id, self.key_id)
+
+    def original(self) -> Iterator[bytes]:
+        """The recording itself, chunk by chunk."""
+        return keys.original(self.clip_id, self.key_id, self.storage_key)
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def lease_rendition_job(*, clip_id: UUID) -> Lease:
     job.paced_at, job.paced_permille = None, 0
     job.save()
     _record(Event.RENDITION_LEASED, job.clip, {"attempt": job.attempts})
-    return Lease(clip_id, job.leased_by, job.clip.storage_key)
+    return Lease(clip_id, job.leased_by, job.clip.storage_key, job.clip.key_id)
 
 
 @transaction.atomic(durable=True)
@@ -86,7 +95,7 @@ def store_renditions(
     check_holder(job, lease)
     clip = job.clip
     Rendition.objects.bulk_create(Rendition(clip=clip, **rendition) for rendition in made)
-    columns = asdict(measured)
+    columns = {**asdict(measured), "key_groups": keys.group_spans(made)}
     for name, value in columns.items():
         setattr(clip, name, value)
     clip.save(update_fields=list(columns))

@@ -41,6 +41,8 @@ def upload_clip(
     check_intact(received, size, sha256)
     check_new(_twin(encounter, received))
     clip = _create(
+        pk=received.clip_id,
+        key_id=received.key_id,
         study_id=encounter.study_id,
         encounter=encounter,
         camera=camera,

@@ -2,97 +2,103 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
-from bwvcoding.core.errors import NotFound
-from bwvcoding.footage.models import Expiry, Grant, Rendition, Viewing
-from bwvcoding.footage.permissions import check_may_watch
-from bwvcoding.footage.policies import check_live
-from bwvcoding.footage.retention_policies import check_not_expired
-
-if TYPE_CHECKING:
-    from bwvcoding.accounts.models import User
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One file that may leave now."""
-
-    storage_key: str
-    name: str
-    size: int
-    from_ms: int | None
-    to_ms: int | None
+from bwvcoding.core.errors import Refusal
+from bwvcoding.core.sealing import group_key
+from bwvcoding.footage import keys
+from bwvcoding.footage.models import Grant, KeyDelivery, Viewing
+from bwvcoding.footage.policies import check_group, check_pace, check_passes
+from bwvcoding.footage.watching import Delivery, Proof, check_grant, part_of
 
 
 @transaction.atomic(durable=True)
-def open_viewing(*, grant_id: UUID, name: str, session_hash: str, actor: User | None) -> Delivery:
+def open_viewing(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
     """The first file a player asks for begins the viewing; each grant has one."""
-    grant = _live_grant(grant_id, session_hash, actor)
-    delivery = _part(grant, name)
+    grant = check_grant(grant_id, proof)
+    delivery = part_of(grant, name)
     viewing, _ = Viewing.objects.get_or_create(
         grant=grant, defaults={"clip": grant.clip, "user": grant.user}
     )
-    _record(Event.VIEWING_OPENED, grant, viewing, delivery)
+    _record(Event.VIEWING_OPENED, grant, viewing, {"file": name})
     return delivery
 
 
 @transaction.atomic(durable=True)
-def deliver_segment(
-    *, grant_id: UUID, name: str, session_hash: str, actor: User | None
-) -> Delivery:
-    """Every stretch of footage that leaves is in the log with its place in the clip."""
-    grant = _live_grant(grant_id, session_hash, actor)
-    delivery = _part(grant, name)
-    _record(Event.SEGMENT_DELIVERED, grant, grant, delivery)
-    return delivery
-
-
-@transaction.atomic(durable=True)
-def deliver_still(*, grant_id: UUID, name: str, session_hash: str, actor: User | None) -> Delivery:
-    """Poster and thumbnails are footage too."""
-    grant = _live_grant(grant_id, session_hash, actor)
-    delivery = _part(grant, name)
-    _record(Event.STILL_DELIVERED, grant, grant, delivery)
-    return delivery
-
-
-def _live_grant(grant_id: UUID, session_hash: str, actor: User | None) -> Grant:
-    """The grant, with the right behind it asked for anew: either may have ended since."""
-    grant = Grant.objects.select_related("clip__encounter", "user").filter(pk=grant_id).first()
-    if grant is None or actor is None:
-        raise NotFound
-    check_live(grant, actor.pk, session_hash, timezone.now())
-    check_may_watch(
-        actor,
-        study_id=grant.clip.study_id,
-        encounter_id=grant.clip.encounter_id,
-        assignment_id=grant.assignment_id,
-        purpose=grant.purpose,
+def deliver_key(*, grant_id: UUID, group: int, proof: Proof) -> bytes:
+    """A key leaves for one stretch at a time, with the seconds it opens in the log before it."""
+    try:
+        grant = check_grant(grant_id, proof, is_locked=True)
+        opening = _check_opening(grant, group)
+    except Refusal as refusal:
+        refusal.logged_as(Event.KEY_REFUSED)
+        raise
+    from_ms, to_ms = opening.span
+    delivery = KeyDelivery.objects.create(
+        grant=grant,
+        clip=grant.clip,
+        group=group,
+        pass_number=opening.pass_number,
+        from_ms=from_ms,
+        to_ms=to_ms,
     )
-    # Its grants are revoked with it; a restored backup may have brought one back.
-    check_not_expired(Expiry.objects.filter(clip=grant.clip_id).first())
-    return grant
+    told = {"group": group, "pass": opening.pass_number}
+    _record(Event.KEY_DELIVERED, grant, delivery, told, from_ms, to_ms)
+    return opening.key
 
 
-def _part(grant: Grant, name: str) -> Delivery:
-    """Only files on a rendition's own list exist, so no path leads anywhere else."""
-    for rendition in Rendition.objects.filter(clip_id=grant.clip_id):
-        for part in rendition.parts:
-            if part["name"] == name:
-                key = f"{rendition.storage_key}/{name}"
-                return Delivery(key, name, part["size"], part["from_ms"], part["to_ms"])
-    raise NotFound
+@transaction.atomic(durable=True)
+def deliver_still(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
+    """Poster and thumbnails are footage too."""
+    grant = check_grant(grant_id, proof)
+    delivery = part_of(grant, name)
+    _record(Event.STILL_DELIVERED, grant, grant, {"file": name})
+    return delivery
 
 
-def _record(event: Event, grant: Grant, target: Any, delivery: Delivery) -> None:
+@dataclass(frozen=True)
+class _Opening:
+    """A stretch that may be opened now, for the so-manieth time under its grant."""
+
+    span: tuple[int, int]
+    pass_number: int
+    key: bytes = field(repr=False)
+
+
+def _check_opening(grant: Grant, group: int) -> _Opening:
+    now = timezone.now()
+    given = KeyDelivery.objects.filter(grant=grant).aggregate(
+        opened_ms=Sum(F("to_ms") - F("from_ms"), default=0),
+        times=Count("pk", filter=Q(group=group)),
+    )
+    try:
+        span = check_group(grant.clip, group)
+        check_passes(given["times"], settings.MOST_PASSES, grant, now)
+        check_pace(given["opened_ms"], span[1] - span[0], now - grant.created_at)
+        key = group_key(keys.data_key(grant.clip_id, grant.clip.key_id), group)
+    except Refusal as refusal:
+        refusal.about(grant.clip.study_id)
+        raise
+    return _Opening(span, given["times"] + 1, key)
+
+
+def _record(
+    event: Event,
+    grant: Grant,
+    target: Any,
+    told: dict[str, Any],
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> None:
     record(
         event,
         actor=grant.user,
@@ -100,8 +106,8 @@ def _record(event: Event, grant: Grant, target: Any, delivery: Delivery) -> None
         study=grant.clip.study_id,
         encounter=grant.clip.encounter_id,
         clip=grant.clip_id,
-        from_ms=delivery.from_ms,
-        to_ms=delivery.to_ms,
+        from_ms=from_ms,
+        to_ms=to_ms,
         purpose=grant.purpose,
-        detail={"file": delivery.name, "grant": str(grant.pk), **grant.clip.as_logged},
+        detail={**told, "grant": str(grant.pk), **grant.clip.as_logged},
     )

@@ -9,9 +9,10 @@ from bwvcoding.footage.api.clips import (
     EncounterPage,
     Encounters,
     GrantPage,
+    GrantRenewal,
     StudyClips,
 )
-from bwvcoding.footage.api.media import Media
+from bwvcoding.footage.api.media import Keys, Media
 from bwvcoding.footage.api.retention import (
     ClipHolds,
     ClipRetention,
@@ -30,7 +31,9 @@ __all__ = [
     "EncounterPage",
     "Encounters",
     "GrantPage",
+    "GrantRenewal",
     "HoldLifting",
+    "Keys",
     "Media",
     "StudyClips",
     "StudyRetention",

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from bwvcoding.core.http import session_hash
 from bwvcoding.footage import actions, intake, queries
+from bwvcoding.footage.api import cookies
 from bwvcoding.footage.models import Grant
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
 from bwvcoding.footage.policies import check_small_enough
@@ -110,14 +111,17 @@ class ClipGrants(APIView):
     def post(self, request: Request, clip_id: UUID) -> Response:
         form = GrantIn(data=request.data)
         form.is_valid(raise_exception=True)
+        secret = cookies.new_secret()
         grant = actions.issue_grant(
             clip_id=clip_id,
             purpose=form.validated_data["purpose"],
             assignment_id=form.validated_data["assignment"],
             session_hash=session_hash(request),
+            cookie_hash=cookies.hash_of(secret),
             actor=request.user,
         )
-        return Response(GrantOut(_grant(grant)).data, status=201)
+        answer = Response(GrantOut(_grant(grant)).data, status=201)
+        return cookies.hand_over(answer, grant.pk, secret)
 
 
 class GrantPage(APIView):
@@ -125,6 +129,15 @@ class GrantPage(APIView):
     def delete(self, request: Request, grant_id: UUID) -> Response:
         actions.revoke_grant(grant_id=grant_id, actor=request.user)
         return Response(status=204)
+
+
+class GrantRenewal(APIView):
+    @extend_schema(operation_id="renewGrant", request=None, responses=GrantOut)
+    def post(self, request: Request, grant_id: UUID) -> Response:
+        grant = actions.renew_grant(
+            grant_id=grant_id, session_hash=session_hash(request), actor=request.user
+        )
+        return Response(GrantOut(_grant(grant)).data)
 
 
 def _received(encounter_id: UUID, form: dict[str, Any], actor: Any) -> UUID:

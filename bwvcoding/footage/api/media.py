@@ -1,21 +1,28 @@
-"""The bytes of footage: one path under a live grant, never cached, in the log before they leave."""
+"""The bytes of footage: one path under a live grant, never cached, in the log before they leave.
+
+Segments are ciphertext and leave no event; their keys do, one by one.
+"""
 
 from __future__ import annotations
 
+import io
 from typing import IO, Any
 from uuid import UUID
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from bwvcoding.core.errors import NotFound
+from bwvcoding.core.errors import Conflict, NotFound
 from bwvcoding.core.http import session_hash
+from bwvcoding.core.sealing import Damaged, open_still
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
+from bwvcoding.footage.api.cookies import cookie_hash
+from bwvcoding.footage.watching import STILLS, Delivery, Proof, sealed_part
 
 MASTER = "master.m3u8"
 TYPES = {
@@ -24,8 +31,8 @@ TYPES = {
     "mp4": "video/mp4",
     "jpg": "image/jpeg",
     "vtt": "text/vtt; charset=utf-8",
+    "json": "application/json",
 }
-STILLS = (".jpg", ".vtt")
 
 
 class WhateverIsAskedFor(DefaultContentNegotiation):
@@ -42,31 +49,54 @@ class Media(APIView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request, grant_id: UUID, name: str) -> FileResponse:
-        delivery = _action(name)(
-            grant_id=grant_id,
-            name=name,
-            session_hash=session_hash(request),
-            actor=request.user,
-        )
+        delivery = _delivered(name)(grant_id=grant_id, name=name, proof=_proof(request))
         # Committed by now; only from here on may bytes leave.
-        answer = FileResponse(
-            _opened(delivery.storage_key), content_type=TYPES[name.rpartition(".")[2]]
-        )
-        answer["Content-Length"] = str(delivery.size)
-        answer["Cache-Control"] = "no-store"
-        answer["Cross-Origin-Resource-Policy"] = "same-origin"
-        return answer
+        content, size = _content(delivery)
+        answer = FileResponse(content, content_type=TYPES[name.rpartition(".")[2]])
+        answer["Content-Length"] = str(size)
+        return _for_this_page_only(answer)
 
 
-def _action(name: str) -> Any:
+class Keys(APIView):
+    content_negotiation_class = WhateverIsAskedFor
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, grant_id: UUID, group: int) -> HttpResponse:
+        key = actions.deliver_key(grant_id=grant_id, group=group, proof=_proof(request))
+        return _for_this_page_only(HttpResponse(key, content_type="application/octet-stream"))
+
+
+def _proof(request: Request) -> Proof:
+    return Proof(request.user, session_hash(request), cookie_hash(request))
+
+
+def _delivered(name: str) -> Any:
     if name == MASTER:
         return actions.open_viewing
-    return actions.deliver_still if name.endswith(STILLS) else actions.deliver_segment
+    return actions.deliver_still if name.endswith(STILLS) else sealed_part
 
 
-def _opened(key: str) -> IO[bytes]:
+def _content(delivery: Delivery) -> tuple[IO[bytes], int]:
     """Rows of a restored backup may name footage that has been destroyed since."""
     try:
-        return store().open(key)
+        content = store().open(delivery.storage_key)
     except FileNotFoundError as gone:
         raise NotFound from gone
+    if delivery.data_key is None:
+        return content, delivery.size
+    with content as sealed:
+        try:
+            still = open_still(delivery.data_key, delivery.name, sealed.read())
+        except Damaged as damage:
+            raise Conflict(
+                "This picture is damaged in the store. Tell whoever runs the platform.",
+                code="still-damaged",
+            ) from damage
+    return io.BytesIO(still), len(still)
+
+
+def _for_this_page_only(answer: Any) -> Any:
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer

@@ -11,12 +11,7 @@ export interface Run {
 const PAUSE_MS = 5 * 60_000;
 
 /** Acts that come many at a time. */
-const FOLDED = new Set([
-  "events.marked",
-  "segment.delivered",
-  "still.delivered",
-  "values.recorded",
-]);
+const FOLDED = new Set(["events.marked", "key.delivered", "still.delivered", "values.recorded"]);
 
 export function runs(events: AuditEvent[]): Run[] {
   const found: Run[] = [];

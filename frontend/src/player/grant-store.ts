@@ -1,9 +1,9 @@
-/** The right to play one clip: asked for with a purpose, renewed before it runs out. */
-import { issueGrant, type Purpose } from "../api/clips";
+/** The right to play one clip: asked for with a purpose, kept alive, given back on leaving. */
+import { issueGrant, type Purpose, renewGrant, revokeGrant } from "../api/clips";
 import type { Grant } from "../api/shapes";
 
 export interface HeldGrant {
-  /** The grant that is good now; it changes at each renewal. */
+  /** The grant that is good now; it changes only where the old one could not be renewed. */
   current: () => Grant;
   renew: () => Promise<void>;
   release: () => void;
@@ -23,8 +23,14 @@ export async function holdGrant(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReleased = false;
 
+  /** The same grant for longer; where that has ended, another one, if the right still lives. */
   const renew = async () => {
-    grant = await issueGrant(clip, purpose, assignment);
+    const renewed = await renewGrant(grant.id).catch(() => issueGrant(clip, purpose, assignment));
+    if (isReleased) {
+      if (renewed.id !== grant.id) void revokeGrant(renewed.id).catch(() => undefined);
+      return;
+    }
+    grant = renewed;
     plan();
   };
   const plan = (wait = renewalWait(grant.expires_at, Date.now())) => {
@@ -32,15 +38,16 @@ export async function holdGrant(
     if (isReleased) return;
     timer = setTimeout(() => void renew().catch(() => plan(RETRY_MS)), wait);
   };
-  plan();
-  return {
-    current: () => grant,
-    renew,
-    release: () => {
-      isReleased = true;
-      clearTimeout(timer);
-    },
+  const release = () => {
+    if (isReleased) return;
+    isReleased = true;
+    clearTimeout(timer);
+    globalThis.removeEventListener("pagehide", release);
+    void revokeGrant(grant.id).catch(() => undefined);
   };
+  plan();
+  globalThis.addEventListener("pagehide", release);
+  return { current: () => grant, renew, release };
 }
 
 export const renewalWait = (expiresAt: string, now: number): number =>

@@ -35,6 +35,7 @@ export function attach(
     backBufferLength: 60,
     xhrSetup: (xhr, url) => xhr.open("GET", underGrant(url, grant.current().id), true),
   });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let renewals = 0;
   let recoveries = 0;
   hls.on(Hls.Events.FRAG_LOADED, () => {
@@ -42,6 +43,10 @@ export function attach(
   });
   hls.on(Hls.Events.ERROR, (_event, data: ErrorData) => {
     if (!data.fatal) return;
+    if (data.response?.code === 429) {
+      waiting = setTimeout(() => hls.startLoad(), waitOf(data.networkDetails));
+      return;
+    }
     const isRefused = [401, 403, 404, 410].includes(data.response?.code ?? 0);
     if (isRefused && renewals++ < 1) {
       grant.renew().then(
@@ -58,5 +63,17 @@ export function attach(
   });
   hls.loadSource(grant.current().playlist);
   hls.attachMedia(video);
-  return { detach: () => hls.destroy() };
+  return {
+    detach: () => {
+      clearTimeout(waiting);
+      hls.destroy();
+    },
+  };
+}
+
+/** Opened faster than it can be watched: how long the server asks to wait, in milliseconds. */
+function waitOf(request: unknown): number {
+  const told =
+    request instanceof XMLHttpRequest ? Number(request.getResponseHeader("Retry-After")) : 0;
+  return Math.max(1, told || 0) * 1000;
 }

@@ -90,7 +90,9 @@ const Until = ({ clip }: { clip: KeptClip }) => {
     return (
       <>
         destroyed <Time at={clip.destroyed_at ?? clip.expired_at} show="date" />
-        {clip.destroyed_at ? null : <small className="stacked quiet">the last of it goes now</small>}
+        {clip.destroyed_at ? null : (
+          <small className="stacked quiet">the last of it goes now</small>
+        )}
       </>
     );
   }

@@ -25,7 +25,12 @@ const kept = (parts: Partial<KeptClip> = {}): KeptClip => ({
   ...parts,
 });
 
-const hold = { id: "h1", reason: "A complaint.", placed_by: "Mo", placed_at: "2026-10-02T10:00:00Z" };
+const hold = {
+  id: "h1",
+  reason: "A complaint.",
+  placed_by: "Mo",
+  placed_at: "2026-10-02T10:00:00Z",
+};
 
 function show(
   results: KeptClip[] | number,
@@ -75,7 +80,9 @@ test("each clip says until when it is kept, by whose word, and how near that is"
     undefined,
     90,
   );
-  const rows = within(await screen.findByRole("table")).getAllByRole("row").slice(1);
+  const rows = within(await screen.findByRole("table"))
+    .getAllByRole("row")
+    .slice(1);
   const words = ["Ends tonight", "Ends soon", "No last day", "Destroyed"];
   rows.forEach((row, place) => expect(row).toHaveTextContent(words[place] ?? "none"));
   expect(rows[0]).toHaveTextContent("today, by the protocol");

@@ -24,7 +24,12 @@ const awaited = (
       occurred_at: "2026-10-01T14:30:00Z",
       local_date: "2026-10-01",
       local_hour: 15,
-      cells: { latitude: "51.5", longitude: "-0.1", search_type: "Person search", outcome: "Arrest" },
+      cells: {
+        latitude: "51.5",
+        longitude: "-0.1",
+        search_type: "Person search",
+        outcome: "Arrest",
+      },
     },
     stratum: "",
     position: 1,
@@ -54,7 +59,10 @@ function show(results: AwaitedStop[] | number, at = "/studies/s1/draws/d1") {
   render(
     <MemoryRouter initialEntries={[at]}>
       <Routes>
-        <Route path="/studies/:studyId/draws/:drawId" element={<Countdown draw="d1" study="s1" />} />
+        <Route
+          path="/studies/:studyId/draws/:drawId"
+          element={<Countdown draw="d1" study="s1" />}
+        />
         <Route path="/studies/:studyId/draws/:drawId/request" element={<RequestList />} />
       </Routes>
     </MemoryRouter>,

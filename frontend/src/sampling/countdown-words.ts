@@ -3,7 +3,10 @@ import type { AwaitedStop } from "../api/shapes";
 import { countOf } from "../ui/format";
 import type { Tone } from "../ui/tag";
 
-export const URGENCIES: Record<AwaitedStop["urgency"], { word: string; tone: Exclude<Tone, "active"> }> = {
+export const URGENCIES: Record<
+  AwaitedStop["urgency"],
+  { word: string; tone: Exclude<Tone, "active"> }
+> = {
   past: { word: "Past the 31 days", tone: "bad" },
   urgent: { word: "Ask today", tone: "bad" },
   soon: { word: "Ask this week", tone: "caution" },

@@ -56,7 +56,12 @@ export interface ProtocolDocument {
 }
 
 /** What versions signed before these parts existed mean by their silence. */
-const SILENT = { debrief_quorum: 0.5, release_tentative: false, retention_days: null, amendment: "" };
+const SILENT = {
+  debrief_quorum: 0.5,
+  release_tentative: false,
+  retention_days: null,
+  amendment: "",
+};
 
 /** The server writes every default out before it stores a document; only old ones lack parts. */
 export const documentOf = (protocol: Protocol): ProtocolDocument =>

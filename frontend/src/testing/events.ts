@@ -9,7 +9,7 @@ export function event(parts: Partial<AuditEvent> = {}): AuditEvent {
     id: `00000000-0000-7000-8000-${String(count).padStart(12, "0")}`,
     at: "2026-11-12T10:42:00Z",
     actor: { id: "ana", name: "Ana", organisation: "hackney-cmg" },
-    action: "segment.delivered",
+    action: "key.delivered",
     category: "consultation",
     outcome: "allow",
     target: { type: "footage.grant", id: "g1" },

@@ -6,15 +6,19 @@ import io
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
+
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.footage import actions, intake
 from bwvcoding.footage.models import Clip, RenditionJob
 from bwvcoding.footage.policies import MOST_ATTEMPTS
+from bwvcoding.footage.watching import Proof
 from tests.api.no_event.scene import scene
 from tests.cast import Cast, signed_protocol
 from tests.factories import footage as made
 
 SESSION = sha256(b"one sign-in").hexdigest()
+COOKIE = sha256(b"one browser").hexdigest()
 
 
 @scene(actions.register_encounter, Event.ENCOUNTER_REGISTERED)
@@ -92,8 +96,17 @@ def a_clip_to_watch(cast: Cast) -> dict[str, Any]:
         "purpose": "custody",
         "assignment_id": None,
         "session_hash": SESSION,
+        "cookie_hash": COOKIE,
         "actor": cast.kit,
     }
+
+
+@scene(actions.issue_grant, Event.GRANT_ISSUED)
+def one_grant_too_many(cast: Cast) -> dict[str, Any]:
+    wanted = a_clip_to_watch(cast)
+    for _ in range(settings.MOST_GRANTS):
+        actions.issue_grant(**wanted)
+    return wanted
 
 
 @scene(actions.revoke_grant, Event.GRANT_REVOKED)
@@ -102,16 +115,35 @@ def a_live_grant(cast: Cast) -> dict[str, Any]:
     return {"grant_id": grant.pk, "actor": cast.kit}
 
 
+@scene(actions.renew_grant, Event.GRANT_RENEWED)
+def a_page_that_stays_open(cast: Cast) -> dict[str, Any]:
+    return {**a_live_grant(cast), "session_hash": SESSION}
+
+
 @scene(actions.open_viewing, Event.VIEWING_OPENED)
 def a_player_that_begins(cast: Cast) -> dict[str, Any]:
-    return {**a_live_grant(cast), "session_hash": SESSION, "name": "master.m3u8"}
+    grant_id = a_live_grant(cast)["grant_id"]
+    proof = Proof(cast.kit, SESSION, COOKIE)
+    return {"grant_id": grant_id, "name": "master.m3u8", "proof": proof}
 
 
-@scene(actions.deliver_segment, Event.SEGMENT_DELIVERED)
+@scene(actions.deliver_key, Event.KEY_DELIVERED)
 def a_player_that_goes_on(cast: Cast) -> dict[str, Any]:
-    return {**a_player_that_begins(cast), "name": "360p/s00001.m4s"}
+    begun = a_player_that_begins(cast)
+    return {"grant_id": begun["grant_id"], "group": 0, "proof": begun["proof"]}
 
 
 @scene(actions.deliver_still, Event.STILL_DELIVERED)
 def a_page_with_a_poster(cast: Cast) -> dict[str, Any]:
     return {**a_player_that_begins(cast), "name": "poster.jpg"}
+
+
+@scene(actions.verify_original, Event.CLIP_CHECKED)
+def an_original_read_whole(cast: Cast) -> dict[str, Any]:
+    clip = made.clip(cast, made.encounter(cast))
+    return {"clip_id": clip.pk, "sha256": clip.sha256}
+
+
+@scene(actions.verify_original, Event.CLIP_DAMAGED)
+def an_original_that_has_changed(cast: Cast) -> dict[str, Any]:
+    return {**an_original_read_whole(cast), "sha256": sha256(b"something else").hexdigest()}

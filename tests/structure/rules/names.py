@@ -26,6 +26,7 @@ TOUCHES_TABLES = re.compile(r"^(django\.db\b|rest_framework\b|bwvcoding\.\w+\.(m
 ALLOWED: dict[str, str] = {
     "bwvcoding/coding/sealing.py": "the triggers that seal submitted codings, for a migration",
     "bwvcoding/footage/keeping.py": "reads of retention, handed out by queries.py",
+    "bwvcoding/footage/watching.py": "what every request under a grant is asked, act or read",
     "bwvcoding/footage/media_urls.py": "the paths under /media, which are no part of the API",
     "bwvcoding/footage/retention_models.py": "the tables of retention; models.py takes them in",
 }

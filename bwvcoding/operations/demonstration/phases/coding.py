@@ -111,8 +111,9 @@ def _watch(desk: Desk, assignment: dict[str, Any]) -> None:
         if inner := _first(playlist, r"^(?!#)(\S+\.m3u8)"):
             place = urljoin(place, inner)
             playlist = desk.fetch(place).decode()
-        if name := _first(playlist, r"^(?!#)(\S+)"):
-            desk.fetch(urljoin(place, name))
+        for pattern in (r'^#EXT-X-KEY:.*URI="([^"]+)"', r"^(?!#)(\S+)"):
+            if name := _first(playlist, pattern):
+                desk.fetch(urljoin(place, name))
 
 
 def _first(playlist: str, pattern: str) -> str:

@@ -10,7 +10,7 @@ SHOWN = 5
 
 def read_log(run: Run) -> None:
     controller = run.desk(MOPAC_CONTROLLER)
-    for action in ("viewing.opened", "release.built"):
+    for action in ("viewing.opened", "key.delivered", "release.built"):
         page = controller.get(run.of_study("events"), action=action)
         rows = page["results"]
         more = " at least" if page["next"] else ""

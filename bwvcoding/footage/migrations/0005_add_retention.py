@@ -10,7 +10,7 @@ import bwvcoding.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("footage", "0003_keep_pace"),
+        ("footage", "0004_keep_pace"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

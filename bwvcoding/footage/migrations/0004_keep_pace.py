@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("footage", "0002_keep_cast_and_viewings"),
+        ("footage", "0003_seal_footage"),
     ]
 
     operations = [

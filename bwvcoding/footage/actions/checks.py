@@ -1,0 +1,44 @@
+"""The sealed originals, looked at again: are they still what was uploaded?"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bwvcoding.audit.actions import record
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.models import Clip
+
+
+@transaction.atomic(durable=True)
+def verify_original(*, clip_id: UUID, sha256: str, failure: str = "") -> Clip:
+    """What was read back is set beside what was uploaded; a clip once damaged stays so marked.
+
+    `failure` says why nothing, or not all, could be read.
+    """
+    clip = (
+        Clip.objects.select_for_update(of=("self",))
+        .select_related("encounter")
+        .filter(pk=clip_id)
+        .first()
+    )
+    if clip is None:
+        raise NotFound
+    is_whole = not failure and sha256 == clip.sha256
+    clip.checked_at = timezone.now()
+    if not is_whole:
+        clip.damaged_at = clip.damaged_at or clip.checked_at
+    clip.save(update_fields=["checked_at", "damaged_at"])
+    record(
+        Event.CLIP_CHECKED if is_whole else Event.CLIP_DAMAGED,
+        actor=None,
+        target=clip,
+        study=clip.study_id,
+        encounter=clip.encounter_id,
+        clip=clip.pk,
+        detail={"found": sha256, "failure": failure, **clip.as_logged},
+    )
+    return clip

@@ -1,0 +1,94 @@
+"""What every request under a grant is asked, and which file it may have. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone
+
+from bwvcoding.core.errors import NotFound, Refusal
+from bwvcoding.footage import keys
+from bwvcoding.footage.models import Grant, Rendition
+from bwvcoding.footage.permissions import check_may_watch
+from bwvcoding.footage.policies import check_cookie, check_live
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+STILLS = (".jpg", ".vtt", ".json")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a request brings: who is signed in, in which sign-in, with which grant's cookie."""
+
+    user: User | None
+    session_hash: str
+    cookie_hash: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file that may leave now; a still is sealed under `data_key`, a segment stays sealed."""
+
+    storage_key: str
+    name: str
+    size: int
+    data_key: bytes | None = field(default=None, repr=False)
+
+
+def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Grant:
+    """The grant, with the right behind it asked for anew: either may have ended since."""
+    grants = Grant.objects.select_related("clip__encounter", "user")
+    if is_locked:
+        grants = grants.select_for_update(of=("self",))
+    grant = grants.filter(pk=grant_id).first()
+    if grant is None or proof.user is None:
+        raise NotFound
+    try:
+        check_live(grant, proof.user.pk, proof.session_hash, timezone.now())
+        check_cookie(grant, proof.cookie_hash)
+        check_right(grant, proof.user)
+    except Refusal as refusal:
+        refusal.about(grant.clip.study_id)
+        raise
+    return grant
+
+
+def check_right(grant: Grant, actor: User) -> None:
+    """The role or the assignment that the grant was given for."""
+    check_may_watch(
+        actor,
+        study_id=grant.clip.study_id,
+        encounter_id=grant.clip.encounter_id,
+        assignment_id=grant.assignment_id,
+        purpose=grant.purpose,
+    )
+
+
+def part_of(grant: Grant, name: str) -> Delivery:
+    """Only files on a rendition's own list exist, so no path leads anywhere else."""
+    for rendition in Rendition.objects.filter(clip_id=grant.clip_id):
+        for part in rendition.parts:
+            if part["name"] == name:
+                return Delivery(
+                    f"{rendition.storage_key}/{name}",
+                    name,
+                    part["size"],
+                    _key(grant) if name.endswith(STILLS) else None,
+                )
+    raise NotFound
+
+
+def sealed_part(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
+    """A segment or its playlist: noise without its key, so it leaves no event of its own."""
+    delivery = part_of(check_grant(grant_id, proof), name)
+    if delivery.data_key is not None:
+        raise NotFound
+    return delivery
+
+
+def _key(grant: Grant) -> bytes:
+    return keys.data_key(grant.clip_id, grant.clip.key_id)

@@ -1,0 +1,217 @@
+"""GET /media/{grant}/keys/{group}: one stretch at a time, in the log before it leaves."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from bwvcoding.audit.models import AuditEvent
+from bwvcoding.core.http import PROBLEM
+from bwvcoding.core.ids import new_id
+from bwvcoding.core.keystore import keystore
+from bwvcoding.core.sealing import group_key
+from bwvcoding.footage.keys import data_key
+from bwvcoding.footage.models import Clip, Grant, KeyDelivery
+from bwvcoding.studies.actions import remove_member
+from tests.api.no_event.scene import broken_log
+from tests.cast import Cast, signed_protocol
+from tests.factories.footage import ready_clip
+
+
+@pytest.fixture
+def clip(cast: Cast) -> Clip:
+    signed_protocol(cast)
+    return ready_clip(cast)
+
+
+@pytest.fixture
+def client(cast: Cast, client_of):
+    return client_of(cast.kit)
+
+
+@pytest.fixture
+def grant(client, clip: Clip) -> Grant:
+    return granted(client, clip)
+
+
+def granted(client, clip: Clip) -> Grant:
+    answer = client.post(f"/api/clips/{clip.pk}/grants", {"purpose": "custody"}, format="json")
+    return Grant.objects.get(pk=answer.json()["id"])
+
+
+def ask(client, grant: Grant, group: int = 0):
+    return client.get(f"/media/{grant.pk}/keys/{group}")
+
+
+def refused(answer, status: int) -> AuditEvent:
+    """The one event of this refusal; nothing but a problem has left."""
+    assert (answer.status_code, answer["Content-Type"]) == (status, PROBLEM)
+    assert not KeyDelivery.objects.exists()
+    return AuditEvent.objects.get(outcome="deny")
+
+
+def long_clip(clip: Clip, groups: int) -> None:
+    """As if it lasted half a minute for each group."""
+    clip.key_groups = {str(g): [g * 30_000, (g + 1) * 30_000] for g in range(groups)}
+    Clip.objects.filter(pk=clip.pk).update(key_groups=clip.key_groups)
+
+
+def aged(grant: Grant, seconds: int) -> None:
+    begun = timezone.now() - timedelta(seconds=seconds)
+    Grant.objects.filter(pk=grant.pk).update(created_at=begun)
+
+
+def test_sixteen_bytes_leave_and_are_kept_nowhere(client, clip: Clip, grant: Grant) -> None:
+    answer = ask(client, grant)
+    assert answer.status_code == 200
+    assert answer.content == group_key(data_key(clip.pk, clip.key_id), 0)
+    assert len(answer.content) == 16
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_the_log_says_which_seconds_were_opened_and_how_often(
+    client, cast: Cast, grant: Grant
+) -> None:
+    for _ in range(2):
+        ask(client, grant)
+    second, first = AuditEvent.objects.filter(action="key.delivered")
+    assert (first.actor_id, first.clip_id, first.purpose) == (
+        cast.kit.pk,
+        grant.clip_id,
+        "custody",
+    )
+    # The key of this group opens two segments, the second of which ends at 6.5 s.
+    assert (first.from_ms, first.to_ms) == (0, 6500)
+    assert [json.loads(event.body)["detail"]["pass"] for event in (first, second)] == [1, 2]
+    rows = KeyDelivery.objects.order_by("pass_number").values_list("pass_number", "to_ms")
+    assert list(rows) == [(1, 6500), (2, 6500)]
+
+
+def test_no_event_no_key(client, grant: Grant) -> None:
+    with broken_log():
+        answer = ask(client, grant)
+    assert (answer.status_code, answer.json()["code"]) == (503, "log-unavailable")
+    assert not KeyDelivery.objects.exists()
+
+
+def test_a_cookie_copied_into_another_sign_in_is_refused(
+    cast: Cast, client, client_of, grant: Grant
+) -> None:
+    for thief in (cast.kit, cast.ana):
+        other = client_of(thief)
+        other.cookies["grant"] = client.cookies["grant"].value
+        assert ask(other, grant).status_code == 404
+    events = AuditEvent.objects.filter(action="key.refused", outcome="deny")
+    assert {event.actor_id for event in events} == {cast.kit.pk, cast.ana.pk}
+    assert {event.study_id for event in events} == {cast.study.pk}
+    assert not KeyDelivery.objects.exists()
+
+
+def test_the_sign_in_without_the_cookie_is_refused(client, grant: Grant) -> None:
+    del client.cookies["grant"]
+    event = refused(ask(client, grant), 404)
+    assert (event.action, str(grant.pk) in event.body) == ("key.refused", True)
+
+
+def test_a_key_number_of_another_clip_is_refused(client, cast: Cast, grant: Grant) -> None:
+    """The other clip is longer; its third key does not exist under this grant."""
+    long_clip(ready_clip(cast, "E2"), 4)
+    assert refused(ask(client, grant, 3), 404).action == "key.refused"
+
+
+def test_the_same_number_is_another_key_under_another_clip(
+    client, cast: Cast, grant: Grant
+) -> None:
+    mine = ask(client, grant).content
+    other = granted(client, ready_clip(cast, "E2"))
+    assert ask(client, other).content != mine
+
+
+def test_a_grant_that_ran_out_gives_no_key(client, grant: Grant) -> None:
+    begun = timezone.now() - timedelta(minutes=16)
+    Grant.objects.filter(pk=grant.pk).update(
+        created_at=begun, expires_at=begun + timedelta(minutes=15)
+    )
+    assert refused(ask(client, grant), 404).action == "key.refused"
+
+
+def test_revocation_is_felt_at_the_next_key(client, clip: Clip, grant: Grant) -> None:
+    long_clip(clip, 2)
+    assert ask(client, grant, 0).status_code == 200
+    client.delete(f"/api/grants/{grant.pk}")
+    assert ask(client, grant, 1).status_code == 404
+    assert AuditEvent.objects.filter(action="key.refused").count() == 1
+
+
+def test_leaving_the_study_is_felt_at_the_next_key(client, cast: Cast, grant: Grant) -> None:
+    remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
+    event = refused(ask(client, grant), 404)
+    assert (event.action, event.study_id) == ("key.refused", cast.study.pk)
+
+
+def test_a_grant_nobody_has_is_refused_in_the_same_words(client, grant: Grant) -> None:
+    missing = client.get(f"/media/{new_id()}/keys/0")
+    unknown = ask(client, grant, 99)
+    assert (missing.status_code, missing.json()) == (404, unknown.json())
+    assert AuditEvent.objects.filter(action="key.refused").count() == 2
+
+
+def test_nobody_signed_in_gets_no_key(client_of, grant: Grant) -> None:
+    assert ask(client_of(), grant).status_code == 401
+
+
+def test_a_stretch_is_opened_so_often_and_no_more(client, grant: Grant, settings) -> None:
+    for _ in range(settings.MOST_PASSES):
+        assert ask(client, grant).status_code == 200
+    answer = ask(client, grant)
+    assert (answer.status_code, answer.json()["code"]) == (429, "passes-spent")
+    assert int(answer["Retry-After"]) > 0
+    assert AuditEvent.objects.get(action="key.refused").outcome == "deny"
+    assert KeyDelivery.objects.count() == settings.MOST_PASSES
+
+
+def test_five_minutes_are_opened_at_once_and_the_rest_at_four_times_real_time(
+    client, clip: Clip, grant: Grant
+) -> None:
+    long_clip(clip, 20)
+    for group in range(10):
+        assert ask(client, grant, group).status_code == 200
+    answer = ask(client, grant, 10)
+    assert (answer.status_code, answer.json()["code"]) == (429, "too-fast")
+    assert 1 <= int(answer["Retry-After"]) <= 8  # 30 s of footage at four times real time
+    aged(grant, 8)
+    assert ask(client, grant, 10).status_code == 200
+    assert ask(client, grant, 11).status_code == 429
+    assert AuditEvent.objects.filter(action="key.refused").count() == 2
+
+
+def test_a_key_that_was_destroyed_does_not_come_back_with_the_database(
+    client, clip: Clip, grant: Grant
+) -> None:
+    """The rows are all still there, as after a restore; the key store is no part of them."""
+    keystore().destroy(clip.key_id)
+    answer = ask(client, grant)
+    event = refused(answer, 409)
+    assert (event.action, answer.json()["code"]) == ("key.refused", "key-destroyed")
+    for name in ("poster.jpg", "thumbnails.jpg"):
+        assert client.get(f"/media/{grant.pk}/{name}").status_code == 409
+    again = client.post(f"/api/clips/{clip.pk}/grants", {"purpose": "custody"}, format="json")
+    assert (again.status_code, again.json()["code"]) == (409, "key-destroyed")
+
+
+def test_a_wrapped_key_put_in_another_clips_place_opens_nothing(
+    client, cast: Cast, clip: Clip, grant: Grant
+) -> None:
+    """M4: whoever can write to the key store cannot make one clip play as another."""
+    other = ready_clip(cast, "E2")
+    keystore().put(clip.key_id, keystore().get(other.key_id))
+    answer = ask(client, grant)
+    assert (answer.status_code, answer.json()["code"]) == (503, "key-unreadable")
+    Clip.objects.filter(pk=clip.pk).update(key_id=other.key_id)
+    assert ask(client, grant).status_code == 503
+    assert not KeyDelivery.objects.exists()
