@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.storage import store
-from bwvcoding.footage import keys
+from bwvcoding.footage.keys import has_key
 from bwvcoding.footage.models import Clip, Expiry, Hold
 from bwvcoding.studies.queries import protocol_in_force
 
@@ -31,6 +31,14 @@ class Kept:
     days_left: int | None
     holds: list[Hold]
     expiry: Expiry | None
+
+
+@dataclass(frozen=True)
+class Footage:
+    """The id of a clip's data key, and the names under which its bytes lie in the store."""
+
+    key_id: str
+    stored: tuple[str, ...]
 
 
 def today() -> date:
@@ -87,25 +95,21 @@ def clips_to_destroy(limit: int) -> list[UUID]:
     return list(rows.values_list("clip_id", flat=True)[:limit])
 
 
-def objects_of(clip_id: UUID) -> list[str]:
-    """Everything the object store may hold of a clip: the original, every rendition, every try."""
+def footage_of(clip_id: UUID) -> Footage:
+    """All there may be of a clip: its key, the original, every rendition, every try at one."""
     clip = Clip.objects.prefetch_related("renditions").get(pk=clip_id)
     made = sorted({rendition.storage_key for rendition in clip.renditions.all()})
-    return [clip.storage_key, *made, f"renditions/{clip.pk}"]
+    return Footage(clip.key_id, (clip.storage_key, *made, f"renditions/{clip.pk}"))
 
 
-def key_of(clip_id: UUID) -> str:
-    """The name of its data key in the key store."""
-    return Clip.objects.values_list("key_id", flat=True).get(pk=clip_id)
-
-
-def objects_left(clip: Clip) -> list[str]:
-    """What is still there: objects in the store, and the key that opens them."""
-    names = [clip.storage_key]
+def left_of(clip: Clip) -> list[str]:
+    """What is still there of it, key and objects."""
+    stored = [clip.storage_key]
     for rendition in clip.renditions.all():
-        names += [f"{rendition.storage_key}/{part['name']}" for part in rendition.parts]
-    there = [name for name in names if store().exists(name)]
-    return [clip.key_id, *there] if keys.has_key(clip.key_id) else there
+        stored += [f"{rendition.storage_key}/{part['name']}" for part in rendition.parts]
+    left = [key for key in stored if store().exists(key)]
+    # A clip brought in before footage was sealed has no key.
+    return [clip.key_id, *left] if clip.key_id and has_key(clip.key_id) else left
 
 
 def _kept(clip: Clip, days: int | None, now: date) -> Kept:

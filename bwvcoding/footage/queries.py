@@ -24,8 +24,7 @@ from bwvcoding.footage.arriving import uploads_abandoned as uploads_abandoned
 from bwvcoding.footage.keeping import clips_overdue as clips_overdue
 from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
 from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
-from bwvcoding.footage.keeping import key_of as key_of
-from bwvcoding.footage.keeping import objects_of as objects_of
+from bwvcoding.footage.keeping import footage_of as footage_of
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
 from bwvcoding.footage.urgency import awaited_among
 

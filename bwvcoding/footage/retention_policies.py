@@ -54,7 +54,7 @@ def check_gone(left: Collection[str]) -> None:
     """`left`: what can still be found of the footage."""
     if left:
         raise Conflict(
-            f"{len(left)} objects of this footage are still there. They are removed again.",
+            f"{len(left)} parts of this footage are still there. They are destroyed again.",
             code="footage-left",
         )
 

@@ -140,11 +140,11 @@ def test_a_backup_of_the_database_brings_nothing_back(cast: Cast, client_of, one
         row.save()
 
     again = granted(client, one)
-    assert again.status_code == 201  # the rows know no better
-    for told in (grant, again.json()):
-        assert client.get(told["playlist"]).status_code == 404
-        segment = told["playlist"].replace("master.m3u8", "360p/s00001.m4s")
-        assert client.get(segment).status_code == 404
+    assert (again.status_code, again.json()["code"]) == (409, "key-destroyed")
+    for name in ("master.m3u8", "360p/s00001.m4s"):
+        assert client.get(grant["playlist"].replace("master.m3u8", name)).status_code == 404
+    key = client.get(grant["playlist"].replace("master.m3u8", "keys/0"))
+    assert (key.status_code, key.json()["code"]) == (409, "key-destroyed")
 
 
 def test_the_next_night_ends_a_restored_clip_again(one: Clip) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
 
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.core.storage import ObjectStore
-from bwvcoding.footage import actions
-from bwvcoding.footage.keeping import objects_left
+from bwvcoding.core.errors import Conflict
+from bwvcoding.core.storage import ObjectStore, store
+from bwvcoding.footage import actions, keys
+from bwvcoding.footage.keeping import left_of
+from bwvcoding.footage.keys import has_key
 from bwvcoding.footage.models import Clip, Expiry, RetentionDate
 from tests.cast import Cast
 from tests.factories.footage import ready_clip
@@ -74,11 +77,12 @@ def test_stopped_anywhere_it_is_finished_by_the_next(
         with pytest.raises(Killed):
             expire_clip(str(one.pk))
     assert Expiry.objects.get(clip=one).destroyed_at is None
+    assert not has_key(one.key_id)  # whatever is left of the bytes is noise already
 
     sweep()
     assert sent == [task(one)]
     expire_clip(str(one.pk))
-    assert objects_left(one) == []
+    assert left_of(one) == []
     assert Expiry.objects.get(clip=one).destroyed_at is not None
     sent.clear()
     sweep()
@@ -97,9 +101,20 @@ def test_running_it_twice_changes_nothing(cast: Cast) -> None:
         assert AuditEvent.objects.filter(action=action).count() == 1
 
 
+def test_a_copy_of_the_bytes_is_noise_once_the_key_is_gone(cast: Cast) -> None:
+    one = due_clip(cast)
+    with store().open(one.storage_key) as original:
+        copy = original.read()
+    assert b"".join(keys.original(one.pk, one.key_id, one.storage_key)) == b"recording of E1"
+    expire_clip(str(one.pk))
+    store().put(one.storage_key, io.BytesIO(copy))
+    with pytest.raises(Conflict, match="has been destroyed"):
+        list(keys.original(one.pk, one.key_id, one.storage_key))
+
+
 def test_a_hold_placed_after_the_message_wins(cast: Cast) -> None:
     one = due_clip(cast)
     actions.place_hold(clip_id=one.pk, reason="A complaint.", actor=cast.mo)
     expire_clip(str(one.pk))
     assert not Expiry.objects.exists()
-    assert objects_left(one) != []
+    assert left_of(one) != []

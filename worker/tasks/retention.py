@@ -7,7 +7,7 @@ from bwvcoding.core.errors import Conflict, NotFound
 from bwvcoding.core.keystore import keystore
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
-from bwvcoding.footage.queries import clips_to_expire, key_of, objects_of
+from bwvcoding.footage.queries import clips_to_expire, footage_of
 from worker.app import app
 from worker.reactions import EXPIRE_CLIP
 
@@ -37,6 +37,8 @@ def expire_clip(clip_id: str) -> None:
 
 def destroy(clip_id: UUID) -> None:
     """The key goes before the bytes it opens: from there on nothing can be played again."""
-    keystore().destroy(key_of(clip_id))
-    for name in objects_of(clip_id):
-        store().remove(name)
+    footage = footage_of(clip_id)
+    if footage.key_id:  # brought in before footage was sealed, it has none
+        keystore().destroy(footage.key_id)
+    for stored in footage.stored:
+        store().remove(stored)

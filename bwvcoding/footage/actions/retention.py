@@ -12,7 +12,7 @@ from django.utils import timezone
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
-from bwvcoding.footage.keeping import kept, objects_left, today
+from bwvcoding.footage.keeping import kept, left_of, today
 from bwvcoding.footage.models import Clip, Expiry, Grant, Hold, RenditionJob, RetentionDate
 from bwvcoding.footage.permissions import check_may_hold, check_may_set_retention
 from bwvcoding.footage.retention_policies import (
@@ -109,7 +109,7 @@ def record_destruction(*, clip_id: UUID) -> Expiry:
     if expiry is None:
         raise NotFound
     check_undestroyed(expiry)
-    check_gone(objects_left(expiry.clip))
+    check_gone(left_of(expiry.clip))
     expiry.destroyed_at = timezone.now()
     expiry.save(update_fields=["destroyed_at"])
     _record(

@@ -77,25 +77,22 @@ def _delivered(name: str) -> Any:
 
 
 def _content(delivery: Delivery) -> tuple[IO[bytes], int]:
+    """Rows of a restored backup may name footage that has been destroyed since."""
+    try:
+        content = store().open(delivery.storage_key)
+    except FileNotFoundError as gone:
+        raise NotFound from gone
     if delivery.data_key is None:
-        return _stored(delivery.storage_key), delivery.size
-    with _stored(delivery.storage_key) as sealed:
+        return content, delivery.size
+    with content as sealed:
         try:
-            content = open_still(delivery.data_key, delivery.name, sealed.read())
+            still = open_still(delivery.data_key, delivery.name, sealed.read())
         except Damaged as damage:
             raise Conflict(
                 "This picture is damaged in the store. Tell whoever runs the platform.",
                 code="still-damaged",
             ) from damage
-    return io.BytesIO(content), len(content)
-
-
-def _stored(key: str) -> IO[bytes]:
-    """Rows of a restored backup may name footage that has been destroyed since."""
-    try:
-        return store().open(key)
-    except FileNotFoundError as gone:
-        raise NotFound from gone
+    return io.BytesIO(still), len(still)
 
 
 def _for_this_page_only(answer: Any) -> Any:
