@@ -72,6 +72,8 @@ LOOKS = {
     "first part": part("360p/init.mp4", "segment.delivered"),
     "poster": part("poster.jpg", "still.delivered"),
     "thumbnails": part("thumbnails.vtt", "still.delivered"),
+    "waveform": part("waveform.json", "still.delivered"),
+    "frames": part("frames.json", "still.delivered"),
     "codings": codings,
     "disagreements": disagreements,
     "log": the_log,

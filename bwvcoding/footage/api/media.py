@@ -23,8 +23,9 @@ TYPES = {
     "mp4": "video/mp4",
     "jpg": "image/jpeg",
     "vtt": "text/vtt; charset=utf-8",
+    "json": "application/json",
 }
-STILLS = (".jpg", ".vtt")
+STILLS = (".jpg", ".vtt", ".json")
 
 
 class WhateverIsAskedFor(DefaultContentNegotiation):
