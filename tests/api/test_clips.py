@@ -25,7 +25,7 @@ def test_a_clip_waits_then_is_worked_on_then_is_ready(cast: Cast, client_of) -> 
     assert (told(client, one.pk)["state"], told(client, one.pk)["permille"]) == ("working", 420)
     ready = told(client, ready_clip(cast, "E2").pk)
     assert (ready["state"], ready["permille"], ready["duration_ms"]) == ("ready", 1000, 6500)
-    assert ready["profiles"] == ["360p", "master", "poster", "thumbnails"]
+    assert ready["profiles"] == ["360p", "frames", "master", "poster", "thumbnails", "waveform"]
 
 
 def test_a_clip_whose_worker_went_silent_waits_again(cast: Cast, client_of) -> None:

@@ -80,6 +80,8 @@ LOOKS = {
     "key": key_of_the_first_stretch,
     "poster": part("poster.jpg", "still.delivered"),
     "thumbnails": part("thumbnails.vtt", "still.delivered"),
+    "waveform": part("waveform.json", "still.delivered"),
+    "frames": part("frames.json", "still.delivered"),
     "codings": codings,
     "disagreements": disagreements,
     "log": the_log,

@@ -27,6 +27,8 @@ FILES: dict[str, list[tuple[str, int | None, int | None]]] = {
     "master": [("master.m3u8", None, None)],
     "poster": [("poster.jpg", None, None)],
     "thumbnails": [("thumbnails.vtt", None, None), ("thumbnails.jpg", None, None)],
+    "waveform": [("waveform.json", None, None)],
+    "frames": [("frames.json", None, None)],
 }
 MEASURED = actions.Measured(duration_ms=6500, width=640, height=360, frame_rate=25.0)
 

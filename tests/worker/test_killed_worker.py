@@ -117,6 +117,7 @@ def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> Non
         wait_for(lambda: not list(jobs.glob("renditions-*")), 10, again)
 
     profiles = list(Rendition.objects.filter(clip=one).values_list("profile", flat=True))
-    assert sorted(profiles) == ["360p", "720p", "master", "poster", "thumbnails"]
+    sounds, stills = ["sound", "levelled", "waveform"], ["frames", "master", "poster", "thumbnails"]
+    assert sorted(profiles) == sorted(["360p", "720p", *sounds, *stills])
     assert AuditEvent.objects.filter(action="clip.ready").count() == 1
     assert RenditionJob.objects.get(clip=one).attempts == 2

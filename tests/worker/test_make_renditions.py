@@ -64,7 +64,8 @@ def fall_silent(one: Clip) -> None:
 def test_a_clip_becomes_ready_with_all_its_files(one: Clip) -> None:
     make_renditions(str(one.pk))
     page = clip_page(one.pk)
-    assert (page.state, page.profiles) == ("ready", ["360p", "master", "poster", "thumbnails"])
+    made = ["360p", "frames", "levelled", "master", "poster", "sound", "thumbnails", "waveform"]
+    assert (page.state, page.profiles) == ("ready", made)
     assert (page.clip.duration_ms, page.clip.width, page.clip.frame_rate) == (5000, 640, 10.0)
     for rendition in Rendition.objects.filter(clip=one):
         for part in rendition.parts:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from worker.media import playlists
-from worker.media.commands import INDEX, INIT, POSTER, THUMBNAILS, one_pass
+from worker.media.commands import INDEX, INIT, POSTER, SAMPLES, THUMBNAILS, one_pass
 from worker.media.errors import MediaFailed, MediaRefused
+from worker.media.frames import frame_map, matched, original_times, rendition_times
 from worker.media.locate import Programs
 from worker.media.polyglot import check_one_kind
 from worker.media.probe import Recording, probe
@@ -16,8 +17,10 @@ from worker.media.profiles import Plan, plan
 from worker.media.run import run
 from worker.media.sandbox import MIB, Limits
 from worker.media.sniff import sniff
+from worker.media.waveform import waveform
 
 MASTER, THUMBNAIL_TRACK = "master.m3u8", "thumbnails.vtt"
+FRAMES, WAVEFORM = "frames.json", "waveform.json"
 WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME = 120, 20
 # Far beyond what any recording within the caps was seen to cost.
 CPU_SECONDS_AT_LEAST, CPU_TIMES_REAL_TIME = 120, 20
@@ -60,8 +63,8 @@ def make(
     check_one_kind(source, container)
     recording = probe(source, container, programs)
     chosen = plan(recording)
-    for profile in chosen.profiles:
-        (folder / profile.name).mkdir()
+    for name in chosen.playable:
+        (folder / name).mkdir()
     run(
         one_pass(source, recording, chosen, programs.ffmpeg),
         folder=folder,
@@ -69,6 +72,9 @@ def make(
         readable=[source],
         on_line=lambda line: _report(line, recording, on_permille),
     )
+    packets, start = original_times(source, recording, programs)
+    shown = rendition_times(folder / chosen.profiles[0].name)
+    (folder / FRAMES).write_text(frame_map(shown, matched(shown, packets, start)))
     return Work(recording, _collected(folder, recording, chosen))
 
 
@@ -99,12 +105,21 @@ def _report(line: str, recording: Recording, on_permille: Callable[[int], None])
 
 
 def _collected(folder: Path, recording: Recording, chosen: Plan) -> tuple[Made, ...]:
-    made = [_playable(folder, profile.name) for profile in chosen.profiles]
-    rates = [sum(part.size for part in one.parts) for one in made]
-    (folder / MASTER).write_text(playlists.master(chosen.profiles, rates, recording))
+    made = [_playable(folder, name) for name in chosen.playable]
+    sizes = {one.profile: sum(part.size for part in one.parts) for one in made}
+    codecs = {
+        one.name: playlists.h264_name((folder / one.name / INIT).read_bytes())
+        for one in chosen.profiles
+    }
+    (folder / MASTER).write_text(playlists.master(chosen, sizes, codecs, recording))
     (folder / THUMBNAIL_TRACK).write_text(playlists.thumbnail_track(chosen, recording, THUMBNAILS))
+    if chosen.sounds:
+        (folder / WAVEFORM).write_text(waveform(folder / SAMPLES))
+        (folder / SAMPLES).unlink()
+        made.append(Made("waveform", (_part(folder, WAVEFORM),)))
     return (
         *made,
+        Made("frames", (_part(folder, FRAMES),)),
         Made("master", (_part(folder, MASTER),)),
         Made("poster", (_part(folder, POSTER),)),
         Made("thumbnails", (_part(folder, THUMBNAIL_TRACK), _part(folder, THUMBNAILS))),

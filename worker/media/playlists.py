@@ -3,10 +3,12 @@
 HLS is RFC 8216; the thumbnail track is WebVTT with media-fragment rectangles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from worker.media.probe import Recording
-from worker.media.profiles import THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan, Profile
+from worker.media.profiles import THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan
+
+SOUNDS, AAC = "sounds", "mp4a.40.2"
 
 
 def segments(playlist: str) -> Iterator[tuple[str, int, int]]:
@@ -20,18 +22,35 @@ def segments(playlist: str) -> Iterator[tuple[str, int, int]]:
             start += seconds
 
 
-def master(profiles: Sequence[Profile], sizes: Sequence[int], recording: Recording) -> str:
-    """The playlist a player opens first: one entry for each size, the best first."""
+def master(
+    plan: Plan, sizes: Mapping[str, int], codecs: Mapping[str, str], recording: Recording
+) -> str:
+    """The playlist a player opens first: the sounds, the true one first, and each size."""
     lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
-    for profile, size in zip(profiles, sizes, strict=True):
-        bits = max(1, size * 8000 // recording.duration_ms)
+    for sound in plan.sounds:
+        chosen = "YES" if sound == plan.sounds[0] else "NO"
+        lines.append(
+            f'#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="{SOUNDS}",NAME="{sound.title}",'
+            f'DEFAULT={chosen},AUTOSELECT={chosen},URI="{sound.name}/index.m3u8"'
+        )
+    heard = max((sizes[sound.name] for sound in plan.sounds), default=0)
+    for profile in plan.profiles:
+        bits = max(1, (sizes[profile.name] + heard) * 8000 // recording.duration_ms)
+        spoken = f',{AAC}",AUDIO="{SOUNDS}"' if plan.sounds else '"'
         lines += [
             f"#EXT-X-STREAM-INF:BANDWIDTH={bits * 3 // 2},AVERAGE-BANDWIDTH={bits},"
             f"RESOLUTION={profile.width}x{profile.height},"
-            f"FRAME-RATE={recording.frame_rate:.3f}",
+            f"FRAME-RATE={recording.frame_rate:.3f},"
+            f'CODECS="{codecs[profile.name]}{spoken}',
             f"{profile.name}/index.m3u8",
         ]
     return "\n".join(lines) + "\n"
+
+
+def h264_name(init: bytes) -> str:
+    """RFC 6381's name of the encoding: profile, constraints and level, from the init file."""
+    place = init.index(b"avcC") + 5
+    return f"avc1.{init[place : place + 3].hex()}"
 
 
 def thumbnail_track(plan: Plan, recording: Recording, sheet: str) -> str:

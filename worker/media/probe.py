@@ -8,7 +8,7 @@ from typing import Any
 
 from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import Programs
-from worker.media.reading import reading_options
+from worker.media.reading import reading_words
 from worker.media.run import run
 from worker.media.sandbox import MIB, Limits
 from worker.media.sniff import Container
@@ -49,12 +49,9 @@ def probe(
 ) -> Recording:
     """Ask ffprobe, then refuse what has no pictures or is larger than the caps."""
     # ffmpeg.probe() offers neither a time limit nor a process group, so its command is run here.
-    options = [
-        word for name, value in reading_options(container).items() for word in (f"-{name}", value)
-    ]
     command = [programs.ffprobe, "-v", "error", "-show_format", "-show_streams", "-of", "json"]
     told = run(
-        [*command, "-threads", "1", *options, f"file:{path}"],
+        [*command, "-threads", "1", *reading_words(container), f"file:{path}"],
         folder=path.parent,
         limits=PROBE_LIMITS,
     )

@@ -5,7 +5,7 @@ from math import ceil
 
 from worker.media.probe import Recording
 
-LADDER = (("720p", 720, "128k"), ("360p", 360, "96k"))
+LADDER = (("720p", 720), ("360p", 360))
 SMALL_PIXELS = 640 * 360
 THUMBNAIL_WIDTH = 160
 THUMBNAILS_ACROSS = 10
@@ -19,7 +19,16 @@ class Profile:
     name: str
     width: int
     height: int
-    audio_bit_rate: str
+
+
+@dataclass(frozen=True)
+class Sound:
+    """One sound to listen to: a track of the recording, as it is or levelled."""
+
+    name: str
+    title: str  # as the player offers it
+    track: int  # the stream's index in the recording
+    is_levelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,12 +36,18 @@ class Plan:
     """Everything one pass over a recording makes."""
 
     profiles: tuple[Profile, ...]  # largest first
+    sounds: tuple[Sound, ...]  # the true one first
     preset: str
     threads: int
     poster_at_seconds: float
     thumbnail_every_seconds: float
     thumbnail_height: int
     thumbnails: int
+
+    @property
+    def playable(self) -> tuple[str, ...]:
+        """Every rendition that is cut into segments: the pictures first, then the sounds."""
+        return tuple(one.name for one in self.profiles) + tuple(one.name for one in self.sounds)
 
     @property
     def thumbnails_down(self) -> int:
@@ -48,9 +63,8 @@ def plan(recording: Recording) -> Plan:
     seconds = recording.duration_ms / 1000
     every = max(1.0, seconds / MOST_THUMBNAILS)
     return Plan(
-        profiles=tuple(
-            Profile(name, *_fitted(recording, lines), audio) for name, lines, audio in ladder
-        ),
+        profiles=tuple(Profile(name, *_fitted(recording, lines)) for name, lines in ladder),
+        sounds=_sounds(recording.audio_indexes),
         # Measured on 15 s of 640x360: ultrafast costs 0.4 of veryfast's CPU for 2.7 of its bytes.
         preset="ultrafast" if is_small else "veryfast",
         threads=1 if is_small else 2,
@@ -59,6 +73,15 @@ def plan(recording: Recording) -> Plan:
         thumbnail_height=_even(THUMBNAIL_WIDTH * recording.height / recording.width),
         thumbnails=min(MOST_THUMBNAILS, ceil(seconds / every)),
     )
+
+
+def _sounds(tracks: tuple[int, ...]) -> tuple[Sound, ...]:
+    if not tracks:
+        return ()
+    first = Sound("sound", "True sound", tracks[0])
+    levelled = Sound("levelled", "Levelled", tracks[0], is_levelled=True)
+    second = [Sound("sound2", "Second track", track) for track in tracks[1:2]]
+    return (first, levelled, *second)
 
 
 def _fitted(recording: Recording, lines: int) -> tuple[int, int]:

@@ -30,3 +30,9 @@ def reading_options(container: Container) -> dict[str, str]:
         "max_streams": str(MOST_STREAMS),
         **({"enable_drefs": "0"} if container is Container.MOV else {}),
     }
+
+
+def reading_words(container: Container) -> list[str]:
+    """The same options as words of a command line, for ffprobe."""
+    options = reading_options(container)
+    return [word for name, value in options.items() for word in (f"-{name}", value)]
