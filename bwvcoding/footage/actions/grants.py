@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -38,9 +38,7 @@ def issue_grant(
 
     A person holds so many at once; one more ends the oldest.
     """
-    clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
-    if clip is None:
-        raise NotFound
+    clip = _clip(clip_id)
     check_may_watch(
         actor,
         study_id=clip.study_id,
@@ -61,15 +59,11 @@ def issue_grant(
         assignment_id=assignment_id,
         expires_at=timezone.now() + GRANT_LASTS,
     )
-    record(
+    _record(
         Event.GRANT_ISSUED,
-        actor=actor,
-        target=grant,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        purpose=purpose,
-        detail={"assignment": str(assignment_id or ""), "ended": ended, **clip.as_logged},
+        grant,
+        actor,
+        {"assignment": str(assignment_id or ""), "ended": ended, **clip.as_logged},
     )
     return grant
 
@@ -94,16 +88,7 @@ def renew_grant(*, grant_id: UUID, session_hash: str, actor: User) -> Grant:
         raise
     grant.expires_at = timezone.now() + GRANT_LASTS
     grant.save(update_fields=["expires_at"])
-    record(
-        Event.GRANT_RENEWED,
-        actor=actor,
-        target=grant,
-        study=grant.clip.study_id,
-        encounter=grant.clip.encounter_id,
-        clip=grant.clip_id,
-        purpose=grant.purpose,
-        detail=grant.clip.as_logged,
-    )
+    _record(Event.GRANT_RENEWED, grant, actor, grant.clip.as_logged)
     return grant
 
 
@@ -120,16 +105,15 @@ def revoke_grant(*, grant_id: UUID, actor: User) -> Grant:
         raise NotFound
     grant.revoked_at = grant.revoked_at or timezone.now()
     grant.save(update_fields=["revoked_at"])
-    record(
-        Event.GRANT_REVOKED,
-        actor=actor,
-        target=grant,
-        study=grant.clip.study_id,
-        encounter=grant.clip.encounter_id,
-        clip=grant.clip_id,
-        purpose=grant.purpose,
-    )
+    _record(Event.GRANT_REVOKED, grant, actor, {})
     return grant
+
+
+def _clip(clip_id: UUID) -> Clip:
+    clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
+    if clip is None:
+        raise NotFound
+    return clip
 
 
 def _end_oldest(actor: User) -> list[str]:
@@ -146,3 +130,16 @@ def _end_oldest(actor: User) -> list[str]:
 def _purposes(study_id: UUID) -> set[str]:
     protocol = protocol_in_force(study_id)
     return {row["code"] for row in protocol.document["purposes"]} if protocol else set()
+
+
+def _record(event: Event, grant: Grant, actor: User, detail: dict[str, Any]) -> None:
+    record(
+        event,
+        actor=actor,
+        target=grant,
+        study=grant.clip.study_id,
+        encounter=grant.clip.encounter_id,
+        clip=grant.clip_id,
+        purpose=grant.purpose,
+        detail=detail,
+    )
