@@ -73,7 +73,7 @@ def test_kit_uploads_many_by_a_manifest_that_says_where_each_belongs(
     expect(page.get_by_text("not read here: borough")).to_be_visible()
     page.get_by_label("Choose the files the manifest names").set_input_files(recordings)
     page.get_by_role("button", name="Upload 3 clips").click()
-    expect(page.get_by_text("Taken in", exact=True)).to_have_count(3)
+    expect(page.get_by_text("Taken in", exact=True)).to_have_count(3, timeout=TAKES_ITS_TIME_MS)
     brought = {
         clip["file_name"]: (clip["encounter_reference"], clip["camera"], clip["offset_ms"])
         for clip in house.desk("kit").get(f"/api/studies/{place}/clips")["results"]
@@ -94,12 +94,12 @@ def test_an_upload_goes_on_where_it_was_when_the_line_is_back(
     page.route("**/api/uploads/**", line.carry)
     register(page, house.study("filmed")["id"], "0520")
     choose(page, recording)
-    expect(page.get_by_text(CUT).first).to_be_visible()
+    expect(page.get_by_text(CUT).first).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     assert arrived(house, recording) == 2 * PIECE
     page.wait_for_timeout(CUT_MS)
-    expect(page.get_by_text(CUT).first).to_be_visible()
+    expect(page.get_by_text(CUT).first).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     line.is_cut = False
-    expect(page.get_by_text("Taken in", exact=True)).to_be_visible()
+    expect(page.get_by_text("Taken in", exact=True)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     assert line.sent_from == list(range(0, recording.stat().st_size, PIECE))
     assert_arrived_once(house, recording)
     forgive_cut(seat)
@@ -113,12 +113,12 @@ def test_an_upload_goes_on_after_the_page_was_left_when_the_file_is_chosen_again
     page.route("**/api/uploads/**", line.carry)
     register(page, house.study("filmed")["id"], "0521")
     choose(page, recording)
-    expect(page.get_by_text(CUT).first).to_be_visible()
+    expect(page.get_by_text(CUT).first).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     page.reload()
     line.is_cut = False
     expect(page.get_by_text("Begun and not finished")).to_be_visible()
     choose(page, recording)
-    expect(page.get_by_text("Taken in", exact=True)).to_be_visible()
+    expect(page.get_by_text("Taken in", exact=True)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     expect(page.get_by_text("Begun and not finished")).to_have_count(0)
     assert line.sent_from == list(range(0, recording.stat().st_size, PIECE))
     assert_arrived_once(house, recording)

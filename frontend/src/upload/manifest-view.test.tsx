@@ -10,7 +10,7 @@ import { ManifestUpload } from "./manifest-view";
 
 const server = vi.hoisted(() => ({
   check: vi.fn(),
-  upload: vi.fn(),
+  upload: vi.fn<(study: string, encounter: string, clip: object) => void>(),
 }));
 
 vi.mock("../api/footage", () => ({
