@@ -89,7 +89,7 @@ function Repeat({ player }: ToolsProps) {
       </Control>
       <Control
         className="small-button"
-        label="Repeat nothing"
+        label="Clear: repeat nothing"
         shortcut="loop-end"
         isOff={startMs === undefined}
         onPress={player.endLoop}
