@@ -92,6 +92,7 @@ TEMPLATES: list[dict[str, object]] = []
 DATABASES = {"default": env.database("DATABASE_URL", STATE / "bwvcoding.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["bwvcoding.accounts.signing_in.PersonBackend"]
 # Memory-hard, and in the standard library: what OWASP advises where Argon2 is not at hand.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",

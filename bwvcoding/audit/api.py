@@ -75,8 +75,9 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     answer = http.handle(error, context)
     request: Request = context["request"]
     act = getattr(error, "act", "")
-    is_denial = answer is not None and (answer.status_code in DENIALS or act)
-    if is_denial and request.user is not None:
+    if answer is None or request.user is None:
+        return answer
+    if answer.status_code in DENIALS or act:
         try:
             record_denial(
                 actor=request.user,

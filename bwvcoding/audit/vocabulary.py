@@ -51,6 +51,7 @@ class Event(StrEnum):
     HOLD_PLACED = "hold.placed"
     KEY_DELIVERED = "key.delivered"
     KEY_REFUSED = "key.refused"
+    KEY_REWRAPPED = "key.rewrapped"
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
     RETENTION_SET = "retention.set"

@@ -37,14 +37,15 @@ def data_key(clip_id: UUID, key_id: str) -> bytes:
         ) from problem
 
 
-def rewrap(clip_id: UUID, key_id: str) -> bool:
-    """Wrap the key anew where an older key-encryption key did; False when nothing was to do."""
-    wrapped = keystore().get(key_id)
-    if wrapper().is_newest(wrapped):
-        return False
-    about = _about(clip_id, key_id)
-    keystore().put(key_id, wrapper().wrap(wrapper().unwrap(wrapped, about), about))
-    return True
+def is_newest(key_id: str) -> bool:
+    """Is it wrapped under the newest key-encryption key? One that is gone needs no other."""
+    return not has_key(key_id) or wrapper().is_newest(keystore().get(key_id))
+
+
+def rewrap(clip_id: UUID, key_id: str) -> None:
+    """The old wrapped form is replaced in one step, so that the key is never missing."""
+    key = data_key(clip_id, key_id)
+    keystore().put(key_id, wrapper().wrap(key, _about(clip_id, key_id)))
 
 
 def has_key(key_id: str) -> bool:

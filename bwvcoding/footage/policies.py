@@ -136,6 +136,11 @@ def check_playable(has_renditions: bool, has_key: bool) -> None:
         )
 
 
+def check_outdated(is_newest: bool) -> None:
+    if is_newest:
+        raise Conflict("This key is wrapped as it should be already.", code="key-newest")
+
+
 def check_live(grant: Grant, user_id: object, session_hash: str, now: datetime) -> None:
     """Another person, another sign-in, too late or revoked: to all of them it does not exist."""
     if (

@@ -186,6 +186,11 @@ def originals_due(limit: int) -> list[SealedOriginal]:
     return list(islice((one for one in found if keys.has_key(one.key_id)), limit))
 
 
+def clips_with_keys() -> list[UUID]:
+    rows = Clip.objects.order_by("created_at").values_list("pk", "key_id")
+    return [pk for pk, key_id in rows if keys.has_key(key_id)]
+
+
 def has_renditions(clip_id: UUID) -> bool:
     return Rendition.objects.filter(clip_id=clip_id).exists()
 

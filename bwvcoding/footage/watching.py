@@ -41,7 +41,7 @@ class Delivery:
 
 def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Grant:
     """The grant, with the right behind it asked for anew: either may have ended since."""
-    grants = Grant.objects.select_related("clip__encounter", "user")
+    grants = Grant.objects.select_related("clip__encounter")
     if is_locked:
         grants = grants.select_for_update(of=("self",))
     grant = grants.filter(pk=grant_id).first()
@@ -51,6 +51,7 @@ def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Gra
         check_live(grant, proof.user.pk, proof.session_hash, timezone.now())
         check_cookie(grant, proof.cookie_hash)
         check_right(grant, proof.user)
+        grant.user = proof.user  # whose it is, and read with their organisation
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
@@ -86,3 +88,33 @@ def test_a_grant_is_ended_by_its_own_person_only(cast: Cast, client_of) -> None:
     assert client_of(cast.kit).delete(f"/api/grants/{grant_id}").status_code == 204
     assert Grant.objects.get(pk=grant_id).revoked_at is not None
     assert AuditEvent.objects.filter(action="grant.revoked").count() == 1
+
+
+def test_its_cookie_goes_to_its_own_path_alone_and_no_script_reads_it(
+    cast: Cast, client_of
+) -> None:
+    answer = ask(client_of(cast.kit), ready_clip(cast).pk, "custody")
+    cookie, grant = answer.cookies["grant"], Grant.objects.get()
+    assert cookie["path"] == f"/media/{grant.pk}/"
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Strict", "")
+    assert cookie.value not in answer.content.decode()
+    assert grant.cookie_hash == sha256(cookie.value.encode()).hexdigest()
+
+
+def test_behind_tls_its_cookie_travels_by_tls_alone(cast: Cast, client_of, settings) -> None:
+    settings.HTTPS = True
+    answer = ask(client_of(cast.kit), ready_clip(cast).pk, "custody")
+    assert answer.cookies["grant"]["secure"] is True
+
+
+def test_one_grant_too_many_ends_the_oldest(cast: Cast, client_of, settings) -> None:
+    settings.MOST_GRANTS = 2
+    kit, one = client_of(cast.kit), ready_clip(cast).pk
+    first, second, third = (ask(kit, one, "custody").json()["id"] for _ in range(3))
+    live = Grant.objects.filter(revoked_at=None).values_list("pk", flat=True)
+    assert {str(grant) for grant in live} == {second, third}
+    event = AuditEvent.objects.filter(action="grant.issued").first()
+    assert json.loads(event.body)["detail"]["ended"] == [first]
+    # Another person's are their own.
+    assert ask(client_of(cast.dev), one).status_code == 201
+    assert Grant.objects.filter(revoked_at=None).count() == 3

@@ -1,6 +1,6 @@
 """What is done to footage; each function is one transaction with one event in the log."""
 
-from bwvcoding.footage.actions.checks import verify_original
+from bwvcoding.footage.actions.checks import rewrap_key, verify_original
 from bwvcoding.footage.actions.encounters import register_encounter
 from bwvcoding.footage.actions.grants import issue_grant, renew_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
@@ -43,6 +43,7 @@ __all__ = [
     "retry_clip",
     "retry_clips",
     "revoke_grant",
+    "rewrap_key",
     "set_retention",
     "store_renditions",
     "upload_clip",

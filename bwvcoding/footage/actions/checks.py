@@ -1,4 +1,4 @@
-"""The sealed originals, looked at again: are they still what was uploaded?"""
+"""Care for what lies sealed: is each original what was uploaded, is each key wrapped anew?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.utils import timezone
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
+from bwvcoding.footage import keys
 from bwvcoding.footage.models import Clip
+from bwvcoding.footage.policies import check_outdated
 
 
 @transaction.atomic(durable=True)
@@ -19,14 +21,7 @@ def verify_original(*, clip_id: UUID, sha256: str, failure: str = "") -> Clip:
 
     `failure` says why nothing, or not all, could be read.
     """
-    clip = (
-        Clip.objects.select_for_update(of=("self",))
-        .select_related("encounter")
-        .filter(pk=clip_id)
-        .first()
-    )
-    if clip is None:
-        raise NotFound
+    clip = _locked(clip_id)
     is_whole = not failure and sha256 == clip.sha256
     clip.checked_at = timezone.now()
     if not is_whole:
@@ -41,4 +36,35 @@ def verify_original(*, clip_id: UUID, sha256: str, failure: str = "") -> Clip:
         clip=clip.pk,
         detail={"found": sha256, "failure": failure, **clip.as_logged},
     )
+    return clip
+
+
+@transaction.atomic(durable=True)
+def rewrap_key(*, clip_id: UUID) -> Clip:
+    """The same data key under the newest key-encryption key; what it seals stays as it is."""
+    clip = _locked(clip_id)
+    check_outdated(keys.is_newest(clip.key_id))
+    record(
+        Event.KEY_REWRAPPED,
+        actor=None,
+        target=clip,
+        study=clip.study_id,
+        encounter=clip.encounter_id,
+        clip=clip.pk,
+        detail=clip.as_logged,
+    )
+    # Last, as no rollback takes it back; the key opens the same, whichever form is found.
+    keys.rewrap(clip.pk, clip.key_id)
+    return clip
+
+
+def _locked(clip_id: UUID) -> Clip:
+    clip = (
+        Clip.objects.select_for_update(of=("self",))
+        .select_related("encounter")
+        .filter(pk=clip_id)
+        .first()
+    )
+    if clip is None:
+        raise NotFound
     return clip

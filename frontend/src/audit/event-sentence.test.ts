@@ -7,9 +7,9 @@ import { eventsCsv } from "./event-table";
 import { clipStrip, personStrip } from "./strip";
 
 describe("log entries as sentences", () => {
-  it("says who could watch which seconds of which clip and why", () => {
+  it("says who watched which seconds of which clip and why", () => {
     expect(sentence(event())).toBe(
-      "Ana could watch 0:00–0:04 of clip camera 1 of encounter 0417 for coding.",
+      "Ana watched at most 0:00–0:04 of clip camera 1 of encounter 0417 for coding.",
     );
   });
 
@@ -83,6 +83,6 @@ describe("the log as a file", () => {
   it("holds every event on its own line with its sentence", () => {
     const lines = eventsCsv([event(), event()]).trim().split("\r\n");
     expect(lines).toHaveLength(3);
-    expect(lines[1]).toContain("Ana could watch 0:00–0:04");
+    expect(lines[1]).toContain("Ana watched at most 0:00–0:04");
   });
 });

@@ -147,3 +147,10 @@ def an_original_read_whole(cast: Cast) -> dict[str, Any]:
 @scene(actions.verify_original, Event.CLIP_DAMAGED)
 def an_original_that_has_changed(cast: Cast) -> dict[str, Any]:
     return {**an_original_read_whole(cast), "sha256": sha256(b"something else").hexdigest()}
+
+
+@scene(actions.rewrap_key, Event.KEY_REWRAPPED)
+def a_new_key_encryption_key(cast: Cast) -> dict[str, Any]:
+    waiting = a_waiting_clip(cast)
+    settings.KEK = f"{settings.KEK},2:{'3c' * 32}"
+    return waiting

@@ -1,0 +1,222 @@
+"""How fast keys leave, each with its row and its event: `python -m tests.bench.keys`.
+
+The real web server (compose.yaml's command) on PostgreSQL that writes to the disk before it says
+so; 32 players at once, each asking for the next key as soon as it has one. The load comes from the
+same machine and takes its share of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import socket
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / ".ci"))
+
+PLAYERS = 32
+SECONDS = 15
+GROUPS = 10  # five minutes: what one grant opens at once
+GRANTS_EACH = 120
+LEAST_PER_SECOND = 500
+MOST_MS = 50
+WORKERS, THREADS = 2, 8  # as compose.yaml starts it
+OK = b"HTTP/1.1 200"
+
+
+@dataclass(frozen=True)
+class Player:
+    """One sign-in, with grants enough that no limit is met."""
+
+    session: str
+    cookie: str
+    grants: list[str]
+
+    def requests(self) -> Iterator[bytes]:
+        for grant in self.grants:
+            for group in range(GROUPS):
+                yield (
+                    f"GET /media/{grant}/keys/{group} HTTP/1.1\r\nHost: localhost\r\n"
+                    f"Cookie: sessionid={self.session}; grant={self.cookie}\r\n\r\n"
+                ).encode()
+
+
+def main() -> int:
+    import servers
+
+    with servers.folder() as place, servers.postgresql(place) as database:
+        os.environ |= _settings(database, place)
+        players = _prepared()
+        with servers.free_ports(1) as (port,):
+            pass
+        words = [sys.executable, "-m", "gunicorn", "bwvcoding.wsgi"]
+        words += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+        words += ["--workers", str(WORKERS), "--threads", str(THREADS), "--chdir", str(ROOT)]
+        words += ["--no-control-socket"]
+        log = place / "web.log"
+        with servers.running(words, log, lambda: servers.is_listening(port), {}):
+            try:
+                _played(players, port, 5)  # every process has loaded what it needs
+                waits = _played(players, port, SECONDS)
+            except RuntimeError:
+                sys.stderr.write(log.read_text(errors="replace")[-2000:])
+                raise
+        return _told(waits, _kept())
+
+
+def _settings(database: str, place: Path) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "bwvcoding.settings",
+        "DATABASE_URL": database,
+        "STATE_DIR": str(place / "state"),
+        "SECRET_KEY": secrets.token_hex(32),
+        "KEK": f"1:{secrets.token_hex(32)}",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def _prepared() -> list[Player]:
+    """Ana and Ben code one clip of five minutes; each player is one of their sign-ins."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from bwvcoding.core.queue import captured
+    from bwvcoding.footage.keys import make_key
+    from bwvcoding.footage.models import Clip
+    from tests.cast import assemble
+    from tests.factories.coding import wave_of_two
+
+    call_command("migrate", verbosity=0)
+    with captured():
+        cast = assemble()
+        opened = wave_of_two(cast)
+    clip = Clip.objects.get(encounter=opened.encounters[0])
+    clip.key_id = make_key(clip.pk)[0]
+    clip.key_groups = {str(g): [g * 30_000, (g + 1) * 30_000] for g in range(GROUPS)}
+    clip.save()
+    coders = [(who, opened.assignment(who).pk) for who in (cast.ana, cast.ben)]
+    return [_player(clip, *coders[number % 2]) for number in range(PLAYERS)]
+
+
+def _player(clip: Any, coder: Any, assignment: Any) -> Player:
+    from datetime import timedelta
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
+
+    from bwvcoding.footage.models import Grant
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(coder.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = coder.get_session_auth_hash()
+    session.create()
+    cookie = secrets.token_urlsafe(32)
+    grants = Grant.objects.bulk_create(
+        Grant(
+            clip=clip,
+            user=coder,
+            session_hash=sha256(session.session_key.encode()).hexdigest(),
+            cookie_hash=sha256(cookie.encode()).hexdigest(),
+            purpose="coding",
+            assignment_id=assignment,
+            expires_at=timezone.now() + timedelta(minutes=15),
+        )
+        for _ in range(GRANTS_EACH)
+    )
+    return Player(session.session_key, cookie, [str(grant.pk) for grant in grants])
+
+
+_left: dict[str, Iterator[bytes]] = {}
+
+
+def _played(players: list[Player], port: int, seconds: float) -> list[float]:
+    """Every answer's time; whoever gets anything but a key stops the whole."""
+    until, waits, failures = time.perf_counter() + seconds, [], []
+
+    def play(player: Player) -> None:
+        try:
+            for wait in _asked(_left.setdefault(player.session, player.requests()), port, until):
+                waits.append(wait)
+        except (OSError, RuntimeError) as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=play, args=(player,)) for player in players]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise RuntimeError(f"{len(failures)} players were stopped; the first: {failures[0]}")
+    return waits
+
+
+def _asked(requests: Iterator[bytes], port: int, until: float) -> Iterator[float]:
+    connection = socket.create_connection(("127.0.0.1", port), 30)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with contextlib.closing(connection):
+        for request in requests:
+            begun = time.perf_counter()
+            if begun >= until:
+                return
+            connection.sendall(request)
+            head, _, body = _answer(connection).partition(b"\r\n\r\n")
+            if not head.startswith(OK) or len(body) != 16:
+                raise RuntimeError(head.splitlines()[0].decode())
+            yield time.perf_counter() - begun
+    raise RuntimeError("There were too few grants: raise GRANTS_EACH.")
+
+
+def _answer(connection: socket.socket) -> bytes:
+    answer = b""
+    while not (b"\r\n\r\n" in answer and len(answer.partition(b"\r\n\r\n")[2]) >= 16):
+        more = connection.recv(4096)
+        if not more:
+            raise RuntimeError("The server closed the connection.")
+        answer += more
+        if not answer.startswith(OK[: len(answer)]):
+            raise RuntimeError(answer.partition(b"\r\n")[0].decode())
+    return answer
+
+
+def _kept() -> tuple[int, int]:
+    from bwvcoding.audit.models import AuditEvent
+    from bwvcoding.footage.models import KeyDelivery
+
+    return KeyDelivery.objects.count(), AuditEvent.objects.filter(action="key.delivered").count()
+
+
+def _told(waits: list[float], kept: tuple[int, int]) -> int:
+    rate = len(waits) / SECONDS
+    p50, p95 = (statistics.quantiles(waits, n=100)[at] * 1000 for at in (49, 94))
+    is_reached = rate >= LEAST_PER_SECOND and p95 <= MOST_MS
+    lines = [
+        f"{len(waits)} keys in {SECONDS} s to {PLAYERS} players on {os.cpu_count()} cores, load "
+        f"{os.getloadavg()[0]:.1f} with this one",
+        f"{rate:,.0f} keys a second (at least {LEAST_PER_SECOND})",
+        f"p50 {p50:.0f} ms, p95 {p95:.0f} ms (at most {MOST_MS})",
+        f"{kept[0]} rows and {kept[1]} events were kept",
+        "reached" if is_reached else "MISSED",
+    ]
+    if kept[0] != kept[1] or kept[1] < len(waits):
+        raise RuntimeError("A key left without its row or its event.")
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0 if is_reached else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
