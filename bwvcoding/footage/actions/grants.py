@@ -38,15 +38,7 @@ def issue_grant(
 
     A person holds so many at once; one more ends the oldest.
     """
-    clip = _clip(clip_id)
-    check_may_watch(
-        actor,
-        study_id=clip.study_id,
-        encounter_id=clip.encounter_id,
-        assignment_id=assignment_id,
-        purpose=purpose,
-    )
-    check_not_expired(Expiry.objects.filter(clip=clip).first())
+    clip = _watchable(clip_id, actor, assignment_id, purpose)
     check_purpose(purpose, _purposes(clip.study_id))
     check_playable(Rendition.objects.filter(clip=clip).exists(), keys.has_key(clip.key_id))
     ended = _end_oldest(actor)
@@ -125,6 +117,22 @@ def _end_oldest(actor: User) -> list[str]:
     ended = list(live.order_by("-created_at")[max(0, settings.MOST_GRANTS - 1) :])
     Grant.objects.filter(pk__in=[grant.pk for grant in ended]).update(revoked_at=now)
     return [str(grant.pk) for grant in ended]
+
+
+def _watchable(clip_id: UUID, actor: User, assignment_id: UUID | None, purpose: str) -> Clip:
+    """Who may not watch learns nothing; who may is told where the footage has ended."""
+    clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
+    if clip is None:
+        raise NotFound
+    check_may_watch(
+        actor,
+        study_id=clip.study_id,
+        encounter_id=clip.encounter_id,
+        assignment_id=assignment_id,
+        purpose=purpose,
+    )
+    check_not_expired(Expiry.objects.filter(clip=clip).first())
+    return clip
 
 
 def _purposes(study_id: UUID) -> set[str]:
