@@ -61,10 +61,10 @@ def _work(lease: actions.Lease, folder: Path) -> None:
         # already stored here belongs to nobody.
         store().remove(prefix)
         if refusal.code == "key-destroyed":
-            _fail(lease, refusal.sentence, is_final=True)
+            _fail(lease, MediaError(refusal.sentence), is_final=True)
     except sealing.Damaged as damage:
         logger.error("original of clip %s: %s", lease.clip_id, damage)
-        _fail(lease, DAMAGED, is_final=True)
+        _fail(lease, MediaError(DAMAGED), is_final=True)
     except MediaError as ended:
         _fail(lease, ended, is_final=isinstance(ended, MediaRefused))
     except SoftTimeLimitExceeded:

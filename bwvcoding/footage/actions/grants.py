@@ -101,13 +101,6 @@ def revoke_grant(*, grant_id: UUID, actor: User) -> Grant:
     return grant
 
 
-def _clip(clip_id: UUID) -> Clip:
-    clip = Clip.objects.select_related("encounter").filter(pk=clip_id).first()
-    if clip is None:
-        raise NotFound
-    return clip
-
-
 def _end_oldest(actor: User) -> list[str]:
     """Make room for one more; a page that was closed in a crash has ended nothing itself."""
     now = timezone.now()

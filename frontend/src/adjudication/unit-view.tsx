@@ -5,7 +5,7 @@ import { type CodebookDocument, variableOf } from "../codebooks/document";
 import { VariableEntry } from "../codebooks/variable-view";
 import { createPlayer } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
-import { attach } from "../player/source";
+import { attach } from "../player/attach";
 import { causeWord, routeWord } from "../reliability/causes";
 import { Tag } from "../ui/tag";
 import { Inset } from "../ui/text";

@@ -4,7 +4,7 @@ import { useParams, useSearchParams } from "react-router";
 import { ShortcutHelp } from "../keyboard/help-view";
 import { createPlayer, type Player } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
-import { attach } from "../player/source";
+import { attach } from "../player/attach";
 import { Timeline } from "../timeline/timeline-view";
 import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";

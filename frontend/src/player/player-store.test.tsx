@@ -20,7 +20,7 @@ const grant = {
 
 const asked = vi.fn<(request: Request | string) => Promise<Response>>();
 const chooseSound = vi.fn<(index: number) => void>();
-const attach = vi.fn((..._given: Parameters<Attach>) => ({ detach: vi.fn(), chooseSound }));
+const attach = vi.fn<Attach>(() => ({ detach: vi.fn(), chooseSound }));
 /** What the player was told to tell of. */
 const reactions = () => {
   const given = attach.mock.lastCall?.[2];

@@ -1,4 +1,4 @@
-/** What shows a clip in a video element; the library that does it is fetched when first needed. */
+/** What is asked of whatever shows a clip in a video element, and what it tells. */
 import type { HeldGrant } from "./grant-store";
 import type { LineState } from "./line";
 
@@ -20,26 +20,3 @@ export interface Source {
 
 /** Given in, so that tests need no media. */
 export type Attach = (video: HTMLVideoElement, grant: HeldGrant, reactions: Reactions) => Source;
-
-const NO_PLAYER =
-  "The part of this page that plays footage did not come. Check the connection, then try again.";
-
-export const attach: Attach = (video, grant, reactions) => {
-  let source: Source | undefined;
-  let isGone = false;
-  import("./hls-source").then(
-    (library) => {
-      if (!isGone) source = library.attach(video, grant, reactions);
-    },
-    () => {
-      if (!isGone) reactions.onFailure(NO_PLAYER);
-    },
-  );
-  return {
-    detach: () => {
-      isGone = true;
-      source?.detach();
-    },
-    chooseSound: (index) => source?.chooseSound?.(index),
-  };
-};

@@ -61,12 +61,15 @@ function show(
 beforeEach(() => {
   retentionOf.clear();
   asked.length = 0;
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-    this.open = false;
-  };
+  // The test page's dialogs have no methods of their own.
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
 });
 
 test("each clip says until when it is kept, by whose word, and how near that is", async () => {

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 
 import type { AwaitedStop } from "../api/shapes";
@@ -14,6 +15,7 @@ import { countdownOf } from "./draw-store";
 /** For paper or post: what the force's camera contact needs to find and keep each recording. */
 export function RequestList() {
   const { studyId = "", drawId = "" } = useParams();
+  const [askedAt] = useState(() => Date.now());
   return (
     <>
       <PageHeading lede="Please keep the body-worn video of these stops past its usual 31 days and send it to the study’s custodian. The most urgent stand first.">
@@ -36,7 +38,7 @@ export function RequestList() {
             <>
               <Button onClick={() => print()}>Print this list</Button>
               <p className="govuk-body">
-                {countOf(awaited.length, "stop")}, as of {londonDate(Date.now())}. Times are
+                {countOf(awaited.length, "stop")}, as of {londonDate(askedAt)}. Times are
                 London’s. The reference is the row of the published file and the first letters of
                 its SHA-256.
               </p>

@@ -1,0 +1,25 @@
+/** Shows a clip in a video element; the library that does it is fetched when first needed. */
+import type { Attach, Source } from "./source";
+
+const NO_PLAYER =
+  "The part of this page that plays footage did not come. Check the connection, then try again.";
+
+export const attach: Attach = (video, grant, reactions) => {
+  let source: Source | undefined;
+  let isGone = false;
+  import("./hls-source").then(
+    (library) => {
+      if (!isGone) source = library.attach(video, grant, reactions);
+    },
+    () => {
+      if (!isGone) reactions.onFailure(NO_PLAYER);
+    },
+  );
+  return {
+    detach: () => {
+      isGone = true;
+      source?.detach();
+    },
+    chooseSound: (index) => source?.chooseSound?.(index),
+  };
+};
