@@ -9,11 +9,10 @@ from django.core.files.storage import storages
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.queue import Fact
-from bwvcoding.core.storage import store
 from bwvcoding.footage import staging
 from bwvcoding.footage.models import Clip, Upload
 from tests.cast import Cast
-from tests.factories.footage import clip, encounter
+from tests.factories.footage import clip, encounter, original_of
 from tests.factories.uploads import CONTENT, append, arrived, begin, begun
 
 
@@ -39,8 +38,7 @@ def test_the_whole_way_makes_one_clip_with_one_event(cast: Cast, client_of, fact
     made = Clip.objects.get(pk=answer.json()["id"])
     assert (made.camera, made.wearer_role, made.offset_ms) == ("O1", "searching", 1500)
     assert (made.size, made.sha256) == (len(CONTENT), answer.json()["sha256"])
-    with store().open(made.storage_key) as kept:
-        assert kept.read() == CONTENT
+    assert original_of(made) == CONTENT
     assert sent == [(Fact.CLIP_UPLOADED, {"clip_id": str(made.pk)})]
     event = AuditEvent.objects.get(action="clip.uploaded")
     assert json.loads(event.body)["detail"]["upload"] == path.rpartition("/")[2]
@@ -97,8 +95,7 @@ def test_other_footage_of_the_same_camera_is_another_clip(cast: Cast, client_of)
     assert answer.json()["id"] != str(old.pk)
     kept = Clip.objects.get(pk=old.pk)
     assert (kept.sha256, kept.storage_key) == (old.sha256, old.storage_key)
-    with store().open(kept.storage_key) as content:
-        assert content.read() == CONTENT
+    assert original_of(kept) == CONTENT
 
 
 def test_without_an_event_there_is_no_clip_and_the_bytes_stay_staged(

@@ -45,12 +45,12 @@ def one(cast: Cast) -> Clip:
 def test_original_and_every_rendition_go_and_the_rows_stay(
     cast: Cast, client_of, one: Clip
 ) -> None:
-    client = client_of(cast.kit)
+    client, made = client_of(cast.kit), Rendition.objects.filter(clip=one).count()
     watch(client, granted(client, one).json()["playlist"])
     expire_clip(str(one.pk))
     assert objects() == []
     assert Clip.objects.filter(pk=one.pk, sha256=one.sha256).exists()
-    assert Rendition.objects.filter(clip=one).count() == 4
+    assert Rendition.objects.filter(clip=one).count() == made > 0
     assert Viewing.objects.filter(clip=one).count() == Viewing.objects.count()
     assert Expiry.objects.get(clip=one).destroyed_at is not None
     assert clip_page(one.pk).state == "expired"

@@ -12,10 +12,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.core.storage import store
 from bwvcoding.footage.models import Clip
 from tests.cast import Cast, address
-from tests.factories.footage import encounter
+from tests.factories.footage import encounter, original_of
 
 ROWS = (
     "file_name,encounter_ref,camera_ref,wearer_role,recorded_start_utc\n"
@@ -55,8 +54,7 @@ def test_a_folder_is_brought_in_as_its_manifest_says(cast: Cast, folder: Path) -
     assert (first.camera, first.wearer_role, first.offset_ms) == ("cam 1", "O1", 0)
     assert (second.camera, second.offset_ms, second.uploaded_by) == ("cam 2", 7000, cast.kit)
     assert rows[1]["clip"] == str(second.pk)
-    with store().open(second.storage_key) as kept:
-        assert kept.read() == b"what camera 2 saw"
+    assert original_of(second) == b"what camera 2 saw"
     assert AuditEvent.objects.filter(action="clip.uploaded", actor_id=cast.kit.pk).count() == 2
     assert "2 taken" in said
 

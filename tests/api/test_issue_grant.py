@@ -57,14 +57,13 @@ def test_the_picture_carries_a_code_of_the_person_and_no_name(cast: Cast, client
 
 def test_a_grant_names_only_the_files_that_were_made(cast: Cast, client_of) -> None:
     one = ready_clip(cast)
-    before = ask(client_of(cast.kit), one.pk, "custody").json()
-    assert (before["waveform"], before["frames"]) == (None, None)
-    part = {"size": 2, "sha256": "0" * 64, "from_ms": None, "to_ms": None}
-    made = [part | {"name": "waveform.json"}, part | {"name": "frames.json"}]
-    Rendition.objects.create(clip=one, profile="maps", parts=made, storage_key="r/m", sha256="0")
-    after = ask(client_of(cast.kit), one.pk, "custody").json()
-    assert after["waveform"] == f"/media/{after['id']}/waveform.json"
-    assert after["frames"] == f"/media/{after['id']}/frames.json"
+    whole = ask(client_of(cast.kit), one.pk, "custody").json()
+    assert whole["waveform"] == f"/media/{whole['id']}/waveform.json"
+    assert whole["frames"] == f"/media/{whole['id']}/frames.json"
+    Rendition.objects.filter(clip=one, profile="waveform").delete()
+    silent = ask(client_of(cast.kit), one.pk, "custody").json()
+    assert silent["waveform"] is None
+    assert silent["frames"] == f"/media/{silent['id']}/frames.json"
 
 
 def test_the_session_itself_is_not_stored(cast: Cast, client_of) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bwvcoding.core.sealing import seal_still
 from bwvcoding.core.storage import store
-from bwvcoding.footage import actions, intake
+from bwvcoding.footage import actions, intake, keys
 from bwvcoding.footage.models import Clip, Encounter
 from bwvcoding.footage.watching import STILLS
 from tests.cast import Cast
@@ -53,6 +53,11 @@ def clip(cast: Cast, of: Encounter, content: bytes = b"a recording", **changes: 
     return actions.upload_clip(
         encounter_id=of.pk, received=received, actor=cast.kit, **(columns | changes)
     )
+
+
+def original_of(one: Clip) -> bytes:
+    """What was uploaded, opened with the clip's own key."""
+    return b"".join(keys.original(one.pk, one.key_id, one.storage_key))
 
 
 def ready_clip(cast: Cast, reference: str = "E1") -> Clip:

@@ -19,6 +19,7 @@ STATUSES = {
     errors.Forbidden: (403, "forbidden"),
     errors.NotFound: (404, "notfound"),
     errors.Conflict: (409, "conflict"),
+    errors.WrongVersion: (412, "wrongversion"),
     errors.Invalid: (422, "invalid"),
     errors.TooMany: (429, "toomany"),
     errors.Unavailable: (503, "unavailable"),
