@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.functional import study
 from tests.functional.house import House
@@ -30,7 +31,7 @@ def test_kit_registers_an_encounter_and_sees_its_clip_become_ready(
     page.get_by_role("button", name="Upload this clip").click()
     expect(page.get_by_text("Taken in")).to_be_visible()
     expect(page.get_by_text("Can be coded")).to_be_visible(timeout=TAKES_ITS_TIME_MS)
-    row = page.get_by_role("row", name="camera 1")
+    row = page.get_by_role("row", name=re.compile("^camera 1"))
     expect(row).to_contain_text("Ready")
     expect(row).to_contain_text("640 × 360")
 
@@ -73,7 +74,7 @@ def test_kit_uploads_many_by_a_manifest_that_says_where_each_belongs(
     expect(page.get_by_text("not read here: borough")).to_be_visible()
     page.get_by_label("Choose the files the manifest names").set_input_files(recordings)
     page.get_by_role("button", name="Upload 3 clips").click()
-    expect(page.get_by_text("Taken in", exact=True)).to_have_count(3, timeout=TAKES_ITS_TIME_MS)
+    expect(taken_in(page)).to_have_count(3, timeout=TAKES_ITS_TIME_MS)
     brought = {
         clip["file_name"]: (clip["encounter_reference"], clip["camera"], clip["offset_ms"])
         for clip in house.desk("kit").get(f"/api/studies/{place}/clips")["results"]
@@ -99,7 +100,7 @@ def test_an_upload_goes_on_where_it_was_when_the_line_is_back(
     page.wait_for_timeout(CUT_MS)
     expect(page.get_by_text(CUT).first).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     line.is_cut = False
-    expect(page.get_by_text("Taken in", exact=True)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
+    expect(taken_in(page)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     assert line.sent_from == list(range(0, recording.stat().st_size, PIECE))
     assert_arrived_once(house, recording)
     forgive_cut(seat)
@@ -118,7 +119,7 @@ def test_an_upload_goes_on_after_the_page_was_left_when_the_file_is_chosen_again
     line.is_cut = False
     expect(page.get_by_text("Begun and not finished")).to_be_visible()
     choose(page, recording)
-    expect(page.get_by_text("Taken in", exact=True)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
+    expect(taken_in(page)).to_be_visible(timeout=TAKES_ITS_TIME_MS)
     expect(page.get_by_text("Begun and not finished")).to_have_count(0)
     assert line.sent_from == list(range(0, recording.stat().st_size, PIECE))
     assert_arrived_once(house, recording)
@@ -158,6 +159,11 @@ def heavy_film(films: Path, seconds: float) -> Path:
 def choose(page: Page, recording: Path) -> None:
     page.get_by_label("One recording for each camera").set_input_files(recording)
     page.get_by_role("button", name="Upload this clip").click()
+
+
+def taken_in(page: Page) -> Locator:
+    """The tag of a file that has arrived; a mark for the eye stands before its words."""
+    return page.locator("strong", has_text="Taken in")
 
 
 def arrived(house: House, recording: Path) -> int:
