@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 IN := .venv/bin/python
 export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM
 
-.PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement simulate-coverage clean python-3.11
+.PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement bench-keys simulate-coverage clean python-3.11
 
 help:  ## this list
 	@echo 'make demo          set up, run a demonstration study end to end, serve it'
@@ -26,6 +26,7 @@ help:  ## this list
 	@echo 'make check         every check, changes nothing: format, types, layers, documents, …'
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
+	@echo 'make bench-keys         how fast keys to footage leave, each with its event, on PostgreSQL (2 minutes)'
 	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
 	@echo 'make simulate-flags     how often flags on coders are false, in 300 simulated studies (2 minutes)'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
@@ -67,6 +68,10 @@ simulate-flags: python-3.11
 bench-agreement: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
 	@$(IN) -m tests.bench.agreement
+
+bench-keys: python-3.11
+	@$(PYTHON) .ci/prepare.py test --without-frontend
+	@$(IN) -m tests.bench.keys
 
 simulate-coverage: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
