@@ -51,6 +51,8 @@ def worker(log: Path, jobs: Path) -> Iterator[subprocess.Popen[bytes]]:
     env = os.environ | {
         "DATABASE_URL": database_url(),
         "SECRET_KEY": settings.SECRET_KEY,
+        "KEY_STORE": settings.KEY_STORE,
+        "KEK": settings.KEK,
         "STATE_DIR": str(jobs.parent / "state"),
         "TMPDIR": str(jobs),
     }
