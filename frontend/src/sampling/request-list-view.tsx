@@ -38,9 +38,8 @@ export function RequestList() {
             <>
               <Button onClick={() => print()}>Print this list</Button>
               <p className="govuk-body">
-                {countOf(awaited.length, "stop")}, as of {londonDate(askedAt)}. Times are
-                London’s. The reference is the row of the published file and the first letters of
-                its SHA-256.
+                {countOf(awaited.length, "stop")}, as of {londonDate(askedAt)}. Times are London’s.
+                The reference is the row of the published file and the first letters of its SHA-256.
               </p>
               <Requested awaited={awaited} />
             </>
