@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from worker.media.cutting import Packet
 from worker.media.errors import MediaFailed
 from worker.media.locate import Programs
 from worker.media.probe import Recording
@@ -69,33 +70,60 @@ def matched(rendition: Times, packets: Times, start: int) -> Times:
 def original_times(source: Path, recording: Recording, programs: Programs) -> tuple[Times, int]:
     """When each packet of the original is shown, and the time of the first that can be decoded."""
     packets = _listed(source, recording, programs, "packet=pts,dts", [])
-    first = _listed(
-        *(source, recording, programs, "frame=best_effort_timestamp"),
-        ["-read_intervals", f"%+#{FIRST_PICTURES}"],
-    )
-    if not packets.ticks or not first.ticks:
+    if not packets:
         raise MediaFailed("ffprobe names no times of the recording's pictures.")
-    return packets, first.ticks[0]
+    # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
+    base = recording.time_base
+    ticks = Times(base.denominator, tuple(tick * base.numerator for tick in packets))
+    return ticks, first_tick(source, recording, programs) * base.numerator
+
+
+def first_tick(source: Path, recording: Recording, programs: Programs) -> int:
+    """The time of the first picture that can be decoded, on its track's own clock."""
+    words = ["-read_intervals", f"%+#{FIRST_PICTURES}"]
+    first = _listed(source, recording, programs, "frame=best_effort_timestamp", words)
+    if not first:
+        raise MediaFailed("ffprobe names no times of the recording's pictures.")
+    return first[0]
 
 
 def _listed(
     source: Path, recording: Recording, programs: Programs, entries: str, words: Sequence[str]
-) -> Times:
+) -> list[int]:
     told = run(
         [
             *(programs.ffprobe, "-v", "error", "-threads", "1"),
             *("-select_streams", str(recording.video_index), *words),
-            *("-show_entries", f"{entries}:stream=time_base", "-of", "json=compact=1"),
+            *("-show_entries", entries, "-of", "json=compact=1"),
             *(*reading_words(recording.container), f"file:{source}"),
         ],
         folder=source.parent,
         limits=LISTING_LIMITS,
     )
     answer = json.loads(told)
-    base = Fraction(answer["streams"][0]["time_base"])
     ticks = (_tick(one) for one in answer.get("packets", answer.get("frames", [])))
-    # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
-    return Times(base.denominator, tuple(t * base.numerator for t in ticks if t is not None))
+    return [tick for tick in ticks if tick is not None]
+
+
+def packets_of(source: Path, recording: Recording, programs: Programs) -> list[Packet]:
+    """Every packet of pictures in the order of the file; one without a time is left out."""
+    told = run(
+        [
+            *(programs.ffprobe, "-v", "error", "-threads", "1"),
+            *("-select_streams", str(recording.video_index)),
+            *("-show_entries", "packet=pts,dts,flags", "-of", "csv=p=0"),
+            *(*reading_words(recording.container), f"file:{source}"),
+        ],
+        folder=source.parent,
+        limits=LISTING_LIMITS,
+    )
+    return [packet for line in told.splitlines() if (packet := _packet(line.split(",")))]
+
+
+def _packet(told: list[str]) -> Packet | None:
+    """Its time of showing, of decoding, and its flags; what is not known is N/A."""
+    known = [word for word in told[:2] if word.removeprefix("-").isdigit()]
+    return Packet(int(known[0]), "K" in told[2]) if known else None
 
 
 def _tick(told: dict[str, Any]) -> int | None:
@@ -108,14 +136,27 @@ def _tick(told: dict[str, Any]) -> int | None:
 def rendition_times(folder: Path) -> Times:
     """What a browser makes of the init file and the segments, in the order of showing."""
     init = (folder / "init.mp4").read_bytes()
+    return _times(init, sorted(folder.glob("s*.m4s")))
+
+
+def piece_times(path: Path) -> Times:
+    """The same of a file that holds both."""
+    with path.open("rb") as opened:
+        return _times(opened.read(length_of_init(path)), [path])
+
+
+def length_of_init(path: Path) -> int:
+    """Where the first fragment begins."""
+    with path.open("rb") as opened:
+        while len(head := opened.read(8)) == 8 and head[4:] != b"moof":
+            opened.seek(int.from_bytes(head[:4], "big") - 8, 1)
+        return opened.tell() - len(head)
+
+
+def _times(init: bytes, paths: Sequence[Path]) -> Times:
     place = init.index(b"mdhd") + 4
     timescale = int.from_bytes(init[place + (20 if init[place] else 12) :][:4], "big")
-    ticks = [
-        tick
-        for segment in sorted(folder.glob("s*.m4s"))
-        for moof in _moofs(segment)
-        for tick in _shown(moof, init)
-    ]
+    ticks = [tick for path in paths for moof in _moofs(path) for tick in _shown(moof, init)]
     return Times(timescale, tuple(sorted(ticks)))
 
 
