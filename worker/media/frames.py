@@ -6,12 +6,11 @@ plus the samples' own offsets); the original's come from its packets, matched by
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from worker.media.cutting import Packet
 from worker.media.errors import MediaFailed
@@ -24,6 +23,7 @@ from worker.media.sandbox import MIB, Limits
 # Four hours of pictures are a million lines; listing them decodes nothing.
 LISTING_LIMITS = Limits(wall_seconds=300, cpu_seconds=300, printed_bytes=64 * MIB)
 FIRST_PICTURES = 8
+UNTIMED = "ffprobe names no times of the recording's pictures."
 HAS_OFFSET_OF_DATA, HAS_FIRST_FLAGS = 0x1, 0x4
 EACH_SAMPLE = (0x100, 0x200, 0x400, 0x800)  # duration, size, flags, time offset: 4 bytes each
 NOTHING_BEFORE = {0x1: 8, 0x2: 4}  # tfhd: base data offset, sample description
@@ -67,70 +67,77 @@ def matched(rendition: Times, packets: Times, start: int) -> Times:
     return Times(packets.timescale, tuple(found))
 
 
-def original_times(source: Path, recording: Recording, programs: Programs) -> tuple[Times, int]:
+def original_times(
+    source: Path, recording: Recording, programs: Programs, on_packet: Callable[[], None]
+) -> tuple[Times, int]:
     """When each packet of the original is shown, and the time of the first that can be decoded."""
-    packets = _listed(source, recording, programs, "packet=pts,dts", [])
+    packets = packets_of(source, recording, programs, on_packet)
     if not packets:
-        raise MediaFailed("ffprobe names no times of the recording's pictures.")
+        raise MediaFailed(UNTIMED)
     # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
     base = recording.time_base
-    ticks = Times(base.denominator, tuple(tick * base.numerator for tick in packets))
+    ticks = Times(base.denominator, tuple(one.tick * base.numerator for one in packets))
     return ticks, first_tick(source, recording, programs) * base.numerator
 
 
 def first_tick(source: Path, recording: Recording, programs: Programs) -> int:
     """The time of the first picture that can be decoded, on its track's own clock."""
-    words = ["-read_intervals", f"%+#{FIRST_PICTURES}"]
-    first = _listed(source, recording, programs, "frame=best_effort_timestamp", words)
-    if not first:
-        raise MediaFailed("ffprobe names no times of the recording's pictures.")
-    return first[0]
+    entries = [
+        "-read_intervals",
+        f"%+#{FIRST_PICTURES}",
+        "-show_entries",
+        "frame=best_effort_timestamp",
+    ]
+    lines: list[str] = []
+    _list(source, recording, programs, entries, lines.append)
+    known = [word for line in lines if _is_tick(word := line.strip().partition(",")[0])]
+    if not known:
+        raise MediaFailed(UNTIMED)
+    return int(known[0])
 
 
-def _listed(
-    source: Path, recording: Recording, programs: Programs, entries: str, words: Sequence[str]
-) -> list[int]:
-    told = run(
-        [
-            *(programs.ffprobe, "-v", "error", "-threads", "1"),
-            *("-select_streams", str(recording.video_index), *words),
-            *("-show_entries", entries, "-of", "json=compact=1"),
-            *(*reading_words(recording.container), f"file:{source}"),
-        ],
-        folder=source.parent,
-        limits=LISTING_LIMITS,
-    )
-    answer = json.loads(told)
-    ticks = (_tick(one) for one in answer.get("packets", answer.get("frames", [])))
-    return [tick for tick in ticks if tick is not None]
-
-
-def packets_of(source: Path, recording: Recording, programs: Programs) -> list[Packet]:
+def packets_of(
+    source: Path, recording: Recording, programs: Programs, on_packet: Callable[[], None]
+) -> list[Packet]:
     """Every packet of pictures in the order of the file; one without a time is left out."""
-    told = run(
+    packets: list[Packet] = []
+
+    def on_line(line: str) -> None:
+        if packet := _packet(line.strip().split(",")):
+            packets.append(packet)
+        on_packet()
+
+    _list(source, recording, programs, ["-show_entries", "packet=pts,dts,flags"], on_line)
+    return packets
+
+
+def _list(
+    source: Path,
+    recording: Recording,
+    programs: Programs,
+    words: Sequence[str],
+    on_line: Callable[[str], None],
+) -> None:
+    run(
         [
-            *(programs.ffprobe, "-v", "error", "-threads", "1"),
-            *("-select_streams", str(recording.video_index)),
-            *("-show_entries", "packet=pts,dts,flags", "-of", "csv=p=0"),
+            *(programs.ffprobe, "-v", "error", "-threads", "1", "-of", "csv=p=0"),
+            *("-select_streams", str(recording.video_index), *words),
             *(*reading_words(recording.container), f"file:{source}"),
         ],
         folder=source.parent,
         limits=LISTING_LIMITS,
+        on_line=on_line,
     )
-    return [packet for line in told.splitlines() if (packet := _packet(line.split(",")))]
 
 
 def _packet(told: list[str]) -> Packet | None:
     """Its time of showing, of decoding, and its flags; what is not known is N/A."""
-    known = [word for word in told[:2] if word.removeprefix("-").isdigit()]
+    known = [word for word in told[:2] if _is_tick(word)]
     return Packet(int(known[0]), "K" in told[2]) if known else None
 
 
-def _tick(told: dict[str, Any]) -> int | None:
-    for name in ("best_effort_timestamp", "pts", "dts"):
-        if name in told:
-            return int(told[name])
-    return None
+def _is_tick(word: str) -> bool:
+    return word.removeprefix("-").isdigit()
 
 
 def rendition_times(folder: Path) -> Times:

@@ -81,14 +81,19 @@ def make(
         readable=[source],
         on_line=lambda line: report(line, pictures_in(recording), on_permille),
     )
-    return finished(source, folder, recording, chosen, programs)
+    return finished(source, folder, recording, chosen, programs, on_permille)
 
 
 def finished(
-    source: Path, folder: Path, recording: Recording, chosen: Plan, programs: Programs
+    source: Path,
+    folder: Path,
+    recording: Recording,
+    chosen: Plan,
+    programs: Programs,
+    on_permille: Callable[[int], None],
 ) -> Work:
     """The frame map and the lists, once the pictures and the sounds are there."""
-    packets, start = original_times(source, recording, programs)
+    packets, start = original_times(source, recording, programs, lambda: on_permille(999))
     shown = rendition_times(folder / chosen.profiles[0].name)
     (folder / FRAMES).write_text(frame_map(shown, matched(shown, packets, start)))
     return Work(recording, _collected(folder, recording, chosen))

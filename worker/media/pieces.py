@@ -21,12 +21,16 @@ class Misfit(MediaFailed):
 
 
 def pieces_of(
-    source: Path, recording: Recording, programs: Programs, seconds: int
+    source: Path,
+    recording: Recording,
+    programs: Programs,
+    seconds: int,
+    on_packet: Callable[[], None],
 ) -> tuple[Piece, ...]:
     """Where it is cut; one piece that is not worth cutting is not even listed."""
     if recording.duration_ms <= 2000 * seconds:
         return ()
-    packets = packets_of(source, recording, programs)
+    packets = packets_of(source, recording, programs, on_packet)
     zero = first_tick(source, recording, programs)
     found = cut(packets, zero, recording.time_base, seconds)
     return found if len(found) > 1 else ()
@@ -117,7 +121,7 @@ class Joint:
             on_line=lambda line: report(line, pictures_in(self.recording), on_permille),
         )
         copyfile(self.folder / POSTER, folder / POSTER)
-        return finished(source, folder, self.recording, self.plan, programs)
+        return finished(source, folder, self.recording, self.plan, programs, on_permille)
 
 
 def _begins_with(path: Path, content: bytes) -> bool:

@@ -15,6 +15,7 @@ from tests.factories.numbered import BITS, FIELD, HEIGHT, ROWS, WIDTH, numbered
 from tests.factories.recordings import recording, run
 from tests.unit.media.test_make import joined, made
 from worker.media import piece_commands, pieces
+from worker.media.cutting import Piece
 from worker.media.locate import programs
 from worker.media.make import Work, look
 from worker.media.pieces import Joint, Misfit, make_piece, pieces_of
@@ -49,6 +50,10 @@ def filmed(folder: Path, camera: str) -> Path:
     return folder / name
 
 
+def found_in(source: Path, seconds: int = SECONDS) -> tuple[Piece, ...]:
+    return pieces_of(source, look(source, programs()), programs(), seconds, lambda: None)
+
+
 @dataclass(frozen=True)
 class InPieces:
     """What was made of a recording in pieces, and how often ffmpeg encoded a piece."""
@@ -66,7 +71,7 @@ def made_in_pieces(
     encode, runs = pieces.encode_piece, []
     monkeypatch.setattr(pieces, "encode_piece", lambda *args: runs.append(1) or encode(*args))
     seen = look(source, programs())
-    found = pieces_of(source, seen, programs(), SECONDS)
+    found = found_in(source)
     (folder / "joint").mkdir(parents=True)
     joint = Joint(seen, found, folder / "joint")
     for piece in found:
@@ -153,15 +158,14 @@ def test_a_piece_read_too_late_is_read_again_from_the_start_of_the_recording(
 
 
 def test_a_recording_of_two_pieces_or_less_stays_whole(film: Path) -> None:
-    seen = look(film, programs())
-    assert seen.duration_ms == 10_000
-    assert pieces_of(film, seen, programs(), 5) == ()
-    assert len(pieces_of(film, seen, programs(), 4)) == 2
+    assert look(film, programs()).duration_ms == 10_000
+    assert found_in(film, 5) == ()
+    assert len(found_in(film, 4)) == 2
 
 
 def test_a_recording_with_one_key_frame_stays_whole(tmp_path: Path) -> None:
     source = recording(tmp_path / "a.mp4", "-g", "999", seconds=10, has_sound=False)
-    assert pieces_of(source, look(source, programs()), programs(), SECONDS) == ()
+    assert found_in(source) == ()
 
 
 def test_a_camera_that_paused_over_a_cut_moves_no_thumbnail_after_it(
@@ -170,8 +174,7 @@ def test_a_camera_that_paused_over_a_cut_moves_no_thumbnail_after_it(
     pause = ["-vf", "select='not(between(t,1.1,2.9))'", "-fps_mode", "vfr"]
     pause += ["-force_key_frames", "3,6"]
     source = recording(tmp_path / "a.mkv", *pause, size="640x360", seconds=10, rate="10")
-    seen = look(source, programs())
-    [start, *_] = [piece.from_tick for piece in pieces_of(source, seen, programs(), SECONDS)[1:]]
+    [start, *_] = [piece.from_tick for piece in found_in(source)[1:]]
     assert start == 3000
     made(source, tmp_path / "whole")
     made_in_pieces(source, tmp_path / "joint", monkeypatch)
@@ -195,7 +198,7 @@ def test_a_piece_of_another_encoder_is_not_laid_beside_the_others(
     film: Path, tmp_path: Path
 ) -> None:
     seen = look(film, programs())
-    found = pieces_of(film, seen, programs(), SECONDS)
+    found = found_in(film)
     joint = Joint(seen, found, tmp_path)
     for piece in found[:2]:
         (tmp_path / str(piece.number)).mkdir()
@@ -208,7 +211,7 @@ def test_a_piece_of_another_encoder_is_not_laid_beside_the_others(
 
 
 def test_progress_of_a_piece_rises_to_its_end(film: Path, tmp_path: Path) -> None:
-    piece = pieces_of(film, look(film, programs()), programs(), SECONDS)[1]
+    piece = found_in(film)[1]
     told: list[int] = []
     make_piece(film, piece, tmp_path, programs(), told.append)
     assert told == sorted(told)
