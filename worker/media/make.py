@@ -55,24 +55,45 @@ class Work:
     made: tuple[Made, ...]
 
 
-def make(
-    source: Path, folder: Path, programs: Programs, on_permille: Callable[[int], None]
-) -> Work:
-    """Sniff, probe, encode in one pass; `folder` must be empty and receives every file."""
+def look(source: Path, programs: Programs) -> Recording:
+    """What kind of recording it is, if it is one that is taken on."""
     container = sniff(source)
     check_one_kind(source, container)
-    recording = probe(source, container, programs)
+    return probe(source, container, programs)
+
+
+def make(
+    source: Path,
+    folder: Path,
+    programs: Programs,
+    on_permille: Callable[[int], None],
+    seen: Recording | None = None,
+) -> Work:
+    """Look, unless that is done; encode in one pass; `folder` is empty and gets every file."""
+    recording = seen or look(source, programs)
     chosen = plan(recording)
     for name in chosen.playable:
         (folder / name).mkdir()
     run(
         one_pass(source, recording, chosen, programs.ffmpeg),
         folder=folder,
-        limits=_limits(recording),
+        limits=limits_of(recording),
         readable=[source],
-        on_line=lambda line: _report(line, recording, on_permille),
+        on_line=lambda line: report(line, pictures_in(recording), on_permille),
     )
-    packets, start = original_times(source, recording, programs)
+    return finished(source, folder, recording, chosen, programs, on_permille)
+
+
+def finished(
+    source: Path,
+    folder: Path,
+    recording: Recording,
+    chosen: Plan,
+    programs: Programs,
+    on_permille: Callable[[int], None],
+) -> Work:
+    """The frame map and the lists, once the pictures and the sounds are there."""
+    packets, start = original_times(source, recording, programs, lambda: on_permille(999))
     shown = rendition_times(folder / chosen.profiles[0].name)
     (folder / FRAMES).write_text(frame_map(shown, matched(shown, packets, start)))
     return Work(recording, _collected(folder, recording, chosen))
@@ -83,7 +104,7 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _limits(recording: Recording) -> Limits:
+def limits_of(recording: Recording) -> Limits:
     seconds = recording.duration_ms / 1000
     return Limits(
         wall_seconds=max(WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME * seconds),
@@ -92,11 +113,14 @@ def _limits(recording: Recording) -> Limits:
     )
 
 
-def _report(line: str, recording: Recording, on_permille: Callable[[int], None]) -> None:
+def pictures_in(recording: Recording) -> float:
+    return max(1.0, recording.duration_ms * recording.frame_rate / 1000)
+
+
+def report(line: str, expected: float, on_permille: Callable[[int], None]) -> None:
     """ffmpeg's out_time follows its last output, the thumbnails; its frame count the pictures."""
     name, _, value = line.strip().partition("=")
     if name == "frame" and value.strip().isdigit():
-        expected = max(1.0, recording.duration_ms * recording.frame_rate / 1000)
         if int(value) > MOST_TIMES_EXPECTED * expected + FRAMES_BEYOND:
             raise MediaRefused(
                 "The recording goes on for longer than it says. Export it again from the camera."

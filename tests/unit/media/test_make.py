@@ -206,6 +206,6 @@ def test_work_that_takes_too_long_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = recording(tmp_path / "a.mp4", size="1280x720", seconds=20, rate="30")
-    monkeypatch.setattr(making, "_limits", lambda recording: Limits(wall_seconds=0.3))
+    monkeypatch.setattr(making, "limits_of", lambda recording: Limits(wall_seconds=0.3))
     with pytest.raises(MediaFailed, match="longer than"):
         made(source, tmp_path / "out")
