@@ -139,7 +139,8 @@ def _visible(picture: Any, profile: Profile, recording: Recording, plan: Plan) -
 
 
 def _poster(picture: Any, plan: Plan) -> Any:
-    chosen = picture.filter("select", f"gte(t,{plan.poster_at_seconds})")
+    # Not `select`: that goes on choosing, and each picture it chose would be converted in vain.
+    chosen = picture.filter("trim", start=plan.poster_at_seconds).filter("trim", end_frame=1)
     return ffmpeg.output(chosen.filter("format", "yuvj420p"), POSTER, **PICTURE, **BARE)
 
 
