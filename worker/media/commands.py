@@ -146,10 +146,15 @@ def _poster(picture: Any, plan: Plan) -> Any:
 
 def _thumbnails(picture: Any, plan: Plan) -> Any:
     every = f"isnan(prev_selected_t)+gte(t-prev_selected_t,{plan.thumbnail_every_seconds:.3f})"
-    sheet = (
-        picture.filter("select", every)
-        .filter("scale", THUMBNAIL_WIDTH, plan.thumbnail_height)
-        .filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
-        .filter("format", "yuvj420p")
-    )
-    return ffmpeg.output(sheet, THUMBNAILS, **PICTURE, **BARE)
+    small = picture.filter("select", every)
+    small = small.filter("scale", THUMBNAIL_WIDTH, plan.thumbnail_height)
+    twice = small.filter_multi_output("split", 2)
+    # ffmpeg tells nobody how far it is before every output has begun, and the sheet is whole only
+    # at the end: one with the first picture alone is written before it, in the same place.
+    wide = THUMBNAIL_WIDTH * THUMBNAILS_ACROSS
+    begun = twice[0].filter("trim", end_frame=1)
+    begun = begun.filter("pad", wide, plan.thumbnail_height * plan.thumbnails_down)
+    sheet = twice[1].filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
+    both = ffmpeg.concat(begun, sheet).filter("format", "yuvj420p")
+    written = PICTURE | {"frames:v": 2, "fps_mode": "passthrough"}
+    return ffmpeg.output(both, THUMBNAILS, **written, **BARE)

@@ -193,6 +193,14 @@ def test_progress_rises_to_the_end(tmp_path: Path) -> None:
     assert told[-1] >= 950
 
 
+def test_progress_is_told_long_before_the_end(tmp_path: Path) -> None:
+    source = recording(tmp_path / "a.mp4", size="640x480", seconds=24, rate="30")
+    told: list[int] = []
+    (tmp_path / "out").mkdir()
+    make(source, tmp_path / "out", programs(), told.append)
+    assert told[0] < 700, "nothing is heard before the last output has begun"
+
+
 def test_a_sound_track_of_noise_in_place_of_pictures_is_refused(
     tmp_path: Path, small: Path
 ) -> None:
