@@ -155,6 +155,7 @@ def _thumbnails(picture: Any, plan: Plan) -> Any:
     begun = twice[0].filter("trim", end_frame=1)
     begun = begun.filter("pad", wide, plan.thumbnail_height * plan.thumbnails_down)
     sheet = twice[1].filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
-    both = ffmpeg.concat(begun, sheet).filter("format", "yuvj420p")
+    # Either may come to stand at zero; the encoder takes no two pictures at one time.
+    both = ffmpeg.concat(begun, sheet).filter("settb", "1").filter("setpts", "N")
     written = PICTURE | {"frames:v": 2, "fps_mode": "passthrough"}
-    return ffmpeg.output(both, THUMBNAILS, **written, **BARE)
+    return ffmpeg.output(both.filter("format", "yuvj420p"), THUMBNAILS, **written, **BARE)
