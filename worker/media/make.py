@@ -13,7 +13,7 @@ from worker.media.frames import frame_map, matched, original_times, rendition_ti
 from worker.media.locate import Programs
 from worker.media.polyglot import check_one_kind
 from worker.media.probe import Recording, probe
-from worker.media.profiles import Plan, plan
+from worker.media.profiles import THREADS, Plan, plan
 from worker.media.run import run
 from worker.media.sandbox import MIB, Limits
 from worker.media.sniff import sniff
@@ -56,13 +56,17 @@ class Work:
 
 
 def make(
-    source: Path, folder: Path, programs: Programs, on_permille: Callable[[int], None]
+    source: Path,
+    folder: Path,
+    programs: Programs,
+    on_permille: Callable[[int], None],
+    threads: int = THREADS,
 ) -> Work:
     """Sniff, probe, encode in one pass; `folder` must be empty and receives every file."""
     container = sniff(source)
     check_one_kind(source, container)
     recording = probe(source, container, programs)
-    chosen = plan(recording)
+    chosen = plan(recording, threads)
     for name in chosen.playable:
         (folder / name).mkdir()
     run(

@@ -85,7 +85,7 @@ def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
     found = programs(settings.FFMPEG, settings.FFPROBE)
     if settings.SANDBOX == "require":
         check_isolated(isolation(found.ffmpeg))
-    work = make(source, made_in, found, pulse.beat)
+    work = make(source, made_in, found, pulse.beat, settings.ENCODER_THREADS)
     sealed = []
     for made in work.made:
         sealed.append(seal(made_in, made, ring))
