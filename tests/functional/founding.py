@@ -19,6 +19,7 @@ STUDIES = {
     "diverging": "Stops that divide their coders",
     "numbered": "Stops whose pictures are numbered",
     "watched": "Stops to be watched",
+    "assorted": "Stops on cameras of every make",
 }
 # They code what was judged, so that Ana and Ben have nothing to do but their own journey.
 JUDGES = {

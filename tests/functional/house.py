@@ -66,6 +66,14 @@ class Somebody(Person):
 @contextmanager
 def open_house(folder: Path) -> Iterator[House]:
     """Everything is up inside the block and gone after it, however it ends."""
+    settings = household(folder)
+    plan = Plan(folder=folder, port=free_port(), broker_socket=None, settings=settings, nice=0)
+    with crew(plan) as running, ExitStack() as closing:
+        yield House(running.address, closing, settings)
+
+
+def household(folder: Path) -> dict[str, str]:
+    """The settings of a platform in this folder, with its tables, its cast and their studies."""
     settings = {
         "STATE_DIR": str(folder),
         "SIGN_IN_RATE": "600/minute",
@@ -73,9 +81,7 @@ def open_house(folder: Path) -> Iterator[House]:
     }
     manage(settings, "migrate", "--verbosity", "0")
     manage(settings, "shell", "--verbosity", "0", "-c", FOUND)
-    plan = Plan(folder=folder, port=free_port(), broker_socket=None, settings=settings, nice=0)
-    with crew(plan) as running, ExitStack() as closing:
-        yield House(running.address, closing, settings)
+    return settings
 
 
 def built_pages(folder: Path) -> Path:
@@ -85,7 +91,8 @@ def built_pages(folder: Path) -> Path:
     return Path(shutil.copytree(made, folder / "pages"))
 
 
-def manage(settings: Mapping[str, str], *words: str) -> None:
+def manage(settings: Mapping[str, str], *words: str) -> str:
+    """One command of manage.py in the platform's settings; what it prints."""
     done = subprocess.run(
         [sys.executable, str(TREE / "manage.py"), *words],
         cwd=TREE,
@@ -95,6 +102,7 @@ def manage(settings: Mapping[str, str], *words: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @cache

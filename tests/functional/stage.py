@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Browser,
     ConsoleMessage,
     Page,
+    Request,
     Response,
     expect,
     sync_playwright,
@@ -66,6 +67,7 @@ class Seat:
     complaints: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    given_back: set[str] = field(default_factory=set)
 
     @property
     def opened(self) -> list[str]:
@@ -81,8 +83,16 @@ class Seat:
         path = urlsplit(response.url).path
         if "/keys/" in path and response.ok:
             self.keys.append(path.removeprefix("/media/"))
-        if response.status >= 400:
+        if response.status >= 400 and not self.was_given_back(path):
             self.refusals.append(f"{response.status} {response.request.method} {path}")
+
+    def ask_of(self, request: Request) -> None:
+        if request.method == "DELETE" and "/api/grants/" in request.url:
+            self.given_back.add(request.url.rsplit("/", 1)[-1])
+
+    def was_given_back(self, path: str) -> bool:
+        """What was under way when its page was left may find the grant gone."""
+        return path.startswith("/media/") and path.split("/")[2] in self.given_back
 
     def check_quiet(self, allowed: tuple[str, ...] = ()) -> None:
         """Nothing complained, and the server refused nothing but what a test was about."""
@@ -107,6 +117,7 @@ def seat(browser: Browser, house_address: str, who: str, **options: Any) -> Iter
     taken = Seat(who, page)
     page.on("console", taken.hear)
     page.on("pageerror", lambda error: taken.complaints.append(str(error)))
+    page.on("request", taken.ask_of)
     page.on("response", taken.note)
     try:
         yield taken

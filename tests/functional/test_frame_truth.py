@@ -19,6 +19,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.factories.numbered import Film, numbered
 from tests.functional import study
+from tests.functional.deck import go_to
 from tests.functional.house import House
 from tests.functional.picture import Seen
 from tests.functional.stage import Seat
@@ -73,7 +74,7 @@ def test_a_mark_made_by_key_has_the_time_of_its_picture(
 ) -> None:
     page, film = seat_of("ivy").page, numbered_stop.films["varying"]
     open_camera(page, numbered_stop, "varying")
-    go_to(page, 5.5)
+    go_to(page, "5.500")
     page.keyboard.press(".")
     number = Seen(page).number
     page.keyboard.press("2")  # what is asked first is answered by a moment
@@ -88,7 +89,7 @@ def seek_about(page: Page, film: Film) -> list[str]:
     chance, wrong = random.Random(7), []
     for _ in range(TRIES):
         moment = round(chance.uniform(0, float(film.times[-1])), 3)
-        go_to(page, moment)
+        go_to(page, f"{moment:.3f}")
         seen = Seen(page)
         expected = max(at for at, time in enumerate(film.times) if time <= moment + 0.0006)
         if (seen.number, seen.stored_ms) != (expected, stored(film, seen.number)):
@@ -99,7 +100,7 @@ def seek_about(page: Page, film: Film) -> list[str]:
 def step_about(page: Page, film: Film) -> list[str]:
     """One picture at a time, on and back, by key."""
     chance, wrong = random.Random(8), []
-    go_to(page, float(film.times[len(film.times) // 3]))
+    go_to(page, f"{float(film.times[len(film.times) // 3]):.3f}")
     before = Seen(page).number
     for _ in range(TRIES):
         step = chance.choice((1, 1, 1, -1))
@@ -114,13 +115,6 @@ def step_about(page: Page, film: Film) -> list[str]:
 def stored(film: Film, number: int) -> int:
     """Marks are whole milliseconds."""
     return round(float(film.times[number] * 1000))
-
-
-def go_to(page: Page, seconds: float) -> None:
-    page.keyboard.press("g")
-    page.get_by_label("Go to").fill(f"{seconds:.3f}")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
 
 
 def open_camera(page: Page, stop: Numbered, rate: str) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.recordings import recording
 from tests.functional import study
+from tests.functional.deck import HAS_PASSED, POSITION, go_to
 from tests.functional.house import TREE, House
 from tests.functional.looks import faults, overflow
 from tests.functional.stage import Seat
@@ -29,10 +30,7 @@ PICTURE_MS = 500  # of the slower camera, which has two a second
 LIGHT_BYTES, WITH_LIBRARY_BYTES = 250_000, 450_000
 LIBRARY = re.compile("hls-source")
 SLOW_BYTES_A_SECOND = 40_000
-POSITION = "() => Number(document.querySelector('.scrubber').getAttribute('aria-valuenow'))"
 FROM_EIGHT_SECONDS_ON = re.compile(r"/s000(0[2-9]|[1-9][0-9])\.m4s")
-HAS_PASSED = """(ms) =>
-  Number(document.querySelector('.scrubber').getAttribute('aria-valuenow')) > ms"""
 APART = """() => {
   const [first, second] = document.querySelectorAll("video");
   return second.readyState < 2 ? null : (second.currentTime - first.currentTime) * 1000;
@@ -104,7 +102,7 @@ def test_on_a_slow_line_the_picture_is_smaller_and_that_is_said(
     open_desk(page, watched)
     line = page.context.new_cdp_session(page)
     throttle(line, SLOW_BYTES_A_SECOND)
-    seek(page, "0:45")
+    go_to(page, "0:45")
     page.keyboard.press("k")
     expect(page.get_by_text("Showing a smaller picture because the line is slow.")).to_be_visible(
         timeout=40_000
@@ -121,7 +119,7 @@ def test_a_place_chosen_before_the_footage_has_come_is_kept(
     page = seat_of("ivy").page
     page.route("**/master.m3u8", lambda route: (time.sleep(1), route.continue_()))
     page.goto(f"/assignments/{watched.assignment}")
-    seek(page, "0:30")
+    go_to(page, "0:30")
     expect(page.locator("[data-phase=preparing]")).to_be_visible()
     expect(page.locator("[data-phase=ready]")).to_be_visible()
     assert page.evaluate("document.querySelector('video').currentTime") == pytest.approx(30, 0.01)
@@ -150,12 +148,6 @@ def packed(path: str) -> int:
 def open_desk(page: Page, watched: Watched) -> None:
     page.goto(f"/assignments/{watched.assignment}")
     expect(page.locator("[data-phase=ready]")).to_be_visible()
-
-
-def seek(page: Page, moment: str) -> None:
-    page.get_by_label("Go to").fill(moment)
-    page.get_by_label("Go to").press("Enter")
-    page.get_by_label("Go to").press("Escape")
 
 
 def throttle(line: object, bytes_a_second: int) -> None:

@@ -4,9 +4,11 @@ import contextlib
 import io
 import os
 import re
+import selectors
 import signal
 import subprocess
 import threading
+from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +18,8 @@ from worker.media.errors import MediaCrashed, MediaFailed, MediaRefused
 from worker.media.sandbox import Limits, isolation, locked_in, own_folder
 
 LONGEST_LINE, CHUNK, LAST_WORDS = 64 * 1024, 4096, 16  # bytes, bytes, chunks
+# A child may be silent for minutes; whoever waits for it still has to show that it is alive.
+WAIT_SECONDS = 0.5
 
 # What ffmpeg says, and what a custodian should be told instead.
 SAYINGS = (
@@ -50,8 +54,12 @@ def run(
     limits: Limits,
     readable: Sequence[Path] = (),
     on_line: Callable[[str], None] | None = None,
+    on_wait: Callable[[], None] = lambda: None,
 ) -> str:
-    """What the program printed; or each line, as it comes, to `on_line`, which may stop it."""
+    """What the program printed; or each line, as it comes, to `on_line`, which may stop it.
+
+    `on_wait` is called at least every half second, whatever the program says; it may stop it too.
+    """
     timed_out = threading.Event()
     with _child(command, folder, limits, readable) as child, _last_words(child) as stderr:
 
@@ -62,7 +70,7 @@ def run(
         clock = threading.Timer(limits.wall_seconds, stop)
         clock.start()
         try:
-            printed = _listened(child, limits, on_line)
+            printed = _listened(child, limits, on_line, on_wait)
             code = child.wait()
         finally:
             clock.cancel()
@@ -77,11 +85,13 @@ def run(
 
 
 def _listened(
-    child: "subprocess.Popen[str]", limits: Limits, on_line: Callable[[str], None] | None
+    child: "subprocess.Popen[str]",
+    limits: Limits,
+    on_line: Callable[[str], None] | None,
+    on_wait: Callable[[], None],
 ) -> str:
     kept, length = io.StringIO(), 0
-    stdout = child.stdout
-    while stdout and (line := stdout.readline(LONGEST_LINE)):
+    for line in _lines(child, on_wait):
         length += len(line)
         if length > limits.printed_bytes:
             raise MediaRefused("The recording describes itself at too great a length.")
@@ -90,6 +100,27 @@ def _listened(
         else:
             on_line(line)
     return kept.getvalue()
+
+
+def _lines(child: "subprocess.Popen[str]", on_wait: Callable[[], None]) -> Iterator[str]:
+    """Each line as it comes; a longer one than anybody writes in parts."""
+    assert child.stdout is not None
+    told, begun, decoder = child.stdout.fileno(), "", getincrementaldecoder("utf-8")("replace")
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(told, selectors.EVENT_READ)
+        while True:
+            on_wait()
+            if not waiting.select(WAIT_SECONDS):
+                continue
+            if not (more := os.read(told, LONGEST_LINE)):
+                break
+            *lines, begun = (begun + decoder.decode(more)).split("\n")
+            yield from (line + "\n" for line in lines)
+            if len(begun) > LONGEST_LINE:
+                yield begun
+                begun = ""
+    if begun:
+        yield begun
 
 
 @contextlib.contextmanager

@@ -7,6 +7,8 @@ export interface HeldGrant {
   current: () => Grant;
   renew: () => Promise<void>;
   release: () => void;
+  /** Aborted when the grant is given back: what is still asked for under it is asked for no more. */
+  ended: AbortSignal;
 }
 
 /** Renewed when a fifth of its life is left, so that one lost request does no harm. */
@@ -21,6 +23,7 @@ export async function holdGrant(
 ): Promise<HeldGrant> {
   let grant = await issueGrant(clip, purpose, assignment);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const ending = new AbortController();
   let isReleased = false;
 
   /** The same grant for longer; where that has ended, another one, if the right still lives. */
@@ -41,13 +44,14 @@ export async function holdGrant(
   const release = () => {
     if (isReleased) return;
     isReleased = true;
+    ending.abort();
     clearTimeout(timer);
     globalThis.removeEventListener("pagehide", release);
     void revokeGrant(grant.id).catch(() => undefined);
   };
   plan();
   globalThis.addEventListener("pagehide", release);
-  return { current: () => grant, renew, release };
+  return { current: () => grant, renew, release, ended: ending.signal };
 }
 
 export const renewalWait = (expiresAt: string, now: number): number =>

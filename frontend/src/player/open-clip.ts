@@ -46,5 +46,5 @@ export async function openClip(
 /** When the clip's pictures were taken; nothing for a clip made playable before that was kept. */
 export async function readPictures(grant: HeldGrant): Promise<FrameMap | undefined> {
   const { frames } = grant.current();
-  return frames ? readFrameMap(await readMediaJson(frames)) : undefined;
+  return frames ? readFrameMap(await readMediaJson(frames, grant.ended)) : undefined;
 }

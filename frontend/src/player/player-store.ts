@@ -82,16 +82,17 @@ export function createPlayer({ clips, ...opening }: Options) {
     store.set({ pictures, areTimesKept: pictures !== undefined });
     if (video?.paused && store.get().phase === "ready" && !video.ended) goInClip(video.currentTime);
     const { waveform: path } = grant.current();
-    const waveform = path ? readWaveform(await readMediaJson(path)) : undefined;
+    const waveform = path ? readWaveform(await readMediaJson(path, grant.ended)) : undefined;
     if (isWanted()) store.set({ waveform });
   };
 
   /** Fetched when somebody first looks: each is footage, and stands in the log. */
   const bringThumbnails = async () => {
     const mine = turn;
-    const path = opened?.grant.current().thumbnails;
-    if (!path || store.get().thumbnails.length > 0) return;
-    const track = await readMediaText(path);
+    const grant = opened?.grant;
+    const path = grant?.current().thumbnails;
+    if (!grant || !path || store.get().thumbnails.length > 0) return;
+    const track = await readMediaText(path, grant.ended);
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
     if (mine === turn) store.set({ thumbnails: readThumbnails(track, folder) });
   };

@@ -11,28 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.factories.cameras import CAMERAS, filmed
 from tests.factories.recordings import recording, run
 from tests.unit.media.test_make import asked, first_sound, joined, made, times
 from worker.media.frames import Times, matched
 from worker.media.locate import programs
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "data" / "video"
-UNEVEN = "select='not(mod(n\\,3))+not(mod(n\\,5))'"
-VARIABLE = ["-vf", UNEVEN, "-fps_mode", "vfr"]
 TONE = "sine=frequency=440:sample_rate=16000:duration=3"
-# What is filmed: the file's name, ffmpeg's options, the rate, the size.
-CAMERAS: dict[str, tuple[str, list[str], str, str]] = {
-    "25": ("a.mp4", [], "25", "640x480"),
-    "29.97": ("a.mp4", [], "30000/1001", "640x480"),
-    "50": ("a.mkv", [], "50", "640x360"),
-    "60": ("a.mov", [], "60", "640x360"),
-    "varying rate": ("a.mkv", VARIABLE, "30", "640x480"),
-    "varying rate, MP4": ("a.mp4", VARIABLE, "30000/1001", "640x480"),
-    "odd size": ("a.mkv", ["-pix_fmt", "yuv444p"], "25", "401x301"),
-    "HEVC in MOV": ("a.mov", ["-c:v", "libx265", "-x265-params", "log-level=0"], "25", "320x240"),
-    "MPEG-TS that begins late": ("a.ts", ["-output_ts_offset", "77"], "25", "320x240"),
-    "AVI": ("a.avi", ["-c:v", "mpeg4"], "25", "320x240"),
-}
 
 
 def frames(folder: Path) -> tuple[list[Fraction], list[Fraction]]:
@@ -54,8 +40,7 @@ def originals(path: Path) -> list[float]:
 
 @pytest.mark.parametrize("camera", CAMERAS)
 def test_every_picture_is_there_at_its_own_time(tmp_path: Path, camera: str) -> None:
-    name, options, rate, size = CAMERAS[camera]
-    source = recording(tmp_path / name, *options, size=size, seconds=3, rate=rate)
+    source = filmed(tmp_path, camera)
     result = made(source, tmp_path / "out")
     shown, taken = frames(tmp_path / "out")
     assert [float(at) for at in taken] == pytest.approx(originals(source), abs=1e-6)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,37 @@ def test_last_words_become_a_sentence(stderr: str, kind: type[Exception], senten
 
 def test_a_signal_is_named() -> None:
     assert "SIGKILL" in told("", -9).sentence
+
+
+def test_while_a_program_is_silent_whoever_waits_is_asked_twice_a_second(tmp_path: Path) -> None:
+    asked: list[float] = []
+    said = run(
+        [sys.executable, "-c", "import time; time.sleep(1.8); print('at last')"],
+        folder=tmp_path,
+        limits=Limits(wall_seconds=30),
+        on_wait=lambda: asked.append(time.monotonic()),
+    )
+    assert said == "at last\n"
+    assert max(after - before for before, after in pairwise(asked)) < 1
+    assert len(asked) >= 4
+
+
+def test_whoever_waits_may_stop_a_silent_program(tmp_path: Path) -> None:
+    def lost() -> None:
+        raise KeyError("lost")
+
+    began = time.monotonic()
+    with pytest.raises(KeyError):
+        run(
+            [sys.executable, "-c", "import time; time.sleep(60)"],
+            folder=tmp_path,
+            limits=Limits(wall_seconds=90),
+            on_wait=lost,
+        )
+    assert time.monotonic() - began < 30
+
+
+def test_what_is_printed_comes_whole_however_it_is_cut(tmp_path: Path) -> None:
+    words = "import sys; sys.stdout.write('é' * 90_000 + '\\n' + 'no end')"
+    said = run([sys.executable, "-c", words], folder=tmp_path, limits=Limits(wall_seconds=30))
+    assert said.replace("\n", "") == "é" * 90_000 + "no end"
