@@ -188,6 +188,7 @@ BROKER_OPTIONS = {"visibility_timeout": 6 * 60 * 60, "socket_connect_timeout": 2
 
 FFMPEG = env.text("FFMPEG")
 FFPROBE = env.text("FFPROBE")
+ENCODER_THREADS = env.number("ENCODER_THREADS", 2)
 IS_EMBEDDED = not env.text("DATABASE_URL").startswith("postgres")
 SANDBOX = env.text("SANDBOX", "best" if DEBUG or IS_EMBEDDED else "require")
 if SANDBOX not in {"require", "best"}:

@@ -47,7 +47,9 @@ def film(folder: Path, seconds: float = 6) -> Path:
     return path
 
 
-def bring_in(house: House, study: str, films: dict[str, list[Path]]) -> dict[str, dict[str, Any]]:
+def bring_in(
+    house: House, study: str, films: dict[str, list[Path]], patience: float = PATIENCE_SECONDS
+) -> dict[str, dict[str, Any]]:
     """Encounters by their reference, each with its cameras, all made playable by the worker."""
     kit = house.desk("kit")
     for reference, cameras in films.items():
@@ -55,7 +57,7 @@ def bring_in(house: House, study: str, films: dict[str, list[Path]]) -> dict[str
         made = kit.post(f"/api/studies/{study}/encounters", given)
         for number, path in enumerate(cameras, 1):
             upload(house, made["id"], path, f"camera {number}")
-    await_ready(house, study)
+    await_ready(house, study, patience)
     found = kit.get(f"/api/studies/{study}/encounters")["results"]
     return {encounter["reference"]: encounter for encounter in found}
 
@@ -73,8 +75,8 @@ def upload(house: House, encounter: str, path: Path, camera: str) -> None:
     )
 
 
-def await_ready(house: House, study: str) -> None:
-    until = time.monotonic() + PATIENCE_SECONDS
+def await_ready(house: House, study: str, patience: float = PATIENCE_SECONDS) -> None:
+    until = time.monotonic() + patience
     while True:
         clips = house.desk("kit").get(f"/api/studies/{study}/clips")["results"]
         states = [(clip["file_name"], clip["state"], clip["failure"]) for clip in clips]

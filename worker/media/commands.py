@@ -172,7 +172,8 @@ def encoding(recording: Recording, plan: Plan, begins: int = 0) -> dict[str, Any
 
 
 def poster(picture: Any, plan: Plan) -> Any:
-    taken = picture.filter("select", f"gte(t,{plan.poster_at_seconds})")
+    # Not `select`: that goes on choosing, and each picture it chose would be converted in vain.
+    taken = picture.filter("trim", start=plan.poster_at_seconds).filter("trim", end_frame=1)
     return ffmpeg.output(taken.filter("format", "yuvj420p"), POSTER, **PICTURE, **BARE)
 
 
@@ -185,5 +186,14 @@ def chosen(picture: Any, plan: Plan, first: int = 0) -> Any:
 
 
 def sheet(small: Any, plan: Plan) -> Any:
-    tiled = small.filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
-    return ffmpeg.output(tiled, THUMBNAILS, **PICTURE, **BARE)
+    # ffmpeg tells nobody how far it is before every output has begun, and the sheet is whole only
+    # at the end: one with the first picture alone is written before it, in the same place.
+    twice = small.filter_multi_output("split", 2)
+    wide = THUMBNAIL_WIDTH * THUMBNAILS_ACROSS
+    begun = twice[0].filter("trim", end_frame=1)
+    begun = begun.filter("pad", wide, plan.thumbnail_height * plan.thumbnails_down)
+    tiled = twice[1].filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
+    # Either may come to stand at zero; the encoder takes no two pictures at one time.
+    both = ffmpeg.concat(begun, tiled).filter("settb", "1").filter("setpts", "N")
+    written = PICTURE | {"frames:v": 2, "fps_mode": "passthrough"}
+    return ffmpeg.output(both, THUMBNAILS, **written, **BARE)

@@ -68,10 +68,10 @@ def matched(rendition: Times, packets: Times, start: int) -> Times:
 
 
 def original_times(
-    source: Path, recording: Recording, programs: Programs, on_packet: Callable[[], None]
+    source: Path, recording: Recording, programs: Programs, on_wait: Callable[[], None]
 ) -> tuple[Times, int]:
     """When each packet of the original is shown, and the time of the first that can be decoded."""
-    packets = packets_of(source, recording, programs, on_packet)
+    packets = packets_of(source, recording, programs, on_wait)
     if not packets:
         raise MediaFailed(UNTIMED)
     # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
@@ -97,7 +97,7 @@ def first_tick(source: Path, recording: Recording, programs: Programs) -> int:
 
 
 def packets_of(
-    source: Path, recording: Recording, programs: Programs, on_packet: Callable[[], None]
+    source: Path, recording: Recording, programs: Programs, on_wait: Callable[[], None]
 ) -> list[Packet]:
     """Every packet of pictures in the order of the file; one without a time is left out."""
     packets: list[Packet] = []
@@ -105,9 +105,9 @@ def packets_of(
     def on_line(line: str) -> None:
         if packet := _packet(line.strip().split(",")):
             packets.append(packet)
-        on_packet()
 
-    _list(source, recording, programs, ["-show_entries", "packet=pts,dts,flags"], on_line)
+    words = ["-show_entries", "packet=pts,dts,flags"]
+    _list(source, recording, programs, words, on_line, on_wait)
     return packets
 
 
@@ -117,6 +117,7 @@ def _list(
     programs: Programs,
     words: Sequence[str],
     on_line: Callable[[str], None],
+    on_wait: Callable[[], None] = lambda: None,
 ) -> None:
     run(
         [
@@ -127,6 +128,7 @@ def _list(
         folder=source.parent,
         limits=LISTING_LIMITS,
         on_line=on_line,
+        on_wait=on_wait,
     )
 
 

@@ -9,11 +9,11 @@ from worker.media.cutting import Piece, cut
 from worker.media.errors import MediaFailed
 from worker.media.frames import first_tick, length_of_init, packets_of, piece_times
 from worker.media.locate import Programs
-from worker.media.make import Work, finished, limits_of, look, pictures_in, report
+from worker.media.make import Work, finished, look
 from worker.media.piece_commands import SMALL, begins_at, encode_piece, pack, thumbnails_before
 from worker.media.probe import Recording
 from worker.media.profiles import THUMBNAIL_WIDTH, Plan, plan
-from worker.media.run import run
+from worker.media.progress import Progress, encode, pictures_in
 
 
 class Misfit(MediaFailed):
@@ -25,12 +25,12 @@ def pieces_of(
     recording: Recording,
     programs: Programs,
     seconds: int,
-    on_packet: Callable[[], None],
+    on_wait: Callable[[], None],
 ) -> tuple[Piece, ...]:
     """Where it is cut; one piece that is not worth cutting is not even listed."""
     if recording.duration_ms <= 2000 * seconds:
         return ()
-    packets = packets_of(source, recording, programs, on_packet)
+    packets = packets_of(source, recording, programs, on_wait)
     zero = first_tick(source, recording, programs)
     found = cut(packets, zero, recording.time_base, seconds)
     return found if len(found) > 1 else ()
@@ -45,15 +45,15 @@ def make_piece(
 ) -> tuple[str, ...]:
     """Encode one piece into `folder`; tells the names of what it holds."""
     recording = look(source, programs)
-    chosen = plan(recording)
+    chosen = plan(recording, programs.threads)
     # Where ffmpeg began to read too late, it begins again at the start of the recording.
     for tried in (piece, piece.from_the_start):
-        run(
+        encode(
             encode_piece(source, recording, chosen, tried, programs.ffmpeg),
             folder=folder,
-            limits=limits_of(recording),
             readable=[source],
-            on_line=lambda line: report(line, max(1, piece.pictures), on_permille),
+            recording=recording,
+            progress=Progress(piece.pictures, on_permille),
         )
         if _begins_right(folder, recording, chosen, piece):
             break
@@ -113,12 +113,12 @@ class Joint:
         """Cut what was joined into segments, add the sounds; `folder` gets every file."""
         for name in self.plan.playable:
             (folder / name).mkdir()
-        run(
+        encode(
             pack(source, self.folder, self.recording, self.plan, programs.ffmpeg),
             folder=folder,
-            limits=limits_of(self.recording),
             readable=[source, self.folder],
-            on_line=lambda line: report(line, pictures_in(self.recording), on_permille),
+            recording=self.recording,
+            progress=Progress(pictures_in(self.recording), on_permille),
         )
         copyfile(self.folder / POSTER, folder / POSTER)
         return finished(source, folder, self.recording, self.plan, programs, on_permille)

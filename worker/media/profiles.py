@@ -8,6 +8,7 @@ from worker.media.probe import Recording
 LADDER = (("720p", 720), ("360p", 360))
 SMALL_PIXELS = 640 * 360
 CLOCK = 90_000  # ticks a second of a rendition
+THREADS = 2  # of a recording that is not small; where workers are many, one is better
 THUMBNAIL_WIDTH = 160
 THUMBNAILS_ACROSS = 10
 MOST_THUMBNAILS = 100
@@ -56,7 +57,7 @@ class Plan:
         return ceil(self.thumbnails / THUMBNAILS_ACROSS)
 
 
-def plan(recording: Recording) -> Plan:
+def plan(recording: Recording, threads: int = THREADS) -> Plan:
     """The renditions for this recording; small ones are encoded the cheap way."""
     short = min(recording.width, recording.height)
     ladder = [step for step in LADDER if step[1] <= 360 or short > 360]
@@ -68,7 +69,7 @@ def plan(recording: Recording) -> Plan:
         sounds=_sounds(recording.audio_indexes),
         # Measured on 15 s of 640x360: ultrafast costs 0.4 of veryfast's CPU for 2.7 of its bytes.
         preset="ultrafast" if is_small else "veryfast",
-        threads=1 if is_small else 2,
+        threads=1 if is_small else threads,
         poster_at_seconds=1.0 if seconds >= 2 else 0.0,
         thumbnail_every_seconds=every,
         thumbnail_height=_even(THUMBNAIL_WIDTH * recording.height / recording.width),

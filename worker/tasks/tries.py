@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -96,7 +97,7 @@ def isolated_programs() -> Programs:
     found = programs(settings.FFMPEG, settings.FFPROBE)
     if settings.SANDBOX == "require":
         check_isolated(isolation(found.ffmpeg))
-    return found
+    return replace(found, threads=settings.ENCODER_THREADS)
 
 
 def fetched(lease: actions.Lease, folder: Path, pulse: Pulse) -> Path:

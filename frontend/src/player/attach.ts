@@ -4,12 +4,14 @@ import type { Attach, Source } from "./source";
 const NO_PLAYER =
   "The part of this page that plays footage did not come. Check the connection, then try again.";
 
+const library = () => import("./hls-source");
+
 export const attach: Attach = (video, grant, reactions) => {
   let source: Source | undefined;
   let isGone = false;
-  import("./hls-source").then(
-    (library) => {
-      if (!isGone) source = library.attach(video, grant, reactions);
+  library().then(
+    (player) => {
+      if (!isGone) source = player.attach(video, grant, reactions);
     },
     () => {
       if (!isGone) reactions.onFailure(NO_PLAYER);
@@ -22,4 +24,8 @@ export const attach: Attach = (video, grant, reactions) => {
     },
     chooseSound: (index) => source?.chooseSound?.(index),
   };
+};
+
+attach.prepare = () => {
+  library().catch(() => undefined); // it is said when the library is needed
 };

@@ -27,6 +27,7 @@ export async function openClip(
   reactions: Reactions,
   isWanted: () => boolean,
 ): Promise<OpenedClip | undefined> {
+  attach.prepare?.();
   const grant = await holdGrant(clip.id, purpose, assignment);
   if (!isWanted()) {
     grant.release();

@@ -16,6 +16,9 @@ import { readWaveform } from "./waveform";
 
 export type Player = ReturnType<typeof createPlayer>;
 
+/** When somebody begins to notice that they wait. */
+const POSTER_AFTER_MS = 1000;
+
 interface Options extends Opening {
   clips: Clip[];
 }
@@ -67,12 +70,18 @@ export function createPlayer({ clips, ...opening }: Options) {
       opened = next;
       // The place may have moved while the grant was asked for.
       screen.currentTime = reactions.startAt();
-      const { poster, short_code: shortCode } = next.grant.current();
-      store.set({ poster, shortCode });
+      store.set({ shortCode: next.grant.current().short_code });
+      setTimeout(() => bringPoster(next, () => mine === turn), POSTER_AFTER_MS);
       await bringMaps(next, () => mine === turn);
     } catch (error) {
       if (mine === turn) fail(problemOf(error).sentence);
     }
+  };
+
+  /** The poster is footage too, and in the way of the pictures: only where they do not come. */
+  const bringPoster = ({ grant }: OpenedClip, isWanted: () => boolean) => {
+    if (isWanted() && store.get().phase === "preparing")
+      store.set({ poster: grant.current().poster });
   };
 
   /** What lies beside the pictures may come later than they do, or never. */

@@ -19,4 +19,8 @@ export interface Source {
 }
 
 /** Given in, so that tests need no media. */
-export type Attach = (video: HTMLVideoElement, grant: HeldGrant, reactions: Reactions) => Source;
+export interface Attach {
+  (video: HTMLVideoElement, grant: HeldGrant, reactions: Reactions): Source;
+  /** Fetch what will be needed, while the right to watch is being asked for. */
+  prepare?: () => void;
+}

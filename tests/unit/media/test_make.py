@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.factories.recordings import recording, run
-from worker.media import make as making
+from worker.media import progress
 from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Work, make
@@ -193,6 +193,14 @@ def test_progress_rises_to_the_end(tmp_path: Path) -> None:
     assert told[-1] >= 950
 
 
+def test_progress_is_told_long_before_the_end(tmp_path: Path) -> None:
+    source = recording(tmp_path / "a.mp4", size="640x480", seconds=24, rate="30")
+    told: list[int] = []
+    (tmp_path / "out").mkdir()
+    make(source, tmp_path / "out", programs(), told.append)
+    assert told[0] < 700, "nothing is heard before the last output has begun"
+
+
 def test_a_sound_track_of_noise_in_place_of_pictures_is_refused(
     tmp_path: Path, small: Path
 ) -> None:
@@ -206,6 +214,6 @@ def test_work_that_takes_too_long_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = recording(tmp_path / "a.mp4", size="1280x720", seconds=20, rate="30")
-    monkeypatch.setattr(making, "limits_of", lambda recording: Limits(wall_seconds=0.3))
+    monkeypatch.setattr(progress, "limits_of", lambda recording: Limits(wall_seconds=0.3))
     with pytest.raises(MediaFailed, match="longer than"):
         made(source, tmp_path / "out")
