@@ -15,7 +15,7 @@ SESSION = Statement(
     lambda: Session.objects.filter(
         session_key=Given("key", models.CharField()),
         expire_date__gt=Given("now", models.DateTimeField()),
-    )
+    ).only("session_data")
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from django.db import models
 from django.utils import timezone
 
 from bwvcoding.core.ids import new_id
-from bwvcoding.core.statement import insert_row
+from bwvcoding.core.statement import insert
 
 Sensitivity = Literal["public", "internal", "sensitive"]
 
@@ -31,9 +31,6 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    def _do_insert(
-        self, manager: Any, using: Any, fields: Any, returning_fields: Any, raw: bool
-    ) -> Any:
-        """Where save() comes to the INSERT; no column is ever filled in by the database."""
-        insert_row(self, fields)
-        return []
+    def insert(self) -> None:
+        """A new row, as save() adds it, for tables that are written to at every turn."""
+        insert(self)

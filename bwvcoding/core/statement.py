@@ -7,29 +7,54 @@ footage stand seven of them; spelling and planning took four fifths of the time 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
+from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, models
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    OperationalError,
+    connection,
+    connections,
+    models,
+)
 from django.db.models.expressions import Expression
 from django.db.models.query import get_related_populators
 
 Row = Sequence[Any]
-Field = models.Field
+# psycopg takes these as they are; what else a field may hold, the field adapts.
+TAKEN_AS_IT_IS = {
+    models.CharField: str,
+    models.DateTimeField: datetime,
+    models.IntegerField: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+    models.TextField: str,
+    models.UUIDField: UUID,
+}
 
 
 class Given(Expression):
     """A gap in a query, filled each time it is asked."""
 
-    def __init__(self, name: str, output_field: Field) -> None:
+    def __init__(self, name: str, output_field: models.Field) -> None:
         super().__init__(output_field)
         self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
 
-    def filled(self, given: dict[str, Any]) -> Any:
-        return self.output_field.get_db_prep_value(given[self.name], connection)
+    def filled(self, database: Any, given: dict[str, Any]) -> Any:
+        value = given[self.name]
+        if type(value) is self._taken:
+            return value
+        return self.output_field.get_db_prep_value(value, database)
+
+    @cached_property
+    def _taken(self) -> type | None:
+        return _taken(self.output_field)
 
 
 class Statement:
@@ -40,22 +65,21 @@ class Statement:
 
     def one(self, **given: Any) -> Any:
         """The row; where the database was started anew since the last request, asked once more."""
-        if connection.in_atomic_block:
-            return self._asked(given)
-        connection.health_check_done = True  # by this very question, which saves one of its own
+        database = connections[DEFAULT_DB_ALIAS]
+        if database.in_atomic_block:
+            return self._asked(database, given)
+        database.health_check_done = True  # by this very question, which saves one of its own
         try:
-            return self._asked(given)
+            return self._asked(database, given)
         except (InterfaceError, OperationalError):
-            connection.close()
-            return self._asked(given)
+            database.close()
+            return self._asked(database, given)
 
-    def _asked(self, given: dict[str, Any]) -> Any:
+    def _asked(self, database: Any, given: dict[str, Any]) -> Any:
         sql, parts = self._spelled
-        values = [part.filled(given) if isinstance(part, Given) else part for part in parts]
-        with connection.cursor() as cursor:
-            execute_prepared(cursor, sql, values)
-            row = cursor.fetchone()
-        return None if row is None else self._read(self._converted(row))
+        values = [part.filled(database, given) if type(part) is Given else part for part in parts]
+        row = execute(database, sql, values).fetchone()
+        return None if row is None else self._read(self._converted(database, row))
 
     @cached_property
     def _compiler(self) -> Any:
@@ -75,10 +99,12 @@ class Statement:
             for convert in converters
         ]
 
-    def _converted(self, row: Row) -> Row:
+    def _converted(self, database: Any, row: Row) -> Row:
+        if not self._converters:
+            return row
         values = list(row)
         for at, convert, column in self._converters:
-            values[at] = convert(values[at], column, connection)
+            values[at] = convert(values[at], column, database)
         return values
 
     @cached_property
@@ -89,10 +115,10 @@ class Statement:
             return tuple
         first, end = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column.target.attname for column, _, _ in select[first:end]]
-        related = get_related_populators(info, select, connection.alias)
+        related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
 
         def read(row: Row) -> Any:
-            instance = info["model"].from_db(connection.alias, names, row[first:end])
+            instance = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:end])
             for one in related:
                 one.populate(row, instance)
             return instance
@@ -100,28 +126,56 @@ class Statement:
         return read
 
 
-def insert_row(row: models.Model, fields: Sequence[Field]) -> None:
-    """What save() comes to for a new row, without spelling out the INSERT again."""
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    with connection.cursor() as cursor:
-        execute_prepared(cursor, _insertion(type(row), tuple(fields)), values)
+def insert(row: models.Model) -> None:
+    """A new row; what save() comes to, without spelling out the INSERT again."""
+    database = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _insertion(type(row))
+    values = [
+        value
+        if (value := getattr(row, name)) is None or type(value) is taken
+        else field.get_db_prep_save(value, database)
+        for name, field, taken in fields
+    ]
+    execute(database, sql, values)
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 @cache
-def _insertion(model: type[models.Model], fields: tuple[Field, ...]) -> str:
-    quoted = connection.ops.quote_name
+def _insertion(
+    model: type[models.Model],
+) -> tuple[str, list[tuple[str, models.Field, type | None]]]:
+    quoted, fields = connection.ops.quote_name, model._meta.concrete_fields
     columns = ", ".join(quoted(field.column) for field in fields)
     gaps = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608
+    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608
+    return sql, [(field.attname, field, _taken(field)) for field in fields]
 
 
-def execute_prepared(cursor: Any, sql: str, values: list[Any]) -> None:
-    """PostgreSQL keeps the plan as long as the connection lives; SQLite's module does so itself.
+def _taken(field: models.Field) -> type | None:
+    """The type whose values the database's driver takes as they are; others the field adapts."""
+    whole = field.target_field if field.remote_field else field
+    return TAKEN_AS_IT_IS.get(type(whole)) if connection.vendor == "postgresql" else None
 
-    Django's own cursor writes the values into the text, of which no two are then alike.
+
+def execute(database: Any, sql: str, values: list[Any]) -> Any:
+    """A cursor after the statement, which PostgreSQL plans once for each connection.
+
+    Django's own cursor there writes the values into the text, of which no two are then alike, and
+    its wrappers cost as much again as the driver; they stay where somebody listens to them.
     """
-    if connection.vendor == "postgresql":
-        from django.db.backends.postgresql.base import ServerBindingCursor
+    if database.vendor != "postgresql":
+        cursor = database.cursor()
+        cursor.execute(sql, values)
+        return cursor
+    from django.db.backends.postgresql.base import ServerBindingCursor
 
-        cursor.cursor = ServerBindingCursor(connection.connection)
-    cursor.execute(sql, values)
+    if database.queries_logged or database.execute_wrappers:
+        cursor = database.cursor()
+        cursor.cursor = ServerBindingCursor(database.connection)
+        cursor.execute(sql, values)
+        return cursor
+    if database.connection is None:
+        database.connect()
+    database.validate_no_broken_transaction()
+    with database.wrap_database_errors:
+        return ServerBindingCursor(database.connection).execute(sql, values)

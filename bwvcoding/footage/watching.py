@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 
 STILLS = (".jpg", ".vtt", ".json")
 
+# Each column more costs 10 µs with every key; two thirds of them are not asked for.
+NEEDED = (
+    "user_id session_hash cookie_hash purpose assignment_id created_at expires_at revoked_at "
+    "clip__study_id clip__encounter_id clip__camera clip__duration_ms clip__key_id "
+    "clip__key_groups clip__encounter__reference clip__expiry__retain_until"
+).split()
+
 
 def _grants() -> QuerySet[Grant]:
     whole = Grant.objects.select_related("clip__encounter", "clip__expiry")
-    return whole.filter(pk=Given("id", UUIDField()))
+    return whole.only(*NEEDED).filter(pk=Given("id", UUIDField()))
 
 
 GRANT = Statement(_grants)

@@ -198,7 +198,7 @@ def test_no_event_no_bytes(client, grant: Grant, monkeypatch) -> None:
     def refuse(self, *args, **named):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(AuditEvent, "save", refuse)
+    monkeypatch.setattr(AuditEvent, "insert", refuse)
     for name in ("master.m3u8", "poster.jpg"):
         answer = fetch(client, grant, name)
         assert (answer.status_code, answer.json()["code"]) == (503, "log-unavailable")

@@ -42,14 +42,15 @@ def deliver_key(*, grant_id: UUID, group: int, proof: Proof) -> bytes:
         refusal.logged_as(Event.KEY_REFUSED)
         raise
     from_ms, to_ms = opening.span
-    delivery = KeyDelivery.objects.create(
-        grant=grant,
-        clip=grant.clip,
+    delivery = KeyDelivery(
+        grant_id=grant.pk,
+        clip_id=grant.clip_id,
         group=group,
         pass_number=opening.pass_number,
         from_ms=from_ms,
         to_ms=to_ms,
     )
+    delivery.insert()
     told = {"group": group, "pass": opening.pass_number}
     _record(Event.KEY_DELIVERED, grant, delivery, told, from_ms, to_ms)
     return opening.key
