@@ -21,7 +21,7 @@ from django.db import (
     models,
 )
 from django.db.models.expressions import Expression
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 Row = Sequence[Any]
 # psycopg takes these as they are; what else a field may hold, the field adapts.
@@ -82,8 +82,12 @@ class Statement:
         return None if row is None else self._read(self._converted(database, row))
 
     @cached_property
+    def _rows(self) -> models.QuerySet:
+        return self._queryset()
+
+    @cached_property
     def _compiler(self) -> Any:
-        return self._queryset().query.get_compiler(connection=connection)
+        return self._rows.query.get_compiler(connection=connection)
 
     @cached_property
     def _spelled(self) -> tuple[str, tuple[Any, ...]]:
@@ -110,9 +114,9 @@ class Statement:
     @cached_property
     def _read(self) -> Callable[[Row], Any]:
         """As ModelIterable and ValuesListIterable read a row, with what never changes kept."""
-        select, info = self._compiler.select, self._compiler.klass_info
-        if info is None:
+        if not issubclass(self._rows._iterable_class, ModelIterable):
             return tuple
+        select, info = self._compiler.select, self._compiler.klass_info
         first, end = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column.target.attname for column, _, _ in select[first:end]]
         related = get_related_populators(info, select, DEFAULT_DB_ALIAS)

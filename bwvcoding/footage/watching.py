@@ -22,12 +22,25 @@ if TYPE_CHECKING:
 
 STILLS = (".jpg", ".vtt", ".json")
 
-# Each column more costs 10 µs with every key; two thirds of them are not asked for.
+# The other 22 columns took a fifth of this question's time.
 NEEDED = (
-    "user_id session_hash cookie_hash purpose assignment_id created_at expires_at revoked_at "
-    "clip__study_id clip__encounter_id clip__camera clip__duration_ms clip__key_id "
-    "clip__key_groups clip__encounter__reference clip__expiry__retain_until"
-).split()
+    "user_id",
+    "session_hash",
+    "cookie_hash",
+    "purpose",
+    "assignment_id",
+    "created_at",
+    "expires_at",
+    "revoked_at",
+    "clip__study_id",
+    "clip__encounter_id",
+    "clip__camera",
+    "clip__duration_ms",
+    "clip__key_id",
+    "clip__key_groups",
+    "clip__encounter__reference",
+    "clip__expiry__retain_until",
+)
 
 
 def _grants() -> QuerySet[Grant]:
