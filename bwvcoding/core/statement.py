@@ -133,7 +133,7 @@ class Statement:
 def insert(row: models.Model) -> None:
     """A new row; what save() comes to, without spelling out the INSERT again."""
     database = connections[DEFAULT_DB_ALIAS]
-    sql, fields = _insertion(type(row))
+    sql, fields = _insertion(row.__class__)
     values = [
         value
         if (value := getattr(row, name)) is None or type(value) is taken
