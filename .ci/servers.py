@@ -116,8 +116,11 @@ def valkey(place: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def postgresql(place: Path) -> Iterator[str]:
-    """A throw-away cluster; yields its DATABASE_URL. Root lends it `nobody`: it refuses root."""
+def postgresql(place: Path, *, is_durable: bool = False) -> Iterator[str]:
+    """A throw-away cluster; yields its DATABASE_URL. Root lends it `nobody`: it refuses root.
+
+    A durable one runs as PostgreSQL does by itself: a commit is on the disk before it is told.
+    """
     account = unprivileged()
     programs = reachable_programs(place, account)
     cluster, word = place / "cluster", secrets.token_hex(16)
@@ -138,7 +141,8 @@ def postgresql(place: Path) -> Iterator[str]:
     hurry += ["autovacuum=off"]
     quiet = ["unix_socket_directories=", "listen_addresses=127.0.0.1", f"port={port}"]
     words = [programs / "postgres", "-D", cluster]
-    words += [word for setting in hurry + quiet for word in ("-c", setting)]
+    settings = quiet if is_durable else quiet + hurry
+    words += [word for setting in settings for word in ("-c", setting)]
     with running(words, place / "PostgreSQL.log", lambda: is_listening(port), account):
         yield f"postgresql://bwvcoding:{word}@127.0.0.1:{port}/postgres"
 

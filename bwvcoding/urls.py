@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from bwvcoding.core import http
 
 urlpatterns = [
+    path("media/", include("bwvcoding.footage.media_urls")),  # asked most, found first
     path("healthz", http.health),
     path("api/", include("bwvcoding.accounts.urls")),
     path("api/", include("bwvcoding.audit.urls")),
@@ -16,7 +17,6 @@ urlpatterns = [
     path("api/", include("bwvcoding.reliability.urls")),
     path("api/", include("bwvcoding.adjudication.urls")),
     path("api/", include("bwvcoding.releases.urls")),
-    path("media/", include("bwvcoding.footage.media_urls")),
     re_path(r"^api/(?P<path>.*)$", http.unknown_api_path),
     re_path(r"^(?P<path>(?!assets/).*)$", http.page),
 ]

@@ -6,12 +6,22 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
+from django.db import models
+
+from bwvcoding.core.statement import Given, Statement
+
+PERSON = Statement(
+    lambda: (
+        get_user_model()
+        .objects.select_related("organisation")
+        .filter(pk=Given("id", models.UUIDField()))
+    )
+)
 
 
 class PersonBackend(ModelBackend):
     """Django's own, in one query instead of two."""
 
     def get_user(self, user_id: Any) -> Any:
-        people = get_user_model().objects.select_related("organisation")
-        person = people.filter(pk=user_id).first()
+        person = PERSON.one(id=user_id)
         return person if person is not None and self.user_can_authenticate(person) else None

@@ -91,7 +91,7 @@ def record_search(*, actor: User, study_id: UUID, question: dict[str, str]) -> A
 
 def _added(row: AuditEvent) -> AuditEvent:
     try:
-        row.save(force_insert=True)
+        row.insert()
     except DatabaseError as problem:
         raise Unavailable(
             "The access log cannot be written, so nothing was done. Try again in a minute.",

@@ -9,6 +9,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +20,7 @@ from bwvcoding.audit.actions import SYSTEM, record_denial
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.audit.serializers import EventPageOut, QuestionIn
 from bwvcoding.core import http
-from bwvcoding.core.errors import Unavailable
+from bwvcoding.core.errors import Refusal, Unavailable
 
 PAGE = 100
 DENIALS = {403, 404}
@@ -72,26 +73,32 @@ def line(event: AuditEvent, names: dict[UUID, str]) -> dict[str, Any]:
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler: the answer, with a denial in the log before it."""
-    answer = http.handle(error, context)
-    request: Request = context["request"]
-    act = getattr(error, "act", "")
-    if answer is None or request.user is None:
-        return answer
-    if answer.status_code in DENIALS or act:
+    refusal = logged_refusal(error, context["request"], context.get("kwargs", {}))
+    return None if refusal is None else http.problem_response(refusal)
+
+
+def logged_refusal(
+    error: Exception, request: Request | HttpRequest, ids: dict[str, Any]
+) -> Refusal | None:
+    """What the answer to this error is, or None; a denial that cannot be logged is another one."""
+    refusal = http.as_refusal(error)
+    if refusal is None or request.user is None or not request.user.is_authenticated:
+        return refusal
+    if refusal.status in DENIALS or refusal.act:
         try:
             record_denial(
                 actor=request.user,
-                study_id=getattr(error, "study_id", None),
-                rule=answer.data["code"],
+                study_id=refusal.study_id,
+                rule=refusal.code,
                 route=_route(request),
-                act=act,
-                ids={name: str(value) for name, value in context.get("kwargs", {}).items()},
+                act=refusal.act,
+                ids={name: str(value) for name, value in ids.items()},
             )
         except Unavailable as unavailable:
-            return http.problem_response(unavailable)
-    return answer
+            return unavailable
+    return refusal
 
 
-def _route(request: Request) -> str:
+def _route(request: Request | HttpRequest) -> str:
     match = request.resolver_match
     return f"{request.method} {match.route if match else '?'}"

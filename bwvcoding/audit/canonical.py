@@ -28,6 +28,8 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, str):
+        if value.isascii() and len(value) <= MAX_TEXT:
+            return value
         # A lone surrogate cannot be written as UTF-8, and a log line has an end.
         return value.encode("utf-8", "replace").decode("utf-8")[:MAX_TEXT]
     if isinstance(value, float):

@@ -155,8 +155,8 @@ _CATEGORY: dict[Category, set[Event]] = {
 }
 
 
+_CATEGORY_OF = {event: category for category, events in _CATEGORY.items() for event in events}
+
+
 def category_of(event: Event) -> Category:
-    for category, events in _CATEGORY.items():
-        if event in events:
-            return category
-    return Category.CONTROL
+    return _CATEGORY_OF.get(event, Category.CONTROL)

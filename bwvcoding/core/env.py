@@ -67,7 +67,8 @@ def database(name: str, default_path: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # For core/statement.py alone: what Django asks itself is never prepared.
+        "OPTIONS": {"prepare_threshold": 0, **query},
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -39,6 +42,21 @@ class SignedInSessionScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: object) -> dict[str, str]:
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
+
+
+class OnePolicy(CSPMiddleware):
+    """The same Content-Security-Policy everywhere, spelled out once: a third of all middleware."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """No page has a script of its own in it that would need a nonce."""
+
+    @cached_property
+    def _policy(self) -> str:
+        return build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response.headers.setdefault("Content-Security-Policy", self._policy)
+        return response
 
 
 def problem_body(refusal: Refusal) -> dict[str, Any]:
@@ -103,25 +121,27 @@ def _flat(value: Any) -> Any:
 
 
 def problem_response(refusal: Refusal) -> Response:
-    wait = refusal.extra.get("retry_after")
     return Response(
         problem_body(refusal),
         status=refusal.status,
         content_type=PROBLEM,
-        headers={"Retry-After": str(wait)} if wait else None,
+        headers=_wait_of(refusal),
     )
+
+
+def _wait_of(refusal: Refusal) -> dict[str, str] | None:
+    wait = refusal.extra.get("retry_after")
+    return {"Retry-After": str(wait)} if wait else None
 
 
 def plain_problem(refusal: Refusal) -> JsonResponse:
     """The same answer for views that are not REST framework's."""
-    return JsonResponse(problem_body(refusal), status=refusal.status, content_type=PROBLEM)
-
-
-def handle(error: Exception, context: dict[str, Any]) -> Response | None:
-    refusal = as_refusal(error)
-    if refusal is None:
-        return None
-    return problem_response(refusal)
+    return JsonResponse(
+        problem_body(refusal),
+        status=refusal.status,
+        content_type=PROBLEM,
+        headers=_wait_of(refusal),
+    )
 
 
 def session_hash(request: Request | HttpRequest) -> str:

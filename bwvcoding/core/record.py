@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from bwvcoding.core.ids import new_id
+from bwvcoding.core.statement import insert
 
 Sensitivity = Literal["public", "internal", "sensitive"]
 
@@ -29,3 +30,7 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
+
+    def insert(self) -> None:
+        """A new row, as save() adds it, for tables that are written to at every turn."""
+        insert(self)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from bwvcoding.core.errors import Forbidden, NotFound
+from bwvcoding.core.statement import Given, Statement
 from bwvcoding.studies.models import Membership
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
@@ -13,13 +16,19 @@ if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
 
 
+STANDING_MEMBERSHIP = Statement(
+    lambda: Membership.objects.select_related("study").filter(
+        study_id=Given("study", UUIDField()),
+        user_id=Given("user", UUIDField()),
+        user__is_active=True,
+        left_at__isnull=True,
+    )
+)
+
+
 def standing_membership(actor: User, study_id: UUID) -> Membership | None:
     """Read afresh each time, so that a change of rights holds from the next request on."""
-    return (
-        Membership.objects.select_related("study")
-        .filter(study_id=study_id, user_id=actor.pk, user__is_active=True, left_at__isnull=True)
-        .first()
-    )
+    return STANDING_MEMBERSHIP.one(study=study_id, user=actor.pk)
 
 
 def check_member(actor: User, study_id: UUID) -> Membership:

@@ -76,7 +76,7 @@ def slow_log() -> Iterator[None]:
         time.sleep(PAUSE_SECONDS)
         save(row, **named)
 
-    with mock.patch.object(AuditEvent, "save", slowly):
+    with mock.patch.object(AuditEvent, "insert", slowly):
         yield
 
 

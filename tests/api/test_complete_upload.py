@@ -109,7 +109,7 @@ def test_without_an_event_there_is_no_clip_and_the_bytes_stay_staged(
         raise DatabaseError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(AuditEvent, "save", refuse)
+        patched.setattr(AuditEvent, "insert", refuse)
         assert complete(client_of(cast.kit), upload).status_code == 503
     assert (Clip.objects.count(), objects_kept()) == (0, [])
     assert complete(client_of(cast.kit), upload).status_code == 201

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
-import pytest
+from django.db import connection
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
@@ -17,29 +18,12 @@ from bwvcoding.footage.keys import data_key
 from bwvcoding.footage.models import Clip, Grant, KeyDelivery
 from bwvcoding.studies.actions import remove_member
 from tests.api.no_event.scene import broken_log
-from tests.cast import Cast, signed_protocol
+from tests.cast import Cast
+from tests.factories import watching
 from tests.factories.footage import ready_clip
+from tests.factories.watching import granted
 
-
-@pytest.fixture
-def clip(cast: Cast) -> Clip:
-    signed_protocol(cast)
-    return ready_clip(cast)
-
-
-@pytest.fixture
-def client(cast: Cast, client_of):
-    return client_of(cast.kit)
-
-
-@pytest.fixture
-def grant(client, clip: Clip) -> Grant:
-    return granted(client, clip)
-
-
-def granted(client, clip: Clip) -> Grant:
-    answer = client.post(f"/api/clips/{clip.pk}/grants", {"purpose": "custody"}, format="json")
-    return Grant.objects.get(pk=answer.json()["id"])
+clip, client, grant = watching.clip, watching.client, watching.grant
 
 
 def ask(client, grant: Grant, group: int = 0):
@@ -72,6 +56,36 @@ def test_sixteen_bytes_leave_and_are_kept_nowhere(client, clip: Clip, grant: Gra
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_seven_questions_are_asked_for_a_key_and_no_more(client, grant: Grant) -> None:
+    """Session, person, grant, right, what was opened before; then the row and its event.
+
+    None may be left out, and each more costs a tenth of the keys a server can give out.
+    """
+    asked: list[str] = []
+
+    def listen(execute, sql, *rest):
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(listen):
+        assert ask(client, grant).status_code == 200
+    tables = [re.search(r'(?:FROM|INTO) "(\w+)"', sql) for sql in asked]
+    assert [found[1] for found in tables if found] == [
+        "django_session",
+        "accounts_user",
+        "footage_grant",
+        "studies_membership",
+        "footage_keydelivery",
+        "footage_keydelivery",
+        "audit_auditevent",
+    ]
+
+
+def test_another_method_is_refused_as_elsewhere(client, grant: Grant) -> None:
+    answer = client.post(f"/media/{grant.pk}/keys/0")
+    assert (answer.status_code, answer["Content-Type"]) == (405, PROBLEM)
 
 
 def test_the_log_says_which_seconds_were_opened_and_how_often(

@@ -12,34 +12,18 @@ from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core import storage
 from bwvcoding.core.ids import new_id
 from bwvcoding.core.storage import store
-from bwvcoding.footage.models import Clip, Grant, Rendition, Viewing
+from bwvcoding.footage.models import Grant, Rendition, Viewing
 from bwvcoding.studies.actions import remove_member
-from tests.cast import Cast, signed_protocol
+from tests.cast import Cast
+from tests.factories import watching
 from tests.factories.footage import FILES, ready_clip
+from tests.factories.watching import granted
 
 SEGMENT = "360p/s00001.m4s"
 NAMES = [name for files in FILES.values() for name, _, _ in files]
 
 
-@pytest.fixture
-def clip(cast: Cast) -> Clip:
-    signed_protocol(cast)
-    return ready_clip(cast)
-
-
-@pytest.fixture
-def client(cast: Cast, client_of):
-    return client_of(cast.kit)
-
-
-@pytest.fixture
-def grant(client, clip: Clip) -> Grant:
-    return granted(client, clip)
-
-
-def granted(client, clip: Clip) -> Grant:
-    answer = client.post(f"/api/clips/{clip.pk}/grants", {"purpose": "custody"}, format="json")
-    return Grant.objects.get(pk=answer.json()["id"])
+clip, client, grant = watching.clip, watching.client, watching.grant
 
 
 def fetch(client, grant: Grant, name: str = SEGMENT, **headers: str):
@@ -198,7 +182,7 @@ def test_no_event_no_bytes(client, grant: Grant, monkeypatch) -> None:
     def refuse(self, *args, **named):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(AuditEvent, "save", refuse)
+    monkeypatch.setattr(AuditEvent, "insert", refuse)
     for name in ("master.m3u8", "poster.jpg"):
         answer = fetch(client, grant, name)
         assert (answer.status_code, answer.json()["code"]) == (503, "log-unavailable")

@@ -130,4 +130,4 @@ def break_the_log(monkeypatch) -> None:
     def refuse(self, *args, **named):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(AuditEvent, "save", refuse)
+    monkeypatch.setattr(AuditEvent, "insert", refuse)

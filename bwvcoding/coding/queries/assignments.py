@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import F, UUIDField
+
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings, submitted
+from bwvcoding.core.statement import Given, Statement
 from bwvcoding.footage.queries import EncounterBrief, encounters
 
 
@@ -48,17 +51,23 @@ def assignments_of(coder_id: UUID) -> list[Waiting]:
     return sorted(found, key=lambda waiting: order[waiting.state])
 
 
-def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
-    """May this person watch this encounter as a coder now? The wave is open, the share theirs."""
-    return Assignment.objects.filter(
-        pk=assignment_id,
-        coder=user_id,
-        encounter=encounter_id,
+LIVE_ASSIGNMENT = Statement(
+    lambda: Assignment.objects.filter(
+        pk=Given("assignment", UUIDField()),
+        coder=Given("user", UUIDField()),
+        encounter=Given("encounter", UUIDField()),
         wave__closed_at__isnull=True,
-        wave__study__memberships__user=user_id,
+        wave__study__memberships__user=F("coder"),
         wave__study__memberships__left_at__isnull=True,
         wave__study__memberships__role="coder",
-    ).exists()
+    ).values_list("pk")
+)
+
+
+def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
+    """May this person watch this encounter as a coder now? The wave is open, the share theirs."""
+    asked = {"user": user_id, "assignment": assignment_id, "encounter": encounter_id}
+    return LIVE_ASSIGNMENT.one(**asked) is not None
 
 
 def awaited_among(encounter_ids: Collection[UUID]) -> set[UUID]:

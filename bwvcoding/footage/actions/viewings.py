@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
 from bwvcoding.audit.actions import record
@@ -18,7 +17,7 @@ from bwvcoding.core.sealing import group_key
 from bwvcoding.footage import keys
 from bwvcoding.footage.models import Grant, KeyDelivery, Viewing
 from bwvcoding.footage.policies import check_group, check_pace, check_passes
-from bwvcoding.footage.watching import Delivery, Proof, check_grant, part_of
+from bwvcoding.footage.watching import Delivery, Proof, check_grant, opened_under, part_of
 
 
 @transaction.atomic(durable=True)
@@ -43,14 +42,15 @@ def deliver_key(*, grant_id: UUID, group: int, proof: Proof) -> bytes:
         refusal.logged_as(Event.KEY_REFUSED)
         raise
     from_ms, to_ms = opening.span
-    delivery = KeyDelivery.objects.create(
-        grant=grant,
-        clip=grant.clip,
+    delivery = KeyDelivery(
+        grant_id=grant.pk,
+        clip_id=grant.clip_id,
         group=group,
         pass_number=opening.pass_number,
         from_ms=from_ms,
         to_ms=to_ms,
     )
+    delivery.insert()
     told = {"group": group, "pass": opening.pass_number}
     _record(Event.KEY_DELIVERED, grant, delivery, told, from_ms, to_ms)
     return opening.key
@@ -76,19 +76,16 @@ class _Opening:
 
 def _check_opening(grant: Grant, group: int) -> _Opening:
     now = timezone.now()
-    given = KeyDelivery.objects.filter(grant=grant).aggregate(
-        opened_ms=Sum(F("to_ms") - F("from_ms"), default=0),
-        times=Count("pk", filter=Q(group=group)),
-    )
+    opened_ms, times = opened_under(grant, group)
     try:
         span = check_group(grant.clip, group)
-        check_passes(given["times"], settings.MOST_PASSES, grant, now)
-        check_pace(given["opened_ms"], span[1] - span[0], now - grant.created_at)
+        check_passes(times, settings.MOST_PASSES, grant, now)
+        check_pace(opened_ms, span[1] - span[0], now - grant.created_at)
         key = group_key(keys.data_key(grant.clip_id, grant.clip.key_id), group)
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise
-    return _Opening(span, given["times"] + 1, key)
+    return _Opening(span, times + 1, key)
 
 
 def _record(

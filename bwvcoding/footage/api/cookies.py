@@ -7,6 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
+from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,7 +22,7 @@ def hash_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def cookie_hash(request: Request) -> str:
+def cookie_hash(request: Request | HttpRequest) -> str:
     return hash_of(request.COOKIES.get(NAME, ""))
 
 

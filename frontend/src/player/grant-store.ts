@@ -1,5 +1,6 @@
 /** The right to play one clip: asked for with a purpose, kept alive, given back on leaving. */
 import { issueGrant, type Purpose, renewGrant, revokeGrant } from "../api/clips";
+import { ApiProblem } from "../api/problem";
 import type { Grant } from "../api/shapes";
 
 export interface HeldGrant {
@@ -26,9 +27,16 @@ export async function holdGrant(
   const ending = new AbortController();
   let isReleased = false;
 
-  /** The same grant for longer; where that has ended, another one, if the right still lives. */
+  /** The same grant for longer; where that has ended, another one, if the right still lives.
+   *
+   * A line that broke or a busy server has ended nothing: the renewal is tried again, and what may
+   * be opened under this grant is counted on.
+   */
   const renew = async () => {
-    const renewed = await renewGrant(grant.id).catch(() => issueGrant(clip, purpose, assignment));
+    const renewed = await renewGrant(grant.id).catch((failure: unknown) => {
+      if (!hasEnded(failure)) throw failure;
+      return issueGrant(clip, purpose, assignment);
+    });
     if (isReleased) {
       if (renewed.id !== grant.id) void revokeGrant(renewed.id).catch(() => undefined);
       return;
@@ -53,6 +61,9 @@ export async function holdGrant(
   globalThis.addEventListener("pagehide", release);
   return { current: () => grant, renew, release, ended: ending.signal };
 }
+
+const hasEnded = (failure: unknown): boolean =>
+  failure instanceof ApiProblem && failure.status === 404;
 
 export const renewalWait = (expiresAt: string, now: number): number =>
   Math.max(SOONEST_MS, (Date.parse(expiresAt) - now) * SHARE_USED);

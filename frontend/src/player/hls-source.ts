@@ -1,6 +1,7 @@
 /** Plays an HLS playlist in a video element; always hls.js, never the browser's own HLS. */
 import Hls, { type ErrorData } from "hls.js";
 
+import { ApiProblem } from "../api/problem";
 import { type HeldGrant, underGrant } from "./grant-store";
 import { isCut, watchLine, watchSounds } from "./hls-watch";
 import type { Reactions, Source } from "./source";
@@ -49,7 +50,12 @@ export function attach(video: HTMLVideoElement, grant: HeldGrant, reactions: Rea
     if (isRefused && renewals++ < 1) {
       grant.renew().then(
         () => hls.startLoad(),
-        () => onFailure(LOST),
+        (failure: unknown) => {
+          if (failure instanceof ApiProblem && failure.isPassing) {
+            renewals = 0;
+            line.keepTrying();
+          } else onFailure(LOST);
+        },
       );
     } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR && recoveries++ < 2) {
       hls.recoverMediaError();
