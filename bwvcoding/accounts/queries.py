@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+from django.db.models import CharField, DateTimeField, UUIDField
+from django.utils import timezone
+
 from bwvcoding.accounts.models import Organisation, User
 from bwvcoding.core.errors import Invalid
+from bwvcoding.core.statement import Given, Statement
+
+# Both are asked at every request.
+SESSION = Statement(
+    lambda: Session.objects.filter(
+        session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField())
+    ).only("session_data")
+)
+PERSON = Statement(
+    lambda: User.objects.select_related("organisation").filter(pk=Given("id", UUIDField()))
+)
+
+
+def standing_session(key: str | None) -> Session | None:
+    return SESSION.one(key=key, now=timezone.now())
+
+
+def person_signed_in(user_id: UUID) -> User | None:
+    """With the organisation they act for."""
+    return PERSON.one(id=user_id)
 
 
 def person_by_email(email: str) -> User:

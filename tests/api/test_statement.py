@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bwvcoding.accounts.models import Organisation, User
-from bwvcoding.accounts.signing_in import PERSON
+from bwvcoding.accounts.queries import PERSON
 from bwvcoding.core.ids import new_id
 from bwvcoding.core.statement import Given, Statement
 from bwvcoding.footage.models import Clip, Grant, KeyDelivery
