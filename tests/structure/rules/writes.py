@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.structure.source import Source, called_name, calls, sources
 
 ALWAYS_WRITES = {"bulk_create", "bulk_update", "create", "get_or_create", "update_or_create"}
-WRITES = ALWAYS_WRITES | {"save", "delete", "update"}
+WRITES = ALWAYS_WRITES | {"save", "delete", "update", "insert"}
 NOT_ROWS = ("conf",)  # Celery's settings have an update() too
 # What the action modules of one app share: the lock beat and the when beat, by these names.
 SHARED_BEATS = ("locked_", "check_")
