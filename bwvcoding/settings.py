@@ -167,6 +167,12 @@ MAX_FRAME_BYTES = env.number("MAX_FRAME_MEGABYTES", 512) * 1024 * 1024
 UPLOAD_DIR = env.text("UPLOAD_DIR", str(STATE / "uploads"))
 MAX_STAGED_BYTES = env.number("MAX_STAGED_MEGABYTES", 65536) * 1024 * 1024
 
+# Making ------------------------------------------------------------------------------------------
+
+PIECE_SECONDS = env.number("PIECE_SECONDS", 300)
+if PIECE_SECONDS < 2:
+    raise ImproperlyConfigured(f"PIECE_SECONDS is {PIECE_SECONDS}; write 2 or more.")
+
 # Watching ---------------------------------------------------------------------------------------
 
 MOST_GRANTS = env.number("MOST_GRANTS", 8)

@@ -6,6 +6,7 @@ from worker.app import app
 MAKE_RENDITIONS = "worker.make_renditions"
 EVALUATE_GATE = "worker.evaluate_gate"
 BUILD_RELEASE = "worker.build_release"
+REMOVE_PIECES = "worker.remove_pieces"
 EXPIRE_CLIP = "worker.expire_clip"
 RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
 CHECK_ORIGINAL = "worker.check_original"
@@ -14,6 +15,9 @@ CHECK_ORIGINAL = "worker.check_original"
 REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Fact.CLIP_UPLOADED: ((MAKE_RENDITIONS, ("clip_id",)),),
     Fact.CLIP_RETRIED: ((MAKE_RENDITIONS, ("clip_id",)),),
+    # Sent once for each piece, so that as many workers as are free take one.
+    Fact.PIECES_PLANNED: ((MAKE_RENDITIONS, ("clip_id",)),),
+    Fact.PIECE_STORED: ((MAKE_RENDITIONS, ("clip_id",)),),
     Fact.CODING_SUBMITTED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.WAVE_EVALUATION_ASKED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.RELEASE_REQUESTED: ((BUILD_RELEASE, ("release_id",)),),

@@ -3,11 +3,22 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from bwvcoding.footage.queries import clips_due, clips_overdue, clips_to_destroy
+from bwvcoding.footage.queries import (
+    clips_due,
+    clips_overdue,
+    clips_to_destroy,
+    clips_with_pieces_left,
+)
 from bwvcoding.releases.queries import releases_due
 from bwvcoding.reliability.queries import waves_due
 from worker.app import app
-from worker.reactions import BUILD_RELEASE, EVALUATE_GATE, EXPIRE_CLIP, MAKE_RENDITIONS
+from worker.reactions import (
+    BUILD_RELEASE,
+    EVALUATE_GATE,
+    EXPIRE_CLIP,
+    MAKE_RENDITIONS,
+    REMOVE_PIECES,
+)
 
 # So that a long queue is not filled with second messages for what already waits in it.
 AT_MOST = 20
@@ -15,6 +26,7 @@ AT_MOST = 20
 # (how many at most → what is due), the task that does it, the id it takes.
 DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (clips_due, MAKE_RENDITIONS, "clip_id"),
+    (clips_with_pieces_left, REMOVE_PIECES, "clip_id"),
     (clips_overdue, EXPIRE_CLIP, "clip_id"),
     (clips_to_destroy, EXPIRE_CLIP, "clip_id"),
     (waves_due, EVALUATE_GATE, "wave_id"),

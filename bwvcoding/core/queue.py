@@ -24,6 +24,8 @@ REACT = "worker.react"
 class Fact(StrEnum):
     CLIP_UPLOADED = "clip_uploaded"
     CLIP_RETRIED = "clip_retried"
+    PIECES_PLANNED = "pieces_planned"
+    PIECE_STORED = "piece_stored"
     CODING_SUBMITTED = "coding_submitted"
     WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
     RELEASE_REQUESTED = "release_requested"

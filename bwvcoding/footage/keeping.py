@@ -96,17 +96,18 @@ def clips_to_destroy(limit: int) -> list[UUID]:
 
 
 def footage_of(clip_id: UUID) -> Footage:
-    """All there may be of a clip: its key, the original, every rendition, every try at one."""
+    """All there may be of a clip: key, original, every rendition and piece, every try at one."""
     clip = Clip.objects.prefetch_related("renditions").get(pk=clip_id)
     made = sorted({rendition.storage_key for rendition in clip.renditions.all()})
-    return Footage(clip.key_id, (clip.storage_key, *made, f"renditions/{clip.pk}"))
+    tries = (f"renditions/{clip.pk}", f"pieces/{clip.pk}")
+    return Footage(clip.key_id, (clip.storage_key, *made, *tries))
 
 
 def left_of(clip: Clip) -> list[str]:
     """What is still there of it, key and objects."""
     stored = [clip.storage_key]
-    for rendition in clip.renditions.all():
-        stored += [f"{rendition.storage_key}/{part['name']}" for part in rendition.parts]
+    for made in (*clip.renditions.all(), *clip.pieces.all()):
+        stored += [f"{made.storage_key}/{part['name']}" for part in made.parts]
     left = [key for key in stored if store().exists(key)]
     # A clip brought in before footage was sealed has no key.
     return [clip.key_id, *left] if clip.key_id and has_key(clip.key_id) else left

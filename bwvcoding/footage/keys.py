@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from bwvcoding.core import sealing
@@ -56,6 +57,34 @@ def original(clip_id: UUID, key_id: str, storage_key: str) -> Iterator[bytes]:
     """The recording as it was uploaded, chunk by chunk; only the platform itself asks for it."""
     with store().open(storage_key) as sealed:
         yield from sealing.open_original(data_key(clip_id, key_id), sealed)
+
+
+def stored_part(
+    clip_id: UUID, key_id: str, storage_key: str, part: dict[str, Any]
+) -> Iterator[bytes]:
+    """One file of a piece, chunk by chunk; one that is not what was stored ends in a refusal."""
+    name = f"{storage_key}/{part['name']}"
+    with store().open(name) as stream:
+        sealed = _Hashed(stream)
+        yield from sealing.open_part(data_key(clip_id, key_id), name, sealed)
+        if sealed.sha256 != part["sha256"]:
+            raise sealing.Damaged(f"{part['name']} is not what was stored.")
+
+
+class _Hashed:
+    """Hashes what is read through it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._digest = stream, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        content = self._stream.read(size)
+        self._digest.update(content)
+        return content
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
 
 
 def group_spans(made: Iterable[dict[str, Any]]) -> dict[str, list[int]]:

@@ -264,8 +264,9 @@ class KeyDelivery(Record):
         ]
 
 
-# What arrives has a module of its own; Django looks for tables here.
-# How footage ends has a module of its own; Django looks for tables here.
+# What arrives, the pieces of what is made, and how footage ends have modules of their own; Django
+# looks for tables here.
+from bwvcoding.footage.piece_models import Piece as Piece  # noqa: E402
 from bwvcoding.footage.retention_models import Expiry as Expiry  # noqa: E402
 from bwvcoding.footage.retention_models import Hold as Hold  # noqa: E402
 from bwvcoding.footage.retention_models import RetentionDate as RetentionDate  # noqa: E402

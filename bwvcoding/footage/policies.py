@@ -12,7 +12,7 @@ from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound, TooMany
 from bwvcoding.footage.intake import Received
-from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
+from bwvcoding.footage.models import Clip, Grant, Kind, Piece, RenditionJob
 
 MOST_ATTEMPTS = 3
 MOST_CRASHES = 2  # a recording that fells the program may be made to: no third chance
@@ -76,16 +76,41 @@ def check_new(twin: Clip | None) -> None:
         )
 
 
-def check_leasable(job: RenditionJob, has_renditions: bool, now: datetime) -> None:
-    """One worker at a time, three tries in all, and nothing made twice."""
+def check_undone(job: RenditionJob, has_renditions: bool) -> None:
+    """Nothing is made twice, and nothing that waits for a person."""
     if has_renditions:
         raise Conflict("The renditions are already there.", code="renditions-made")
     if job.failed_at is not None:
         raise Conflict("This clip has failed and waits for a custodian.", code="job-failed")
-    if job.leased_until is not None and job.leased_until > now:
+
+
+def check_whole(unmade_pieces: int) -> None:
+    """A clip in pieces is packed when the last of them is there."""
+    if unmade_pieces:
+        raise Conflict("Its pieces are still being made.", code="pieces-unmade")
+
+
+def check_free(held: RenditionJob | Piece, now: datetime) -> None:
+    """One worker at a time, and three tries in all."""
+    if held.leased_until is not None and held.leased_until > now:
         raise Conflict("Another worker holds this clip.", code="lease-held")
-    if job.attempts >= MOST_ATTEMPTS:
+    if held.attempts >= MOST_ATTEMPTS:
         raise Conflict("Every try has been used.", code="attempts-spent")
+
+
+def check_uncut(has_pieces: bool) -> None:
+    if has_pieces:
+        raise Conflict("This clip has been cut into pieces already.", code="pieces-planned")
+
+
+def check_made(has_renditions: bool, has_pieces: bool) -> None:
+    if not (has_renditions and has_pieces):
+        raise Conflict("This clip has no pieces that could go.", code="no-pieces-left")
+
+
+def ends_after(attempts: int, *, is_crash: bool) -> bool:
+    """A crash gets two tries, a machine at fault three."""
+    return attempts >= (MOST_CRASHES if is_crash else MOST_ATTEMPTS)
 
 
 def pause_before_retry(attempts: int) -> timedelta:
@@ -94,16 +119,16 @@ def pause_before_retry(attempts: int) -> timedelta:
     return FIRST_PAUSE * min(longest, PAUSE_GROWS ** (attempts - 1))
 
 
-def check_spent(job: RenditionJob, now: datetime) -> None:
+def check_spent(job: RenditionJob, held: RenditionJob | Piece, now: datetime) -> None:
     """Every try used, and nobody at work on the last one."""
-    is_held = job.leased_until is not None and job.leased_until > now
-    if job.failed_at is not None or job.attempts < MOST_ATTEMPTS or is_held:
+    is_held = held.leased_until is not None and held.leased_until > now
+    if job.failed_at is not None or held.attempts < MOST_ATTEMPTS or is_held:
         raise Conflict("This clip still has a try to come.", code="attempts-left")
 
 
-def check_holder(job: RenditionJob, lease: str) -> None:
+def check_holder(held: RenditionJob | Piece, lease: str) -> None:
     """A worker that was silent too long has lost the clip, and must stop and keep nothing."""
-    if not lease or job.leased_by != lease:
+    if not lease or held.leased_by != lease:
         raise Conflict("Another worker has taken this clip over.", code="lease-lost")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from math import ceil
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
@@ -25,13 +24,12 @@ from bwvcoding.footage.keeping import clips_overdue as clips_overdue
 from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
 from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
 from bwvcoding.footage.keeping import footage_of as footage_of
-from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, RenditionJob
+from bwvcoding.footage.making import Progress, is_held, progress_of
+from bwvcoding.footage.making import clips_due as clips_due
+from bwvcoding.footage.making import clips_to_make as clips_to_make
+from bwvcoding.footage.making import clips_with_pieces_left as clips_with_pieces_left
+from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition
 from bwvcoding.footage.urgency import awaited_among
-
-# Below this age a clip's own message is still on its way to a worker.
-UNTOLD_AFTER = timedelta(seconds=60)
-# A speed measured over less than this, in time or in share, is a guess and not shown.
-MEASURED_SECONDS, MEASURED_PERMILLE = 3.0, 10
 
 
 class ClipState(StrEnum):
@@ -104,6 +102,8 @@ class ClipPage:
     state: ClipState
     permille: int
     seconds_left: int | None
+    pieces: int
+    pieces_made: int
     is_awaited: bool
     failure: str
     profiles: list[str]
@@ -151,33 +151,6 @@ def clips_of_study(study_id: UUID) -> list[ClipPage]:
     return _pages(_clips().filter(study_id=study_id).order_by("-created_at"))
 
 
-def clips_due(limit: int) -> list[UUID]:
-    """Clips whose worker has gone silent, or of which no worker was ever told."""
-    now = timezone.now()
-    silent = Q(leased_until__lt=now)
-    untold = Q(leased_until__isnull=True, created_at__lt=now - UNTOLD_AFTER)
-    undone = _undone().filter(silent | untold)
-    return list(undone.order_by("created_at").values_list("clip_id", flat=True)[:limit])
-
-
-def clips_to_make(limit: int) -> list[UUID]:
-    """What a free worker should take: what a coder waits for first, then what came first.
-
-    The rows decide, whatever message woke the worker: a broker's priorities are fixed when a
-    message is sent, and a wave may open afterwards.
-    """
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=timezone.now())
-    rows = list(
-        _undone()
-        .filter(free)
-        .order_by("clip__created_at", "clip_id")
-        .values_list("clip_id", "clip__encounter_id")
-    )
-    awaited = awaited_among(encounter_id for _, encounter_id in rows)
-    rows.sort(key=lambda row: row[1] not in awaited)
-    return [clip_id for clip_id, _ in rows[:limit]]
-
-
 def originals_due(limit: int) -> list[SealedOriginal]:
     """Those longest unchecked; one whose key is destroyed can be read, and checked, by nobody."""
     clips = Clip.objects.order_by(F("checked_at").asc(nulls_first=True), "created_at")
@@ -213,33 +186,14 @@ def state_of(clip: Clip, now: datetime) -> ClipState:
         return ClipState.READY
     if clip.job.failed_at:
         return ClipState.FAILED
-    # Between two tries `leased_until` is a waiting time that nobody holds.
-    if clip.job.leased_by and clip.job.leased_until and clip.job.leased_until > now:
+    if any(is_held(work, now) for work in (clip.job, *clip.pieces.all())):
         return ClipState.WORKING
     return ClipState.WAITING
 
 
-def seconds_left(job: RenditionJob) -> int | None:
-    """From the speed of this very try; None until that speed can be known."""
-    if job.paced_at is None or job.heartbeat_at is None:
-        return None
-    seconds = (job.heartbeat_at - job.paced_at).total_seconds()
-    done = job.permille - job.paced_permille
-    if seconds < MEASURED_SECONDS or done < MEASURED_PERMILLE:
-        return None
-    return ceil((1000 - job.permille) * seconds / done)
-
-
-def _undone() -> QuerySet[RenditionJob]:
-    made = Rendition.objects.filter(clip=OuterRef("clip"))
-    return RenditionJob.objects.filter(
-        ~Exists(made), failed_at__isnull=True, clip__expiry__isnull=True
-    )
-
-
 def _clips() -> QuerySet[Clip]:
     rows = Clip.objects.select_related("job", "encounter", "expiry")
-    return rows.prefetch_related("renditions")
+    return rows.prefetch_related("renditions", "pieces")
 
 
 def _pages(clips: Iterable[Clip]) -> list[ClipPage]:
@@ -247,16 +201,18 @@ def _pages(clips: Iterable[Clip]) -> list[ClipPage]:
     rows = [(clip, state_of(clip, now)) for clip in clips]
     unfinished = (ClipState.WAITING, ClipState.WORKING, ClipState.FAILED)
     awaited = awaited_among(clip.encounter_id for clip, state in rows if state in unfinished)
-    return [_page(clip, state, awaited) for clip, state in rows]
+    return [_page(clip, state, awaited, now) for clip, state in rows]
 
 
-def _page(clip: Clip, state: ClipState, awaited: set[UUID]) -> ClipPage:
-    is_working = state is ClipState.WORKING
+def _page(clip: Clip, state: ClipState, awaited: set[UUID], now: datetime) -> ClipPage:
+    done = Progress(1000, None) if state is ClipState.READY else progress_of(clip, now)
     return ClipPage(
         clip=clip,
         state=state,
-        permille=1000 if state is ClipState.READY else clip.job.permille,
-        seconds_left=seconds_left(clip.job) if is_working else None,
+        permille=done.permille,
+        seconds_left=done.seconds_left,
+        pieces=done.pieces,
+        pieces_made=done.pieces_made,
         is_awaited=clip.encounter_id in awaited,
         failure=clip.job.failure,
         profiles=sorted(rendition.profile for rendition in clip.renditions.all()),
@@ -266,7 +222,7 @@ def _page(clip: Clip, state: ClipState, awaited: set[UUID]) -> ClipPage:
 def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
     now = timezone.now()
     rows = rows.order_by("reference").prefetch_related(
-        "members", "clips__job", "clips__renditions", "clips__expiry"
+        "members", "clips__job", "clips__renditions", "clips__pieces", "clips__expiry"
     )
     return [
         EncounterBrief(

@@ -81,6 +81,8 @@ class ClipOut(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=[state.value for state in ClipState])
     permille = serializers.IntegerField()
     seconds_left = serializers.IntegerField(allow_null=True)
+    pieces = serializers.IntegerField()
+    pieces_made = serializers.IntegerField()
     is_awaited = serializers.BooleanField()
     failure = serializers.CharField()
     profiles = serializers.ListField(child=serializers.CharField())

@@ -51,7 +51,7 @@ from tests.cast import Cast
 from tests.factories.agreement import alike, empty_wave, evaluate, evaluated_wave, submit_all
 from tests.factories.coding import OpenWave, wave_of_two
 from tests.factories.debriefs import called
-from tests.factories.footage import CAST_LIST, clip, encounter
+from tests.factories.footage import CAST_LIST, TWO_PIECES, clip, encounter
 from tests.factories.releases import held, requested
 from tests.factories.sampling import commit
 from worker.tasks.gate import evaluate_gate
@@ -234,6 +234,16 @@ def test_one_clip_is_leased_to_one_worker(cast: Cast) -> None:
     act = partial(footage.lease_rendition_job, clip_id=clip(cast, encounter(cast)).pk)
     assert conflicts(at_once(act, act, act)) == ["lease-held", "lease-held"]
     assert RenditionJob.objects.get().attempts == 1
+
+
+def test_a_piece_is_leased_to_one_worker_and_the_next_one_to_the_next(cast: Cast) -> None:
+    lease = footage.lease_rendition_job(clip_id=clip(cast, encounter(cast)).pk)
+    footage.plan_pieces(clip_id=lease.clip_id, lease=lease.token, pieces=TWO_PIECES)
+    act = partial(footage.lease_piece, clip_id=lease.clip_id)
+    outcomes = at_once(act, act, act)
+    assert conflicts(outcomes) == ["lease-held"]
+    held = [one.number for one in outcomes if not isinstance(one, Exception)]
+    assert sorted(held) == [0, 1]
 
 
 def test_two_encounters_of_one_reference_are_one(cast: Cast, client_of) -> None:

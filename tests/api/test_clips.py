@@ -10,7 +10,7 @@ from bwvcoding.core.queue import Fact
 from bwvcoding.footage import actions
 from bwvcoding.footage.models import RenditionJob
 from tests.cast import Cast
-from tests.factories.footage import clip, encounter, ready_clip
+from tests.factories.footage import TWO_PIECES, clip, encounter, ready_clip
 
 
 def told(client, clip_id) -> dict:
@@ -26,6 +26,21 @@ def test_a_clip_waits_then_is_worked_on_then_is_ready(cast: Cast, client_of) -> 
     ready = told(client, ready_clip(cast, "E2").pk)
     assert (ready["state"], ready["permille"], ready["duration_ms"]) == ("ready", 1000, 6500)
     assert ready["profiles"] == ["360p", "frames", "master", "poster", "thumbnails", "waveform"]
+
+
+def test_of_a_long_clip_the_queue_tells_its_pieces(cast: Cast, client_of) -> None:
+    one, client = clip(cast, encounter(cast)), client_of(cast.kit)
+    assert [told(client, one.pk)[name] for name in ("pieces", "pieces_made")] == [0, 0]
+    lease = actions.lease_rendition_job(clip_id=one.pk)
+    actions.plan_pieces(clip_id=one.pk, lease=lease.token, pieces=TWO_PIECES)
+    piece = actions.lease_piece(clip_id=one.pk)
+    assert told(client, one.pk)["state"] == "working"
+    actions.store_piece(
+        clip_id=one.pk, number=piece.number, lease=piece.token, storage_key="pieces/x", parts=[]
+    )
+    page = told(client, one.pk)
+    assert [page[name] for name in ("state", "pieces", "pieces_made")] == ["waiting", 2, 1]
+    assert page["permille"] == 950 * 75 // (75 + 88)
 
 
 def test_a_clip_whose_worker_went_silent_waits_again(cast: Cast, client_of) -> None:

@@ -33,6 +33,12 @@ FILES: dict[str, list[tuple[str, int | None, int | None]]] = {
 MEASURED = actions.Measured(duration_ms=6500, width=640, height=360, frame_rate=25.0)
 
 
+TWO_PIECES = [
+    {"number": 0, "from_tick": None, "to_tick": 3000, "zero_tick": 0, "pictures": 75},
+    {"number": 1, "from_tick": 3000, "to_tick": None, "zero_tick": 0, "pictures": 88},
+]
+
+
 def encounter(cast: Cast, reference: str = "E1") -> Encounter:
     return actions.register_encounter(
         study_id=cast.study.pk, reference=reference, members=CAST_LIST, actor=cast.kit

@@ -19,6 +19,7 @@ from bwvcoding.operations.demonstration.people import Person
 from tests.cast import PASSWORD, address
 
 TREE = Path(__file__).resolve().parents[2]
+PIECE_SECONDS = 8
 FOUND = "from tests.functional.founding import found; found()"
 
 
@@ -77,6 +78,8 @@ def household(folder: Path) -> dict[str, str]:
     settings = {
         "STATE_DIR": str(folder),
         "SIGN_IN_RATE": "600/minute",
+        # So that a recording of seconds is long enough to be made in pieces.
+        "PIECE_SECONDS": str(PIECE_SECONDS),
         "FRONTEND_DIST": str(built_pages(folder)),
     }
     manage(settings, "migrate", "--verbosity", "0")

@@ -32,7 +32,8 @@ class Killer(threading.Thread):
 
     def run(self) -> None:
         try:
-            while not self._enough.wait(self.drawn.uniform(*RUNS_SECONDS)):
+            while not (self._enough.is_set() and self._fewest()):
+                self._enough.wait(self.drawn.uniform(*RUNS_SECONDS))
                 self._kill(self._next())
                 time.sleep(self.drawn.uniform(*LIES_SECONDS))
                 self._raise()
@@ -41,16 +42,19 @@ class Killer(threading.Thread):
             self.failure = failure
 
     def rest(self) -> None:
-        """No more deaths; everything is up again afterwards."""
+        """No more deaths, once each has died; everything is up again afterwards."""
         self._enough.set()
         self.join()
         if self.failure is not None:
             raise self.failure
 
     def _next(self) -> Child:
-        fewest = min(self.killed[child.name] for child in self.crew.children)
+        fewest = self._fewest()
         among = [child for child in self.crew.children if self.killed[child.name] == fewest]
         return self.drawn.choice(among)
+
+    def _fewest(self) -> int:
+        return min(self.killed[child.name] for child in self.crew.children)
 
     def _kill(self, child: Child) -> None:
         """Now and then only the head: its own children are orphans then, and work on."""

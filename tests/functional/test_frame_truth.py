@@ -20,7 +20,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.factories.numbered import Film, numbered
 from tests.functional import study
 from tests.functional.deck import go_to
-from tests.functional.house import House
+from tests.functional.house import PIECE_SECONDS, House
 from tests.functional.picture import Seen
 from tests.functional.stage import Seat
 
@@ -32,6 +32,7 @@ RATES = {
     "29.97": (300, "30000/1001"),
     "60": (400, "60"),
     "varying": (480, None),
+    "29.97 in pieces": (550, "30000/1001"),
 }
 SIZES = {"720p": 400, "360p": 360}  # lines that a recording of 400 is shown with
 
@@ -89,6 +90,25 @@ def test_a_mark_made_by_key_has_the_time_of_its_picture(
     expect(page.get_by_text("Saved")).to_be_visible()
     coding = house.desk("ivy").post(f"/api/assignments/{numbered_stop.assignment}/codings")
     assert [mark["start_ms"] for mark in coding["events"]] == [stored(film, number)]
+
+
+def test_no_picture_is_lost_or_doubled_where_two_pieces_were_joined(
+    house: House, numbered_stop: Numbered, seat_of: Callable[..., Seat]
+) -> None:
+    page = seat_of("ivy").page
+    house.shell(
+        "from bwvcoding.audit.models import AuditEvent; "
+        "assert AuditEvent.objects.filter(action='pieces.removed').count() == 1"
+    )
+    open_camera(page, numbered_stop, "29.97 in pieces")
+    # Key frames stand 50 pictures apart; the cut is at the next whole second after one of them.
+    go_to(page, f"{PIECE_SECONDS - 1.5}")
+    first = Seen(page).number
+    seen = []
+    for _ in range(90):
+        page.keyboard.press(".")
+        seen.append(Seen(page).number)
+    assert seen == list(range(first + 1, first + 91))
 
 
 def seek_about(page: Page, film: Film) -> list[str]:

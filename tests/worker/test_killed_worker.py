@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import connection
 
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.footage.models import Rendition, RenditionJob
+from bwvcoding.footage.models import Piece, Rendition, RenditionJob
 from bwvcoding.footage.queries import clip_page
 from tests.cast import assemble
 from tests.factories.footage import clip, encounter
@@ -46,7 +46,7 @@ def database_url() -> str:
 
 
 @contextmanager
-def worker(log: Path, jobs: Path) -> Iterator[subprocess.Popen[bytes]]:
+def worker(log: Path, jobs: Path, **given: str) -> Iterator[subprocess.Popen[bytes]]:
     """A worker with its scheduler, in a group of its own so that kill -9 meets all of it."""
     env = os.environ | {
         "DATABASE_URL": database_url(),
@@ -55,6 +55,7 @@ def worker(log: Path, jobs: Path) -> Iterator[subprocess.Popen[bytes]]:
         "KEK": settings.KEK,
         "STATE_DIR": str(jobs.parent / "state"),
         "TMPDIR": str(jobs),
+        **given,
     }
     words = [
         "-A",
@@ -92,7 +93,8 @@ def wait_for(what: Callable[[], bool], seconds: float, log: Path) -> None:
         time.sleep(0.2)
 
 
-def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> None:
+@pytest.fixture(autouse=True)
+def store_of_the_workers(tmp_path: Path, settings) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
@@ -100,6 +102,9 @@ def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> Non
             "OPTIONS": {"location": str(tmp_path / "state" / "store")},
         },
     }
+
+
+def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path) -> None:
     jobs, log = tmp_path / "jobs", tmp_path / "worker.log"
     jobs.mkdir()
     cast = assemble()
@@ -123,3 +128,30 @@ def test_a_clip_survives_the_kill_of_its_worker(tmp_path: Path, settings) -> Non
     assert sorted(profiles) == sorted(["360p", "720p", *sounds, *stills])
     assert AuditEvent.objects.filter(action="clip.ready").count() == 1
     assert RenditionJob.objects.get(clip=one).attempts == 2
+
+
+def test_of_a_long_clip_only_the_killed_workers_piece_is_made_again(tmp_path: Path) -> None:
+    jobs, log, again = tmp_path / "jobs", tmp_path / "worker.log", tmp_path / "again.log"
+    jobs.mkdir()
+    cast = assemble()
+    filmed = ["-g", "25"]
+    source = recording(tmp_path / "long.mp4", *filmed, size="1280x720", seconds=16, rate="25")
+    one = clip(cast, encounter(cast), source.read_bytes())
+
+    with worker(log, jobs, PIECE_SECONDS="4") as first:
+        wait_for(lambda: happened("piece.leased") == 2, STARTS_SECONDS + 60, log)
+        wait_for(lambda: Piece.objects.filter(number=1, permille__gt=50).exists(), 30, log)
+        kill(first)
+    page = clip_page(one.pk)
+    assert (page.pieces, page.pieces_made) == (4, 1)
+
+    with worker(again, jobs, PIECE_SECONDS="4"):
+        wait_for(lambda: "ready." in again.read_text(errors="replace"), STARTS_SECONDS, again)
+        wait_for(lambda: clip_page(one.pk).state == "ready", WITHIN_SECONDS, again)
+        wait_for(lambda: not Piece.objects.exists(), 10, again)
+    assert [happened(f"piece.{past}") for past in ("leased", "stored")] == [5, 4]
+    assert happened("clip.ready") == 1
+
+
+def happened(action: str) -> int:
+    return AuditEvent.objects.filter(action=action).count()

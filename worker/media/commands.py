@@ -1,12 +1,13 @@
 """The one ffmpeg command that makes every rendition of a recording in a single decode."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ffmpeg
 
 from worker.media.probe import Recording
-from worker.media.profiles import THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan, Profile, Sound
+from worker.media.profiles import CLOCK, THUMBNAIL_WIDTH, THUMBNAILS_ACROSS, Plan, Sound
 from worker.media.reading import reading_options
 from worker.media.waveform import SAMPLES_A_SECOND
 
@@ -39,36 +40,64 @@ def one_pass(source: Path, recording: Recording, plan: Plan, program: str) -> li
     opened = ffmpeg.input(
         f"file:{source}", threads=plan.threads, **reading_options(recording.container)
     )
-    outputs = _audible(opened, recording, plan)
+    outputs = audible(opened, recording, plan)
     # A clip's clock begins with its first picture, whatever its sound does.
     picture = opened[str(recording.video_index)].filter("setpts", "PTS-STARTPTS")
+    seen = spread(picture, plan, has_poster=True)
+    for branch, profile in zip(seen.sizes, plan.profiles, strict=True):
+        words = encoding(recording, plan) | in_segments(profile.name)
+        outputs.append(ffmpeg.output(branch, f"{profile.name}/{INDEX}", **words))
+    outputs.append(poster(seen.poster, plan))
+    outputs.append(sheet(chosen(seen.small, plan), plan))
+    return compiled(outputs, plan, program)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The pictures of one decode, once for each thing that is made of them."""
+
+    sizes: list[Any]
+    small: Any  # for the thumbnails
+    poster: Any
+
+
+def spread(picture: Any, plan: Plan, *, has_poster: bool) -> Spread:
+    """Each size is scaled from the next larger one."""
+    sizes: list[Any] = []
+    large = None
     for step, profile in enumerate(plan.profiles):
         picture = picture.filter("scale", profile.width, profile.height)
         picture = picture.filter("setsar", 1).filter("format", "yuv420p")
-        is_first, is_last = step == 0, step == len(plan.profiles) - 1
-        # One branch to encode, one for the poster (largest), two more below or the thumbnails.
-        branches = picture.filter_multi_output("split", 2 + is_first)
-        outputs.append(_visible(branches[0], profile, recording, plan))
-        if is_first:
-            outputs.append(_poster(branches[2], plan))
-        if is_last:
-            outputs.append(_thumbnails(branches[1], plan))
+        is_seen = step == 0 and has_poster
+        # One branch to encode, one for the poster (largest), one for what is smaller.
+        branches = picture.filter_multi_output("split", 2 + is_seen)
+        sizes.append(branches[0])
         picture = branches[1]
+        if is_seen:
+            large = branches[2]
+    return Spread(sizes, picture, large)
+
+
+def compiled(outputs: list[Any], plan: Plan, program: str, *words: str) -> list[str]:
+    """One command line of all its outputs, that tells how far it is."""
     merged = ffmpeg.merge_outputs(*outputs).global_args(
         *("-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1"),
-        *("-stats_period", "0.5", "-filter_complex_threads", str(plan.threads)),
+        *("-stats_period", "0.5", "-filter_complex_threads", str(plan.threads), *words),
     )
     return list(ffmpeg.compile(merged, cmd=program))
 
 
-def _audible(opened: Any, recording: Recording, plan: Plan) -> list[Any]:
-    """Each sound as a rendition of its own, and the samples of the first for its waveform."""
+def audible(opened: Any, recording: Recording, plan: Plan, start_ms: int = 0) -> list[Any]:
+    """Each sound as a rendition of its own, and the samples of the first for its waveform.
+
+    `start_ms` is what the clock of the file shows at its start, where ffmpeg leaves it so.
+    """
     outputs = []
     tracks = {
         sound.track: [s for s in plan.sounds if s.track == sound.track] for sound in plan.sounds
     }
     for track, sounds in tracks.items():
-        heard = _on_the_clock(opened[str(track)], recording)
+        heard = _on_the_clock(opened[str(track)], start_ms + recording.video_start_ms)
         is_first = track == plan.sounds[0].track
         branches = heard.filter_multi_output("asplit", len(sounds) + is_first)
         outputs += [_heard(branches[place], sound) for place, sound in enumerate(sounds)]
@@ -77,9 +106,9 @@ def _audible(opened: Any, recording: Recording, plan: Plan) -> list[Any]:
     return outputs
 
 
-def _on_the_clock(sound: Any, recording: Recording) -> Any:
+def _on_the_clock(sound: Any, zero_ms: int) -> Any:
     """A sound track on the same clock as the pictures."""
-    sound = sound.filter("asetpts", f"PTS-{recording.video_start_ms}/1000/TB")
+    sound = sound.filter("asetpts", f"PTS-{zero_ms}/1000/TB")
     # Cameras keep a silent buffer before the event: it is filled, for a player would close it up.
     sound = sound.filter("aresample", **{"async": 1}, first_pts=0)
     return sound.filter("aformat", channel_layouts="mono|stereo")
@@ -92,7 +121,7 @@ def _heard(sound: Any, wanted: Sound) -> Any:
     sound = sound.filter("atrim", start_sample=AAC_FRAME)
     packed = {"acodec": "aac", "b:a": AAC_BIT_RATE, "vn": None}
     return ffmpeg.output(
-        sound, f"{wanted.name}/{INDEX}", **packed, **_in_segments(wanted.name), **BARE
+        sound, f"{wanted.name}/{INDEX}", **packed, **in_segments(wanted.name), **BARE
     )
 
 
@@ -100,7 +129,7 @@ def _samples(sound: Any) -> Any:
     return ffmpeg.output(sound, SAMPLES, f="s16le", ac=1, ar=SAMPLES_A_SECOND, **BARE)
 
 
-def _in_segments(name: str) -> dict[str, Any]:
+def in_segments(name: str) -> dict[str, Any]:
     return {
         "f": "hls",
         "hls_time": SEGMENT_SECONDS,
@@ -114,48 +143,57 @@ def _in_segments(name: str) -> dict[str, Any]:
     }
 
 
-def _visible(picture: Any, profile: Profile, recording: Recording, plan: Plan) -> Any:
-    return ffmpeg.output(
-        picture,
-        f"{profile.name}/{INDEX}",
-        an=None,
-        vcodec="libx264",
-        preset=plan.preset,
-        crf=23,
-        threads=plan.threads,
+def encoding(recording: Recording, plan: Plan, begins: int = 0) -> dict[str, Any]:
+    """How pictures are encoded of which the first stands at that tick of the clip's clock."""
+    # ffmpeg counts its times from the first picture it encodes; whole ticks round to nothing else.
+    this, last = (
+        f"floor((round({name}*{CLOCK})+{begins})/{CLOCK})" for name in ("t", "prev_forced_t")
+    )
+    return {
+        "an": None,
+        "vcodec": "libx264",
+        "preset": plan.preset,
+        "crf": 23,
+        "threads": plan.threads,
         # Every picture keeps its own time, to 1/90000 s: a varying frame rate is not made even.
-        fps_mode="vfr",
+        "fps_mode": "vfr",
         # Closed groups of one second: the knee between seek time and size.
-        force_key_frames="expr:gte(t,n_forced)",
-        sc_threshold=0,
-        **{"bsf:v": LASTING},
-        g=max(2, round(2 * recording.frame_rate)),
+        "force_key_frames": f"expr:isnan(prev_forced_t)+gt({this},{last})",
+        "sc_threshold": 0,
+        "bsf:v": LASTING,
+        "g": max(2, round(2 * recording.frame_rate)),
         # A browser takes a picture to stand for its decoding step; with B-frames that is another
         # picture's, and at a varying rate the wrong one is shown.
-        bf=0,
-        **_in_segments(profile.name),
-        **BARE | {"flags:v": "+cgop+bitexact", "enc_time_base:v": "1/90000"},
-    )
+        "bf": 0,
+        **BARE,
+        "flags:v": "+cgop+bitexact",
+        "enc_time_base:v": f"1/{CLOCK}",
+    }
 
 
-def _poster(picture: Any, plan: Plan) -> Any:
+def poster(picture: Any, plan: Plan) -> Any:
     # Not `select`: that goes on choosing, and each picture it chose would be converted in vain.
-    chosen = picture.filter("trim", start=plan.poster_at_seconds).filter("trim", end_frame=1)
-    return ffmpeg.output(chosen.filter("format", "yuvj420p"), POSTER, **PICTURE, **BARE)
+    taken = picture.filter("trim", start=plan.poster_at_seconds).filter("trim", end_frame=1)
+    return ffmpeg.output(taken.filter("format", "yuvj420p"), POSTER, **PICTURE, **BARE)
 
 
-def _thumbnails(picture: Any, plan: Plan) -> Any:
-    every = f"isnan(prev_selected_t)+gte(t-prev_selected_t,{plan.thumbnail_every_seconds:.3f})"
+def chosen(picture: Any, plan: Plan, first: int = 0) -> Any:
+    """The pictures for the thumbnails, small; `first` is the number of the first of them."""
+    every = f"gte(t,(selected_n+{first})*{plan.thumbnail_every_seconds:.3f})"
     small = picture.filter("select", every)
     small = small.filter("scale", THUMBNAIL_WIDTH, plan.thumbnail_height)
-    twice = small.filter_multi_output("split", 2)
+    return small.filter("format", "yuvj420p")
+
+
+def sheet(small: Any, plan: Plan) -> Any:
     # ffmpeg tells nobody how far it is before every output has begun, and the sheet is whole only
     # at the end: one with the first picture alone is written before it, in the same place.
+    twice = small.filter_multi_output("split", 2)
     wide = THUMBNAIL_WIDTH * THUMBNAILS_ACROSS
     begun = twice[0].filter("trim", end_frame=1)
     begun = begun.filter("pad", wide, plan.thumbnail_height * plan.thumbnails_down)
-    sheet = twice[1].filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
+    tiled = twice[1].filter("tile", f"{THUMBNAILS_ACROSS}x{plan.thumbnails_down}")
     # Either may come to stand at zero; the encoder takes no two pictures at one time.
-    both = ffmpeg.concat(begun, sheet).filter("settb", "1").filter("setpts", "N")
+    both = ffmpeg.concat(begun, tiled).filter("settb", "1").filter("setpts", "N")
     written = PICTURE | {"frames:v": 2, "fps_mode": "passthrough"}
-    return ffmpeg.output(both.filter("format", "yuvj420p"), THUMBNAILS, **written, **BARE)
+    return ffmpeg.output(both, THUMBNAILS, **written, **BARE)

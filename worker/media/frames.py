@@ -6,13 +6,13 @@ plus the samples' own offsets); the original's come from its packets, matched by
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+from worker.media.cutting import Packet
 from worker.media.errors import MediaFailed
 from worker.media.locate import Programs
 from worker.media.probe import Recording
@@ -23,6 +23,7 @@ from worker.media.sandbox import MIB, Limits
 # Four hours of pictures are a million lines; listing them decodes nothing.
 LISTING_LIMITS = Limits(wall_seconds=300, cpu_seconds=300, printed_bytes=64 * MIB)
 FIRST_PICTURES = 8
+UNTIMED = "ffprobe names no times of the recording's pictures."
 HAS_OFFSET_OF_DATA, HAS_FIRST_FLAGS = 0x1, 0x4
 EACH_SAMPLE = (0x100, 0x200, 0x400, 0x800)  # duration, size, flags, time offset: 4 bytes each
 NOTHING_BEFORE = {0x1: 8, 0x2: 4}  # tfhd: base data offset, sample description
@@ -66,56 +67,105 @@ def matched(rendition: Times, packets: Times, start: int) -> Times:
     return Times(packets.timescale, tuple(found))
 
 
-def original_times(source: Path, recording: Recording, programs: Programs) -> tuple[Times, int]:
+def original_times(
+    source: Path, recording: Recording, programs: Programs, on_wait: Callable[[], None]
+) -> tuple[Times, int]:
     """When each packet of the original is shown, and the time of the first that can be decoded."""
-    packets = _listed(source, recording, programs, "packet=pts,dts", [])
-    first = _listed(
-        *(source, recording, programs, "frame=best_effort_timestamp"),
-        ["-read_intervals", f"%+#{FIRST_PICTURES}"],
-    )
-    if not packets.ticks or not first.ticks:
-        raise MediaFailed("ffprobe names no times of the recording's pictures.")
-    return packets, first.ticks[0]
+    packets = packets_of(source, recording, programs, on_wait)
+    if not packets:
+        raise MediaFailed(UNTIMED)
+    # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
+    base = recording.time_base
+    ticks = Times(base.denominator, tuple(one.tick * base.numerator for one in packets))
+    return ticks, first_tick(source, recording, programs) * base.numerator
 
 
-def _listed(
-    source: Path, recording: Recording, programs: Programs, entries: str, words: Sequence[str]
-) -> Times:
-    told = run(
+def first_tick(source: Path, recording: Recording, programs: Programs) -> int:
+    """The time of the first picture that can be decoded, on its track's own clock."""
+    entries = [
+        "-read_intervals",
+        f"%+#{FIRST_PICTURES}",
+        "-show_entries",
+        "frame=best_effort_timestamp",
+    ]
+    lines: list[str] = []
+    _list(source, recording, programs, entries, lines.append)
+    known = [word for line in lines if _is_tick(word := line.strip().partition(",")[0])]
+    if not known:
+        raise MediaFailed(UNTIMED)
+    return int(known[0])
+
+
+def packets_of(
+    source: Path, recording: Recording, programs: Programs, on_wait: Callable[[], None]
+) -> list[Packet]:
+    """Every packet of pictures in the order of the file; one without a time is left out."""
+    packets: list[Packet] = []
+
+    def on_line(line: str) -> None:
+        if packet := _packet(line.strip().split(",")):
+            packets.append(packet)
+
+    words = ["-show_entries", "packet=pts,dts,flags"]
+    _list(source, recording, programs, words, on_line, on_wait)
+    return packets
+
+
+def _list(
+    source: Path,
+    recording: Recording,
+    programs: Programs,
+    words: Sequence[str],
+    on_line: Callable[[str], None],
+    on_wait: Callable[[], None] = lambda: None,
+) -> None:
+    run(
         [
-            *(programs.ffprobe, "-v", "error", "-threads", "1"),
+            *(programs.ffprobe, "-v", "error", "-threads", "1", "-of", "csv=p=0"),
             *("-select_streams", str(recording.video_index), *words),
-            *("-show_entries", f"{entries}:stream=time_base", "-of", "json=compact=1"),
             *(*reading_words(recording.container), f"file:{source}"),
         ],
         folder=source.parent,
         limits=LISTING_LIMITS,
+        on_line=on_line,
+        on_wait=on_wait,
     )
-    answer = json.loads(told)
-    base = Fraction(answer["streams"][0]["time_base"])
-    ticks = (_tick(one) for one in answer.get("packets", answer.get("frames", [])))
-    # Some cameras' clocks tick in parts of which a second is no whole number: 1001/30000.
-    return Times(base.denominator, tuple(t * base.numerator for t in ticks if t is not None))
 
 
-def _tick(told: dict[str, Any]) -> int | None:
-    for name in ("best_effort_timestamp", "pts", "dts"):
-        if name in told:
-            return int(told[name])
-    return None
+def _packet(told: list[str]) -> Packet | None:
+    """Its time of showing, of decoding, and its flags; what is not known is N/A."""
+    known = [word for word in told[:2] if _is_tick(word)]
+    return Packet(int(known[0]), "K" in told[2]) if known else None
+
+
+def _is_tick(word: str) -> bool:
+    return word.removeprefix("-").isdigit()
 
 
 def rendition_times(folder: Path) -> Times:
     """What a browser makes of the init file and the segments, in the order of showing."""
     init = (folder / "init.mp4").read_bytes()
+    return _times(init, sorted(folder.glob("s*.m4s")))
+
+
+def piece_times(path: Path) -> Times:
+    """The same of a file that holds both."""
+    with path.open("rb") as opened:
+        return _times(opened.read(length_of_init(path)), [path])
+
+
+def length_of_init(path: Path) -> int:
+    """Where the first fragment begins."""
+    with path.open("rb") as opened:
+        while len(head := opened.read(8)) == 8 and head[4:] != b"moof":
+            opened.seek(int.from_bytes(head[:4], "big") - 8, 1)
+        return opened.tell() - len(head)
+
+
+def _times(init: bytes, paths: Sequence[Path]) -> Times:
     place = init.index(b"mdhd") + 4
     timescale = int.from_bytes(init[place + (20 if init[place] else 12) :][:4], "big")
-    ticks = [
-        tick
-        for segment in sorted(folder.glob("s*.m4s"))
-        for moof in _moofs(segment)
-        for tick in _shown(moof, init)
-    ]
+    ticks = [tick for path in paths for moof in _moofs(path) for tick in _shown(moof, init)]
     return Times(timescale, tuple(sorted(ticks)))
 
 

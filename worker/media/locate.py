@@ -18,10 +18,11 @@ OLDEST = (5, 1)
 
 @dataclass(frozen=True)
 class Programs:
-    """A matched pair of executables."""
+    """A matched pair of executables, and how many threads each may take."""
 
     ffmpeg: str
     ffprobe: str
+    threads: int = 2
 
 
 @cache

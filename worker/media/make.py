@@ -8,24 +8,18 @@ from pathlib import Path
 
 from worker.media import playlists
 from worker.media.commands import INDEX, INIT, POSTER, SAMPLES, THUMBNAILS, one_pass
-from worker.media.errors import MediaFailed, MediaRefused
+from worker.media.errors import MediaFailed
 from worker.media.frames import frame_map, matched, original_times, rendition_times
 from worker.media.locate import Programs
 from worker.media.polyglot import check_one_kind
 from worker.media.probe import Recording, probe
-from worker.media.profiles import THREADS, Plan, plan
-from worker.media.run import run
-from worker.media.sandbox import MIB, Limits
+from worker.media.profiles import Plan, plan
+from worker.media.progress import Progress, encode, pictures_in
 from worker.media.sniff import sniff
 from worker.media.waveform import waveform
 
 MASTER, THUMBNAIL_TRACK = "master.m3u8", "thumbnails.vtt"
 FRAMES, WAVEFORM = "frames.json", "waveform.json"
-WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME = 120, 20
-# Far beyond what any recording within the caps was seen to cost.
-CPU_SECONDS_AT_LEAST, CPU_TIMES_REAL_TIME = 120, 20
-# A lower frame rate is often only declared; a recording that never ends is caught all the same.
-MOST_TIMES_EXPECTED, FRAMES_BEYOND = 8, 1000
 
 
 @dataclass(frozen=True)
@@ -55,28 +49,45 @@ class Work:
     made: tuple[Made, ...]
 
 
+def look(source: Path, programs: Programs) -> Recording:
+    """What kind of recording it is, if it is one that is taken on."""
+    container = sniff(source)
+    check_one_kind(source, container)
+    return probe(source, container, programs)
+
+
 def make(
     source: Path,
     folder: Path,
     programs: Programs,
     on_permille: Callable[[int], None],
-    threads: int = THREADS,
+    seen: Recording | None = None,
 ) -> Work:
-    """Sniff, probe, encode in one pass; `folder` must be empty and receives every file."""
-    container = sniff(source)
-    check_one_kind(source, container)
-    recording = probe(source, container, programs)
-    chosen = plan(recording, threads)
+    """Look, unless that is done; encode in one pass; `folder` is empty and gets every file."""
+    recording = seen or look(source, programs)
+    chosen = plan(recording, programs.threads)
     for name in chosen.playable:
         (folder / name).mkdir()
-    run(
+    encode(
         one_pass(source, recording, chosen, programs.ffmpeg),
         folder=folder,
-        limits=_limits(recording),
         readable=[source],
-        on_line=lambda line: _report(line, recording, on_permille),
+        recording=recording,
+        progress=Progress(pictures_in(recording), on_permille),
     )
-    packets, start = original_times(source, recording, programs)
+    return finished(source, folder, recording, chosen, programs, on_permille)
+
+
+def finished(
+    source: Path,
+    folder: Path,
+    recording: Recording,
+    chosen: Plan,
+    programs: Programs,
+    on_permille: Callable[[int], None],
+) -> Work:
+    """The frame map and the lists, once the pictures and the sounds are there."""
+    packets, start = original_times(source, recording, programs, lambda: on_permille(999))
     shown = rendition_times(folder / chosen.profiles[0].name)
     (folder / FRAMES).write_text(frame_map(shown, matched(shown, packets, start)))
     return Work(recording, _collected(folder, recording, chosen))
@@ -85,27 +96,6 @@ def make(
 def remove(folder: Path) -> None:
     """Leave nothing of a job behind."""
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _limits(recording: Recording) -> Limits:
-    seconds = recording.duration_ms / 1000
-    return Limits(
-        wall_seconds=max(WALL_SECONDS_AT_LEAST, WALL_TIMES_REAL_TIME * seconds),
-        cpu_seconds=max(CPU_SECONDS_AT_LEAST, CPU_TIMES_REAL_TIME * seconds),
-        printed_bytes=256 * MIB,  # progress, which is not kept: days of it
-    )
-
-
-def _report(line: str, recording: Recording, on_permille: Callable[[int], None]) -> None:
-    """ffmpeg's out_time follows its last output, the thumbnails; its frame count the pictures."""
-    name, _, value = line.strip().partition("=")
-    if name == "frame" and value.strip().isdigit():
-        expected = max(1.0, recording.duration_ms * recording.frame_rate / 1000)
-        if int(value) > MOST_TIMES_EXPECTED * expected + FRAMES_BEYOND:
-            raise MediaRefused(
-                "The recording goes on for longer than it says. Export it again from the camera."
-            )
-        on_permille(min(999, int(int(value) * 1000 / expected)))
 
 
 def _collected(folder: Path, recording: Recording, chosen: Plan) -> tuple[Made, ...]:

@@ -39,6 +39,8 @@ class Recording:
     width: int
     height: int
     frame_rate: float
+    time_base: Fraction  # seconds in a tick of the pictures' clock
+    start_ms: int  # of the first of its tracks, on the clock of the file
     video_index: int
     video_start_ms: int  # after the first of all its tracks
     audio_indexes: tuple[int, ...]
@@ -84,6 +86,8 @@ def read(told: dict[str, Any], container: Container, caps: Caps) -> Recording:
         width=width,
         height=height,
         frame_rate=_frame_rate(video),
+        time_base=Fraction(video["time_base"]),
+        start_ms=round(1000 * _first_start(streams)),
         video_index=int(video["index"]),
         video_start_ms=_start_ms(video, streams),
         audio_indexes=tuple(int(s["index"]) for s in audios),
@@ -119,8 +123,11 @@ def _check_at_most(found: int, most: int, of_what: str) -> None:
 
 
 def _start_ms(video: dict[str, Any], streams: list[dict[str, Any]]) -> int:
-    starts = [float(s["start_time"]) for s in streams if "start_time" in s]
-    return round(1000 * (float(video.get("start_time", 0)) - min(starts, default=0.0)))
+    return round(1000 * (float(video.get("start_time", 0)) - _first_start(streams)))
+
+
+def _first_start(streams: list[dict[str, Any]]) -> float:
+    return min((float(s["start_time"]) for s in streams if "start_time" in s), default=0.0)
 
 
 def _is_cover(stream: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from worker.media.probe import Recording
 
 LADDER = (("720p", 720), ("360p", 360))
 SMALL_PIXELS = 640 * 360
+CLOCK = 90_000  # ticks a second of a rendition
 THREADS = 2  # of a recording that is not small; where workers are many, one is better
 THUMBNAIL_WIDTH = 160
 THUMBNAILS_ACROSS = 10

@@ -42,7 +42,7 @@ class Sealed:
     iv: bytes
 
 
-def seal(folder: Path, made: Made, ring: Ring) -> Made:
+def seal(folder: Path, made: Made, ring: Ring, on_part: Callable[[], None] = lambda: None) -> Made:
     """Seal the files of one rendition where they lie; tells their new sizes and hashes."""
     sealed: dict[str, Sealed] = {}
     for part in made.parts:
@@ -53,6 +53,7 @@ def seal(folder: Path, made: Made, ring: Ring) -> Made:
             path.write_bytes(seal_segment(path.read_bytes(), key, how.iv))
         elif path.suffix in STILLS:
             path.write_bytes(ring.seal_still(part.name, path.read_bytes()))
+        on_part()
     for part in made.parts:
         path = folder / part.name
         if sealed and path.suffix == ".m3u8":

@@ -1,40 +1,37 @@
-"""One clip's renditions: take the lease, make them, hand them in, or say why not."""
+"""One clip's renditions: take a lease, make what it is for, hand it in, or say why not."""
 
 import hashlib
-import logging
 import shutil
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 
 from bwvcoding.core import sealing
-from bwvcoding.core.errors import Conflict
 from bwvcoding.core.storage import store
 from bwvcoding.footage import actions
 from worker.app import GRACE_SECONDS, RENDITIONS_SOFT_SECONDS, app
-from worker.media.errors import MediaCrashed, MediaError, MediaRefused
-from worker.media.locate import programs
-from worker.media.make import Made, Work, make
-from worker.media.sandbox import check_isolated, isolation
+from worker.media.cutting import Piece
+from worker.media.errors import MediaCrashed, MediaError, MediaFailed
+from worker.media.locate import Programs
+from worker.media.make import Made, Work, look, make
+from worker.media.pieces import Joint, Misfit, pieces_of
 from worker.media.sealing import Ring, seal
 from worker.reactions import MAKE_RENDITIONS
 from worker.tasks.leasing import lease_most_urgent
+from worker.tasks.pieces import clear_pieces, make_leased_piece
+from worker.tasks.tries import Pulse, every_end_told, fetched, isolated_programs, job_folder
 
-logger = logging.getLogger(__name__)
-# ffmpeg speaks every half second, so that a page hears of it at least once a second.
-BEAT_SECONDS = 0.5
-TOO_LONG = "The work took longer than a day and was stopped. Cut the recording into parts."
-DAMAGED = "The stored recording is not what was uploaded any more. Upload it again."
-SURPRISE = "Something unexpected stopped the work. It is in the worker's log."
+
+class SpoiledPiece(MediaFailed):
+    """A stored piece that cannot be used; it is made again."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Piece {number + 1} was not as it had been stored. It is made again.")
+        self.number = number
 
 
 @app.task(
@@ -43,110 +40,90 @@ SURPRISE = "Something unexpected stopped the work. It is in the worker's log."
     time_limit=RENDITIONS_SOFT_SECONDS + GRACE_SECONDS,
 )
 def make_renditions(clip_id: str) -> None:
-    """Run it as often as you like: whoever holds the lease works, and the work is done once."""
+    """Run it as often as you like: whoever holds a lease works, and the work is done once."""
     lease = lease_most_urgent(UUID(clip_id))
-    if lease is None:
-        return
-    with job_folder(str(lease.clip_id)) as folder:
-        _work(lease, folder)
+    if isinstance(lease, actions.PieceLease):
+        make_leased_piece(lease)
+    elif lease is not None:
+        prefix = f"renditions/{lease.clip_id}/{lease.token}"
+        with (
+            job_folder(str(lease.clip_id)) as folder,
+            every_end_told(lease, prefix, partial(_fail, lease)),
+        ):
+            _make(lease, folder, prefix)
 
 
-def _work(lease: actions.Lease, folder: Path) -> None:
-    """Every end but a lost lease is written to the job's row."""
-    prefix = f"renditions/{lease.clip_id}/{lease.token}"
-    try:
-        _make(lease, folder, prefix)
-    except Conflict as refusal:
-        # Another worker has taken over, or the clip can be opened by nobody any more; what is
-        # already stored here belongs to nobody.
-        store().remove(prefix)
-        if refusal.code == "key-destroyed":
-            _fail(lease, MediaError(refusal.sentence), is_final=True)
-    except sealing.Damaged as damage:
-        logger.error("original of clip %s: %s", lease.clip_id, damage)
-        _fail(lease, MediaError(DAMAGED), is_final=True)
-    except MediaError as ended:
-        _fail(lease, ended, is_final=isinstance(ended, MediaRefused))
-    except SoftTimeLimitExceeded:
-        _fail(lease, MediaError(TOO_LONG), is_final=False)
-    except Exception:
-        logger.exception("renditions of clip %s", lease.clip_id)
-        _fail(lease, MediaError(SURPRISE), is_final=False)
-
-
-def _make(lease: actions.Lease, folder: Path, prefix: str) -> None:
-    pulse = Pulse(lease)
+def _make(lease: actions.RenditionLease, folder: Path, prefix: str) -> None:
+    held = {"clip_id": lease.clip_id, "lease": lease.token}
+    pulse = Pulse(partial(actions.report_progress, **held))
     # No rendition exists yet, so whatever lies here was left by a try that was cut short.
     store().remove(f"renditions/{lease.clip_id}")
-    ring = _ring(lease.data_key())
-    source = _fetched(lease, folder / "recording", pulse)
-    made_in = folder / "made"
-    made_in.mkdir()
-    found = programs(settings.FFMPEG, settings.FFPROBE)
-    if settings.SANDBOX == "require":
-        check_isolated(isolation(found.ffmpeg))
-    work = make(source, made_in, found, pulse.beat, settings.ENCODER_THREADS)
-    sealed = []
-    for made in work.made:
-        sealed.append(seal(made_in, made, ring))
-        pulse.beat(999)
-    for made in sealed:
-        for part in made.parts:
-            store().put(f"{prefix}/{part.name}", made_in / part.name)
-            pulse.beat(999)
-    actions.store_renditions(
-        clip_id=lease.clip_id,
-        lease=lease.token,
-        measured=_measured(work),
-        made=[_row(made, prefix) for made in sealed],
-    )
+    source = fetched(lease, folder / "recording", pulse)
+    (folder / "made").mkdir()
+    found = isolated_programs()
+    if lease.pieces:
+        work = _packed(lease, source, folder, found, pulse)
+    else:
+        seen = look(source, found)
+        pieces = pieces_of(source, seen, found, settings.PIECE_SECONDS, pulse.beat)
+        if pieces:
+            actions.plan_pieces(**held, pieces=[_planned(piece) for piece in pieces])
+            return
+        work = make(source, folder / "made", found, pulse.beat, seen)
+    made = _stored(work, folder / "made", prefix, lease.data_key(), pulse)
+    actions.store_renditions(**held, measured=_measured(work), made=made)
+    if lease.pieces:
+        clear_pieces(lease.clip_id)
 
 
-class Pulse:
-    """Says that this worker is alive, at most twice a second; raises when the lease is lost."""
-
-    def __init__(self, lease: actions.Lease) -> None:
-        self._lease = lease
-        self._last = time.monotonic()
-
-    def beat(self, permille: int) -> None:
-        if time.monotonic() - self._last >= BEAT_SECONDS:
-            actions.report_progress(
-                clip_id=self._lease.clip_id, lease=self._lease.token, permille=permille
-            )
-            self._last = time.monotonic()
+def _planned(piece: Piece) -> dict[str, Any]:
+    columns = ("number", "from_tick", "to_tick", "zero_tick", "pictures")
+    return {name: getattr(piece, name) for name in columns}
 
 
-@contextmanager
-def job_folder(clip_id: str) -> Iterator[Path]:
-    """An empty folder for this try alone; what a killed try left on this machine goes first."""
-    prefix = f"renditions-{clip_id}-"
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _packed(
+    lease: actions.RenditionLease, source: Path, folder: Path, found: Programs, pulse: Pulse
+) -> Work:
+    """All pieces laid end to end, one at a time, then packed with the sounds."""
+    pieces = [
+        Piece(one.number, one.from_tick, one.to_tick, one.zero_tick, one.pictures)
+        for one in lease.pieces
+    ]
+    (folder / "joint").mkdir()
+    joint = Joint(look(source, found), pieces, folder / "joint")
+    for stored in lease.pieces:
+        place = folder / "piece"
+        place.mkdir()
+        try:
+            for part in stored.parts:
+                with (place / part["name"]).open("wb") as copy:
+                    for chunk in lease.part(stored, part):
+                        copy.write(chunk)
+                        pulse.beat()
+            joint.add(stored.number, place)
+        except (sealing.Damaged, FileNotFoundError, Misfit) as problem:
+            raise SpoiledPiece(stored.number) from problem
+        shutil.rmtree(place)
+    return joint.pack(source, folder / "made", found, pulse.beat)
 
 
-def _ring(data_key: bytes) -> Ring:
-    return Ring(
+def _stored(
+    work: Work, made_in: Path, prefix: str, data_key: bytes, pulse: Pulse
+) -> list[dict[str, Any]]:
+    """Sealed, put into the store, and listed."""
+    ring = Ring(
         group_ms=sealing.GROUP_MS,
         group_key=partial(sealing.group_key, data_key),
         seal_still=partial(sealing.seal_still, data_key),
     )
-
-
-def _fetched(lease: actions.Lease, folder: Path, pulse: Pulse) -> Path:
-    """The original, opened, alone in a folder and under a name of ours; gone with the job."""
-    folder.mkdir()
-    path = folder / "original"
-    with path.open("wb") as copy:
-        for chunk in lease.original():
-            copy.write(chunk)
-            pulse.beat(0)
-    return path
+    sealed = []
+    for made in work.made:
+        sealed.append(seal(made_in, made, ring, lambda: pulse.beat(999)))
+    for made in sealed:
+        for part in made.parts:
+            store().put(f"{prefix}/{part.name}", made_in / part.name)
+            pulse.beat(999)
+    return [_row(made, prefix) for made in sealed]
 
 
 def _measured(work: Work) -> actions.Measured:
@@ -169,15 +146,12 @@ def _row(made: Made, prefix: str) -> dict[str, Any]:
     }
 
 
-def _fail(lease: actions.Lease, ended: MediaError, *, is_final: bool) -> None:
-    store().remove(f"renditions/{lease.clip_id}/{lease.token}")
-    try:
-        actions.fail_rendition_job(
-            clip_id=lease.clip_id,
-            lease=lease.token,
-            failure=ended.sentence,
-            is_final=is_final,
-            is_crash=isinstance(ended, MediaCrashed),
-        )
-    except Conflict:
-        logger.info("clip %s was taken over before its failure could be written", lease.clip_id)
+def _fail(lease: actions.RenditionLease, ended: MediaError, *, is_final: bool) -> None:
+    actions.fail_rendition_job(
+        clip_id=lease.clip_id,
+        lease=lease.token,
+        failure=ended.sentence,
+        is_final=is_final,
+        is_crash=isinstance(ended, MediaCrashed),
+        spoiled=[ended.number] if isinstance(ended, SpoiledPiece) else [],
+    )

@@ -5,7 +5,7 @@ The platform itself acts here, so there is no person whose right to ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -18,14 +18,16 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.ids import new_key
 from bwvcoding.footage import keys
-from bwvcoding.footage.models import Clip, Expiry, Rendition, RenditionJob
+from bwvcoding.footage.models import Clip, Expiry, Piece, Rendition, RenditionJob
 from bwvcoding.footage.policies import (
     LEASE,
     MOST_ATTEMPTS,
-    MOST_CRASHES,
+    check_free,
     check_holder,
-    check_leasable,
     check_spent,
+    check_undone,
+    check_whole,
+    ends_after,
     pause_before_retry,
 )
 from bwvcoding.footage.retention_policies import check_not_expired
@@ -33,7 +35,7 @@ from bwvcoding.footage.retention_policies import check_not_expired
 
 @dataclass(frozen=True)
 class Lease:
-    """The right to make one clip's renditions, for as long as it is renewed."""
+    """The right to work on one clip's recording, for as long as it is renewed."""
 
     clip_id: UUID
     token: str
@@ -49,6 +51,36 @@ class Lease:
 
 
 @dataclass(frozen=True)
+class StoredPiece:
+    """A piece that another worker has made."""
+
+    number: int
+    from_tick: int | None
+    to_tick: int | None
+    zero_tick: int
+    pictures: int
+    storage_key: str
+    parts: tuple[dict[str, Any], ...]
+
+    @classmethod
+    def of(cls, piece: Piece) -> StoredPiece:
+        return cls(
+            *(piece.number, piece.from_tick, piece.to_tick, piece.zero_tick, piece.pictures),
+            *(piece.storage_key, tuple(piece.parts)),
+        )
+
+
+@dataclass(frozen=True)
+class RenditionLease(Lease):
+    """The right to make the renditions: of the recording, or of its pieces where it has some."""
+
+    pieces: tuple[StoredPiece, ...] = ()
+
+    def part(self, piece: StoredPiece, part: dict[str, Any]) -> Iterator[bytes]:
+        return keys.stored_part(self.clip_id, self.key_id, piece.storage_key, part)
+
+
+@dataclass(frozen=True)
 class Measured:
     """What opening the recording has told."""
 
@@ -59,24 +91,30 @@ class Measured:
 
 
 @transaction.atomic(durable=True)
-def lease_rendition_job(*, clip_id: UUID) -> Lease:
+def lease_rendition_job(*, clip_id: UUID) -> RenditionLease:
     """One worker holds a clip at a time; silence longer than the lease gives it to the next."""
-    job = _locked(clip_id)
+    job = locked_job(clip_id)
     now = timezone.now()
     check_not_expired(Expiry.objects.filter(clip=clip_id).first())
-    check_leasable(job, Rendition.objects.filter(clip_id=clip_id).exists(), now)
+    check_undone(job, Rendition.objects.filter(clip_id=clip_id).exists())
+    pieces = list(Piece.objects.filter(clip_id=clip_id))
+    check_whole(sum(not piece.storage_key for piece in pieces))
+    check_free(job, now)
     job.leased_by, job.leased_until, job.heartbeat_at = new_key(), now + LEASE, now
     job.attempts, job.permille = job.attempts + 1, 0
     job.paced_at, job.paced_permille = None, 0
     job.save()
     _record(Event.RENDITION_LEASED, job.clip, {"attempt": job.attempts})
-    return Lease(clip_id, job.leased_by, job.clip.storage_key, job.clip.key_id)
+    return RenditionLease(
+        *(clip_id, job.leased_by, job.clip.storage_key, job.clip.key_id),
+        pieces=tuple(StoredPiece.of(piece) for piece in pieces),
+    )
 
 
 @transaction.atomic(durable=True)
 def report_progress(*, clip_id: UUID, lease: str, permille: int) -> None:
     """A sign of life: it extends the lease and changes nothing else, so it leaves no event."""
-    job = _locked(clip_id)
+    job = locked_job(clip_id)
     check_holder(job, lease)
     job.permille, job.heartbeat_at = permille, timezone.now()
     job.leased_until = job.heartbeat_at + LEASE
@@ -92,7 +130,7 @@ def store_renditions(
     *, clip_id: UUID, lease: str, measured: Measured, made: Sequence[dict[str, Any]]
 ) -> Clip:
     """All renditions of a clip appear together and once, from the worker that holds it."""
-    job = _locked(clip_id)
+    job = locked_job(clip_id)
     check_holder(job, lease)
     clip = job.clip
     Rendition.objects.bulk_create(Rendition(clip=clip, **rendition) for rendition in made)
@@ -109,23 +147,38 @@ def store_renditions(
 
 @transaction.atomic(durable=True)
 def fail_rendition_job(
-    *, clip_id: UUID, lease: str, failure: str, is_final: bool = False, is_crash: bool = False
+    *,
+    clip_id: UUID,
+    lease: str,
+    failure: str,
+    is_final: bool = False,
+    is_crash: bool = False,
+    spoiled: Collection[int] = (),
 ) -> RenditionJob:
-    """A recording at fault fails at once; a crash gets two tries, a machine at fault three."""
-    job = _locked(clip_id)
+    """A recording at fault fails at once; else there are further tries, for which the pieces that
+    proved `spoiled` are made again."""
+    job = locked_job(clip_id)
     check_holder(job, lease)
     now = timezone.now()
     job.failure, job.leased_by, job.permille = failure[:300], "", 0
-    if is_final or job.attempts >= (MOST_CRASHES if is_crash else MOST_ATTEMPTS):
+    if is_final or ends_after(job.attempts, is_crash=is_crash):
         job.failed_at, job.leased_until = now, None
     else:
         job.leased_until = now + pause_before_retry(job.attempts)
     job.save()
+    Piece.objects.filter(clip_id=clip_id, number__in=spoiled).update(
+        storage_key="", parts=[], permille=0, attempts=0
+    )
     ended = job.failed_at is not None
     _record(
         Event.RENDITION_FAILED,
         job.clip,
-        {"failure": job.failure, "attempt": job.attempts, "final": ended},
+        {
+            "failure": job.failure,
+            "attempt": job.attempts,
+            "final": ended,
+            "spoiled": sorted(spoiled),
+        },
     )
     return job
 
@@ -133,20 +186,22 @@ def fail_rendition_job(
 @transaction.atomic(durable=True)
 def abandon_rendition_job(*, clip_id: UUID) -> RenditionJob:
     """A clip that silenced its worker on every try is set aside for a custodian."""
-    job = _locked(clip_id)
-    check_spent(job, timezone.now())
+    job = locked_job(clip_id)
+    unmade = Piece.objects.filter(clip_id=clip_id, storage_key="", attempts__gte=MOST_ATTEMPTS)
+    spent = unmade.first() or job
+    check_spent(job, spent, timezone.now())
     job.failed_at, job.leased_until, job.leased_by = timezone.now(), None, ""
-    job.failure = job.failure or f"The worker stopped {job.attempts} times while working on it."
+    job.failure = job.failure or f"The worker stopped {spent.attempts} times while working on it."
     job.save()
     _record(
         Event.RENDITION_FAILED,
         job.clip,
-        {"failure": job.failure, "attempt": job.attempts, "final": True},
+        {"failure": job.failure, "attempt": spent.attempts, "final": True},
     )
     return job
 
 
-def _locked(clip_id: UUID) -> RenditionJob:
+def locked_job(clip_id: UUID) -> RenditionJob:
     job = (
         RenditionJob.objects.select_for_update(of=("self",))
         .select_related("clip__encounter")

@@ -13,7 +13,15 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.keeping import kept, left_of, today
-from bwvcoding.footage.models import Clip, Expiry, Grant, Hold, RenditionJob, RetentionDate
+from bwvcoding.footage.models import (
+    Clip,
+    Expiry,
+    Grant,
+    Hold,
+    Piece,
+    RenditionJob,
+    RetentionDate,
+)
 from bwvcoding.footage.permissions import check_may_hold, check_may_set_retention
 from bwvcoding.footage.retention_policies import (
     check_due,
@@ -98,6 +106,7 @@ def expire_clip(*, clip_id: UUID) -> Expiry:
     revoked = live.update(revoked_at=now)
     job.leased_by, job.leased_until = "", None
     job.save(update_fields=["leased_by", "leased_until"])
+    Piece.objects.filter(clip=clip).update(leased_by="", leased_until=None)
     _record(Event.CLIP_EXPIRED, clip, None, {"retain_until": str(last), "grants_revoked": revoked})
     return expiry
 

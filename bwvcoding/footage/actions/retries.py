@@ -12,7 +12,7 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.queue import Fact, publish
-from bwvcoding.footage.models import RenditionJob
+from bwvcoding.footage.models import Piece, RenditionJob
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_any_failed, check_retriable
 
@@ -77,3 +77,6 @@ def _begin_anew(job: RenditionJob) -> None:
     job.failed_at, job.failure, job.attempts, job.permille = None, "", 0, 0
     job.leased_until, job.leased_by = None, ""
     job.save()
+    # What is stored is kept; each of the others has all its tries again.
+    unmade = Piece.objects.filter(clip=job.clip_id, storage_key="")
+    unmade.update(attempts=0, permille=0, leased_until=None, leased_by="")

@@ -1413,6 +1413,8 @@ export interface components {
             state: components["schemas"]["ClipState"];
             permille: number;
             seconds_left: number | null;
+            pieces: number;
+            pieces_made: number;
             is_awaited: boolean;
             failure: string;
             profiles: string[];

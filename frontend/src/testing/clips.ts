@@ -19,6 +19,8 @@ export const aClip = (parts: Partial<UploadedClip> = {}): UploadedClip => ({
   state: "ready",
   permille: 0,
   seconds_left: null,
+  pieces: 0,
+  pieces_made: 0,
   is_awaited: false,
   failure: "",
   profiles: [],

@@ -100,6 +100,11 @@ function QueuedClip({ clip, study }: { clip: UploadedClip; study: string }) {
           <p className="govuk-body quiet">{leftInWords(clip.seconds_left)}</p>
         </>
       ) : null}
+      {clip.pieces > 0 ? (
+        <p className="govuk-body quiet">
+          {clip.pieces_made} of {countOf(clip.pieces, "piece")} made
+        </p>
+      ) : null}
       {clip.state === "waiting" && clip.failure ? (
         <p className="govuk-body quiet">
           The last try failed: {clip.failure} Another follows by itself.

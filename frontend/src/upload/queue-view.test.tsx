@@ -51,6 +51,17 @@ test("no time is shown before the speed of this clip is known", async () => {
   expect(await screen.findByText("The time left is not known yet")).toBeVisible();
 });
 
+test("of a long clip the page tells how many of its pieces are made", async () => {
+  show([aClip({ state: "working", permille: 570, pieces: 5, pieces_made: 3 })]);
+  expect(await screen.findByText("3 of 5 pieces made")).toBeVisible();
+});
+
+test("a clip that is made in one go has no pieces to tell of", async () => {
+  show([aClip({ state: "working", permille: 570 })]);
+  await screen.findByRole("progressbar");
+  expect(screen.queryByText(/pieces made/)).not.toBeInTheDocument();
+});
+
 test("the page is read again every second while anything moves, and not after", async () => {
   vi.useFakeTimers();
   const clips = [aClip({ state: "working" })];

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.footage import actions, intake
-from bwvcoding.footage.models import Clip, RenditionJob
+from bwvcoding.footage.models import Clip, Piece, RenditionJob
 from bwvcoding.footage.policies import MOST_ATTEMPTS
 from bwvcoding.footage.watching import Proof
 from tests.api.no_event.scene import scene
@@ -86,6 +86,57 @@ def a_worker_that_has_finished(cast: Cast) -> dict[str, Any]:
         "measured": made.MEASURED,
         "made": made.rows(f"renditions/{lease.token}"),
     }
+
+
+@scene(actions.plan_pieces, Event.PIECES_PLANNED)
+def a_worker_that_has_cut_a_long_clip(cast: Cast) -> dict[str, Any]:
+    lease = actions.lease_rendition_job(**a_waiting_clip(cast))
+    return {"clip_id": lease.clip_id, "lease": lease.token, "pieces": made.TWO_PIECES}
+
+
+@scene(actions.lease_piece, Event.PIECE_LEASED)
+def a_long_clip_in_pieces(cast: Cast) -> dict[str, Any]:
+    planned = a_worker_that_has_cut_a_long_clip(cast)
+    actions.plan_pieces(**planned)
+    return {"clip_id": planned["clip_id"]}
+
+
+@scene(actions.store_piece, Event.PIECE_STORED)
+def a_worker_that_has_made_a_piece(cast: Cast) -> dict[str, Any]:
+    lease = actions.lease_piece(**a_long_clip_in_pieces(cast))
+    part = {"name": "360p.mp4", "size": 4, "sha256": sha256(b"made").hexdigest()}
+    return {
+        "clip_id": lease.clip_id,
+        "number": lease.number,
+        "lease": lease.token,
+        "storage_key": f"pieces/{lease.clip_id}/{lease.token}",
+        "parts": [part],
+    }
+
+
+@scene(actions.fail_piece, Event.PIECE_FAILED)
+def a_worker_at_fault_over_a_piece(cast: Cast) -> dict[str, Any]:
+    lease = actions.lease_piece(**a_long_clip_in_pieces(cast))
+    return {
+        "clip_id": lease.clip_id,
+        "number": lease.number,
+        "lease": lease.token,
+        "failure": "No picture.",
+    }
+
+
+@scene(actions.remove_pieces, Event.PIECES_REMOVED)
+def a_clip_whose_pieces_are_packed(cast: Cast) -> dict[str, Any]:
+    planned = a_long_clip_in_pieces(cast)
+    Piece.objects.update(storage_key="pieces/made")
+    lease = actions.lease_rendition_job(**planned)
+    actions.store_renditions(
+        clip_id=lease.clip_id,
+        lease=lease.token,
+        measured=made.MEASURED,
+        made=made.rows(f"renditions/{lease.token}"),
+    )
+    return planned
 
 
 @scene(actions.issue_grant, Event.GRANT_ISSUED)

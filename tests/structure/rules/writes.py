@@ -18,6 +18,7 @@ NOT_ACTIONS: dict[str, str] = {
 UNRECORDED: dict[str, str] = {
     "bwvcoding/footage/actions/arrivals.py::append_upload": "progress; begin and end are recorded",
     "bwvcoding/footage/actions/jobs.py::report_progress": "a heartbeat; lease and end are recorded",
+    "bwvcoding/footage/actions/pieces.py::report_piece": "a heartbeat; lease and end are recorded",
     "bwvcoding/releases/actions.py::report_build": "a heartbeat; asking and sealing are recorded",
 }
 DURABLE = "transaction.atomic(durable=True)"

@@ -20,8 +20,10 @@ from bwvcoding.core.sealing import (
     group_key,
     new_data_key,
     open_original,
+    open_part,
     open_still,
     seal_original,
+    seal_part,
     seal_still,
 )
 
@@ -139,3 +141,13 @@ def test_the_derivation_is_rfc_5869() -> None:
     """Test case 3 of the RFC has no salt and no info; the first 32 of its 42 bytes."""
     told = derived(b"\x0b" * 22, "")
     assert told.hex() == "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"
+
+
+def test_a_part_opens_under_its_own_name_alone() -> None:
+    into = io.BytesIO()
+    seal_part(KEY, "pieces/a/360p.mp4", cut(b"pictures"), into)
+    assert b"".join(open_part(KEY, "pieces/a/360p.mp4", io.BytesIO(into.getvalue()))) == b"pictures"
+    with pytest.raises(Damaged):
+        list(open_part(KEY, "pieces/b/360p.mp4", io.BytesIO(into.getvalue())))
+    with pytest.raises(Damaged):
+        opened(into.getvalue())

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.factories.recordings import recording, run
-from worker.media import make as making
+from worker.media import progress
 from worker.media.errors import MediaFailed, MediaRefused
 from worker.media.locate import programs
 from worker.media.make import Work, make
@@ -214,6 +214,6 @@ def test_work_that_takes_too_long_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = recording(tmp_path / "a.mp4", size="1280x720", seconds=20, rate="30")
-    monkeypatch.setattr(making, "_limits", lambda recording: Limits(wall_seconds=0.3))
+    monkeypatch.setattr(progress, "limits_of", lambda recording: Limits(wall_seconds=0.3))
     with pytest.raises(MediaFailed, match="longer than"):
         made(source, tmp_path / "out")

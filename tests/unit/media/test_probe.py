@@ -80,5 +80,6 @@ def test_a_length_that_is_not_told_is_refused() -> None:
 
 def test_a_cover_picture_is_no_second_camera() -> None:
     video = {"codec_type": "video", "index": 0, "width": 64, "height": 64, "duration": "1.0"}
+    video["time_base"] = "1/90000"
     cover = {"codec_type": "video", "index": 1, "disposition": {"attached_pic": 1}}
     assert read({"streams": [video, cover]}, Container.MOV, Caps()).video_index == 0

@@ -1,5 +1,7 @@
 """Which renditions a recording gets."""
 
+from fractions import Fraction
+
 import pytest
 
 from worker.media.probe import Recording
@@ -9,7 +11,9 @@ from worker.media.sniff import Container
 
 def planned(width: int, height: int, seconds: float = 10) -> Plan:
     length = round(seconds * 1000)
-    return plan(Recording(Container.MOV, length, width, height, 25.0, 0, 0, ()))
+    return plan(
+        Recording(Container.MOV, length, width, height, 25.0, Fraction(1, 90_000), 0, 0, 0, ())
+    )
 
 
 @pytest.mark.parametrize(
