@@ -37,7 +37,6 @@ def measure(rows: Rows, folder: Path) -> None:
 
 def _started(size: str, broker: str, folder: Path) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "pytest", TEST, "-q", "-p", "no:cacheprovider"]
-    words += ["-o", "junit_family=xunit1"]  # the kind that holds what a test tells
     words += ["-k", f"every_step_and_every_seek and {size}", f"--junitxml={_report(size, folder)}"]
     return subprocess.Popen(
         words,

@@ -11,6 +11,7 @@ from tests.bench import setting
 from tests.bench.rows import Rows, machine
 
 PARTS = ("pipeline", "workers", "playback", "frames")
+LAST = "## The last table"
 KEPT = setting.ROOT / "docs" / "footage-benchmarks.md"
 
 
@@ -22,8 +23,18 @@ def main(asked: Iterable[str]) -> int:
         parts = list(asked) or list(PARTS)
         for name in parts:
             _measure(name)(rows, folder)
-    print(machine(load))  # noqa: T201
+    told = machine(load)
+    print(told)  # noqa: T201
+    if parts == list(PARTS):
+        _keep(told, rows.lines)
     return rows.verdict()
+
+
+def _keep(told: str, lines: list[str]) -> None:
+    """Put the table in the place of the last one."""
+    head, _, _ = KEPT.read_text(encoding="utf-8").partition(LAST)
+    table = "\n".join(lines)
+    KEPT.write_text(f"{head}{LAST}\n\n{told}.\n\n```\n{table}\n```\n", encoding="utf-8")
 
 
 def _measure(name: str) -> Callable[[Rows, Path], None]:

@@ -5,6 +5,7 @@ It is the floor beside which the player is measured, so it does as little as can
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 from collections.abc import Iterator
@@ -35,6 +36,11 @@ class Ranges(BaseHTTPRequestHandler):
         self.recording = path
         super().__init__(*given)  # type: ignore[arg-type]
 
+    def handle(self) -> None:
+        """A browser that has what it wants hangs up, as it may."""
+        with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+            super().handle()
+
     def do_GET(self) -> None:
         if self.path == "/clip.mp4":
             self._send_range()
@@ -59,12 +65,9 @@ class Ranges(BaseHTTPRequestHandler):
         with self.recording.open("rb") as opened:
             opened.seek(first)
             left = last - first + 1
-            try:
-                while left > 0 and (chunk := opened.read(min(CHUNK, left))):
-                    self.wfile.write(chunk)
-                    left -= len(chunk)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True  # a browser that seeks lets go of what it asked for
+            while left > 0 and (chunk := opened.read(min(CHUNK, left))):
+                self.wfile.write(chunk)
+                left -= len(chunk)
 
     def _head(
         self, status: HTTPStatus, kind: str, size: int, more: dict[str, str] | None = None
