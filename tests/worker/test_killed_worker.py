@@ -142,14 +142,16 @@ def test_of_a_long_clip_only_the_killed_workers_piece_is_made_again(tmp_path: Pa
         wait_for(lambda: happened("piece.leased") == 2, STARTS_SECONDS + 60, log)
         wait_for(lambda: Piece.objects.filter(number=1, permille__gt=50).exists(), 30, log)
         kill(first)
-    page = clip_page(one.pk)
-    assert (page.pieces, page.pieces_made) == (4, 1)
+    page, stored = clip_page(one.pk), happened("piece.stored")
+    lost = happened("piece.leased") - stored  # one; none where it was just being stored
+    assert (page.pieces, page.pieces_made) == (4, stored)
+    assert 1 <= stored < 4
 
     with worker(again, jobs, PIECE_SECONDS="4"):
         wait_for(lambda: "ready." in again.read_text(errors="replace"), STARTS_SECONDS, again)
         wait_for(lambda: clip_page(one.pk).state == "ready", WITHIN_SECONDS, again)
         wait_for(lambda: not Piece.objects.exists(), 10, again)
-    assert [happened(f"piece.{past}") for past in ("leased", "stored")] == [5, 4]
+    assert [happened(f"piece.{past}") for past in ("leased", "stored")] == [4 + lost, 4]
     assert happened("clip.ready") == 1
 
 

@@ -100,10 +100,12 @@ def pictures_of(one: Clip) -> list[int]:
 
 
 def is_empty(prefix: str) -> bool:
+    """No object under it; some stores keep the names of folders that have been emptied."""
     try:
-        return storages["default"].listdir(prefix) == ([], [])
+        folders, names = storages["default"].listdir(prefix)
     except FileNotFoundError:
         return True
+    return not names and all(is_empty(f"{prefix}/{folder}") for folder in folders)
 
 
 def ready_after(one: Clip, *, runs: int) -> None:
