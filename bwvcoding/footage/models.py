@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -122,6 +124,16 @@ class Clip(Record):
             "camera": self.camera,
             "reference": self.encounter.reference,
             "duration_ms": self.duration_ms,
+        }
+
+    def logged(self, told: dict[str, Any]) -> dict[str, Any]:
+        """What an event about this clip is recorded with, whoever acts."""
+        return {
+            "target": self,
+            "study": self.study_id,
+            "encounter": self.encounter_id,
+            "clip": self.pk,
+            "detail": {**told, **self.as_logged},
         }
 
 

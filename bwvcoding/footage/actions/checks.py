@@ -30,11 +30,7 @@ def verify_original(*, clip_id: UUID, sha256: str, failure: str = "") -> Clip:
     record(
         Event.CLIP_CHECKED if is_whole else Event.CLIP_DAMAGED,
         actor=None,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail={"found": sha256, "failure": failure, **clip.as_logged},
+        **clip.logged({"found": sha256, "failure": failure}),
     )
     return clip
 
@@ -44,15 +40,7 @@ def rewrap_key(*, clip_id: UUID) -> Clip:
     """The same data key under the newest key-encryption key; what it seals stays as it is."""
     clip = _locked(clip_id)
     check_outdated(keys.is_newest(clip.key_id))
-    record(
-        Event.KEY_REWRAPPED,
-        actor=None,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail=clip.as_logged,
-    )
+    record(Event.KEY_REWRAPPED, actor=None, **clip.logged({}))
     # Last, as no rollback takes it back; the key opens the same, whichever form is found.
     keys.rewrap(clip.pk, clip.key_id)
     return clip

@@ -104,7 +104,7 @@ def lease_rendition_job(*, clip_id: UUID) -> RenditionLease:
     job.attempts, job.permille = job.attempts + 1, 0
     job.paced_at, job.paced_permille = None, 0
     job.save()
-    _record(Event.RENDITION_LEASED, job.clip, {"attempt": job.attempts})
+    record(Event.RENDITION_LEASED, actor=None, **job.clip.logged({"attempt": job.attempts}))
     return RenditionLease(
         *(clip_id, job.leased_by, job.clip.storage_key, job.clip.key_id),
         pieces=tuple(StoredPiece.of(piece) for piece in pieces),
@@ -141,7 +141,9 @@ def store_renditions(
     job.leased_until, job.leased_by, job.permille, job.failure = None, "", 1000, ""
     job.save()
     hashes = {rendition["profile"]: rendition["sha256"] for rendition in made}
-    _record(Event.CLIP_READY, clip, {"renditions": hashes, "attempt": job.attempts})
+    record(
+        Event.CLIP_READY, actor=None, **clip.logged({"renditions": hashes, "attempt": job.attempts})
+    )
     return clip
 
 
@@ -170,15 +172,17 @@ def fail_rendition_job(
         storage_key="", parts=[], permille=0, attempts=0
     )
     ended = job.failed_at is not None
-    _record(
+    record(
         Event.RENDITION_FAILED,
-        job.clip,
-        {
-            "failure": job.failure,
-            "attempt": job.attempts,
-            "final": ended,
-            "spoiled": sorted(spoiled),
-        },
+        actor=None,
+        **job.clip.logged(
+            {
+                "failure": job.failure,
+                "attempt": job.attempts,
+                "final": ended,
+                "spoiled": sorted(spoiled),
+            }
+        ),
     )
     return job
 
@@ -193,10 +197,10 @@ def abandon_rendition_job(*, clip_id: UUID) -> RenditionJob:
     job.failed_at, job.leased_until, job.leased_by = timezone.now(), None, ""
     job.failure = job.failure or f"The worker stopped {spent.attempts} times while working on it."
     job.save()
-    _record(
+    record(
         Event.RENDITION_FAILED,
-        job.clip,
-        {"failure": job.failure, "attempt": spent.attempts, "final": True},
+        actor=None,
+        **job.clip.logged({"failure": job.failure, "attempt": spent.attempts, "final": True}),
     )
     return job
 
@@ -211,15 +215,3 @@ def locked_job(clip_id: UUID) -> RenditionJob:
     if job is None:
         raise NotFound
     return job
-
-
-def _record(event: Event, clip: Clip, detail: dict[str, Any]) -> None:
-    record(
-        event,
-        actor=None,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail={**detail, **clip.as_logged},
-    )

@@ -17,7 +17,7 @@ from bwvcoding.core.errors import NotFound
 from bwvcoding.core.ids import new_key
 from bwvcoding.core.queue import Fact, publish
 from bwvcoding.footage.actions.jobs import Lease, locked_job
-from bwvcoding.footage.models import Clip, Expiry, Piece, Rendition
+from bwvcoding.footage.models import Expiry, Piece, Rendition
 from bwvcoding.footage.policies import (
     LEASE,
     check_free,
@@ -52,7 +52,7 @@ def plan_pieces(*, clip_id: UUID, lease: str, pieces: Sequence[dict[str, Any]]) 
     # Looking at the recording has worked: packing has all its tries.
     job.leased_by, job.leased_until, job.attempts, job.permille = "", None, 0, 0
     job.save()
-    _record(Event.PIECES_PLANNED, job.clip, {"pieces": len(made)})
+    record(Event.PIECES_PLANNED, actor=None, **job.clip.logged({"pieces": len(made)}))
     for _ in made:
         publish(Fact.PIECES_PLANNED, clip_id=clip_id)
     return made
@@ -75,7 +75,11 @@ def lease_piece(*, clip_id: UUID) -> PieceLease:
     piece.attempts, piece.permille = piece.attempts + 1, 0
     piece.paced_at, piece.paced_permille = None, 0
     piece.save()
-    _record(Event.PIECE_LEASED, job.clip, {"piece": piece.number, "attempt": piece.attempts})
+    record(
+        Event.PIECE_LEASED,
+        actor=None,
+        **job.clip.logged({"piece": piece.number, "attempt": piece.attempts}),
+    )
     return PieceLease(
         *(clip_id, piece.leased_by, job.clip.storage_key, job.clip.key_id, piece.number),
         *(piece.from_tick, piece.to_tick, piece.zero_tick, piece.pictures),
@@ -107,7 +111,7 @@ def store_piece(
     piece.leased_by, piece.leased_until = "", None
     piece.save()
     hashes = {part["name"]: part["sha256"] for part in parts}
-    _record(Event.PIECE_STORED, piece.clip, {"piece": number, "parts": hashes})
+    record(Event.PIECE_STORED, actor=None, **piece.clip.logged({"piece": number, "parts": hashes}))
     publish(Fact.PIECE_STORED, clip_id=clip_id)
     return piece
 
@@ -133,15 +137,17 @@ def fail_piece(
     ended = is_final or ends_after(piece.attempts, is_crash=is_crash)
     job.failed_at = now if ended else job.failed_at
     job.save(update_fields=["failure", "failed_at"])
-    _record(
+    record(
         Event.PIECE_FAILED,
-        job.clip,
-        {
-            "piece": number,
-            "failure": job.failure,
-            "attempt": piece.attempts,
-            "final": ended,
-        },
+        actor=None,
+        **job.clip.logged(
+            {
+                "piece": number,
+                "failure": job.failure,
+                "attempt": piece.attempts,
+                "final": ended,
+            }
+        ),
     )
     return piece
 
@@ -153,7 +159,7 @@ def remove_pieces(*, clip_id: UUID) -> int:
     pieces = Piece.objects.filter(clip_id=clip_id)
     check_made(Rendition.objects.filter(clip_id=clip_id).exists(), pieces.exists())
     removed, _ = pieces.delete()
-    _record(Event.PIECES_REMOVED, job.clip, {"pieces": removed})
+    record(Event.PIECES_REMOVED, actor=None, **job.clip.logged({"pieces": removed}))
     return removed
 
 
@@ -167,15 +173,3 @@ def _locked(clip_id: UUID, number: int) -> Piece:
     if piece is None:
         raise NotFound
     return piece
-
-
-def _record(event: Event, clip: Clip, detail: dict[str, Any]) -> None:
-    record(
-        event,
-        actor=None,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail={**detail, **clip.as_logged},
-    )

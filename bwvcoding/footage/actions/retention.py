@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -47,11 +47,10 @@ def set_retention(*, clip_id: UUID, retain_until: date, reason: str, actor: User
     RetentionDate.objects.update_or_create(
         clip=clip, defaults={"retain_until": retain_until, "reason": reason, "set_by": actor}
     )
-    _record(
+    record(
         Event.RETENTION_SET,
-        clip,
-        actor,
-        {"from": str(before or ""), "to": str(retain_until), "reason": reason},
+        actor=actor,
+        **clip.logged({"from": str(before or ""), "to": str(retain_until), "reason": reason}),
     )
     return clip
 
@@ -63,7 +62,7 @@ def place_hold(*, clip_id: UUID, reason: str, actor: User) -> Hold:
     check_may_hold(actor, clip.study_id)
     check_not_expired(_expiry(clip))
     hold = Hold.objects.create(clip=clip, reason=reason, placed_by=actor)
-    _record(Event.HOLD_PLACED, clip, actor, {"hold": str(hold.pk), "reason": reason})
+    record(Event.HOLD_PLACED, actor=actor, **clip.logged({"hold": str(hold.pk), "reason": reason}))
     return hold
 
 
@@ -77,11 +76,10 @@ def lift_hold(*, hold_id: UUID, reason: str, actor: User) -> Hold:
     check_standing(hold)
     hold.lifted_at, hold.lifted_by, hold.lift_reason = timezone.now(), actor, reason
     hold.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
-    _record(
+    record(
         Event.HOLD_LIFTED,
-        hold.clip,
-        actor,
-        {"hold": str(hold.pk), "held_for": hold.reason, "reason": reason},
+        actor=actor,
+        **hold.clip.logged({"hold": str(hold.pk), "held_for": hold.reason, "reason": reason}),
     )
     return hold
 
@@ -107,7 +105,11 @@ def expire_clip(*, clip_id: UUID) -> Expiry:
     job.leased_by, job.leased_until = "", None
     job.save(update_fields=["leased_by", "leased_until"])
     Piece.objects.filter(clip=clip).update(leased_by="", leased_until=None)
-    _record(Event.CLIP_EXPIRED, clip, None, {"retain_until": str(last), "grants_revoked": revoked})
+    record(
+        Event.CLIP_EXPIRED,
+        actor=None,
+        **clip.logged({"retain_until": str(last), "grants_revoked": revoked}),
+    )
     return expiry
 
 
@@ -121,11 +123,12 @@ def record_destruction(*, clip_id: UUID) -> Expiry:
     check_gone(left_of(expiry.clip))
     expiry.destroyed_at = timezone.now()
     expiry.save(update_fields=["destroyed_at"])
-    _record(
+    record(
         Event.DESTRUCTION_RECORDED,
-        expiry.clip,
-        None,
-        {"retain_until": str(expiry.retain_until), "sha256": expiry.clip.sha256},
+        actor=None,
+        **expiry.clip.logged(
+            {"retain_until": str(expiry.retain_until), "sha256": expiry.clip.sha256}
+        ),
     )
     return expiry
 
@@ -144,15 +147,3 @@ def _locked(clip_id: UUID) -> Clip:
 
 def _expiry(clip: Clip) -> Expiry | None:
     return Expiry.objects.filter(clip=clip).first()
-
-
-def _record(event: Event, clip: Clip, actor: User | None, detail: dict[str, Any]) -> None:
-    record(
-        event,
-        actor=actor,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail={**detail, **clip.as_logged},
-    )

@@ -35,15 +35,7 @@ def retry_clip(*, clip_id: UUID, actor: User) -> RenditionJob:
     check_retriable(job)
     failure = job.failure
     _begin_anew(job)
-    record(
-        Event.CLIP_RETRIED,
-        actor=actor,
-        target=job.clip,
-        study=job.clip.study_id,
-        encounter=job.clip.encounter_id,
-        clip=clip_id,
-        detail={"failure": failure, **job.clip.as_logged},
-    )
+    record(Event.CLIP_RETRIED, actor=actor, **job.clip.logged({"failure": failure}))
     publish(Fact.CLIP_RETRIED, clip_id=clip_id)
     return job
 

@@ -51,7 +51,9 @@ def upload_clip(
         offset_ms=offset_ms,
         file_name=as_label(file_name),
     )
-    _record(Event.CLIP_UPLOADED, clip, actor, {"size": clip.size, "sha256": clip.sha256})
+    record(
+        Event.CLIP_UPLOADED, actor=actor, **clip.logged({"size": clip.size, "sha256": clip.sha256})
+    )
     publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
     return clip
 
@@ -79,7 +81,7 @@ def complete_upload(*, upload_id: UUID, received: Received, actor: User) -> Clip
     )
     upload.save(update_fields=["clip"])
     detail = {"size": clip.size, "sha256": clip.sha256, "upload": str(upload.pk)}
-    _record(Event.CLIP_UPLOADED, clip, actor, detail)
+    record(Event.CLIP_UPLOADED, actor=actor, **clip.logged(detail))
     publish(Fact.CLIP_UPLOADED, clip_id=clip.pk)
     return clip
 
@@ -118,15 +120,3 @@ def _create(encounter: Encounter, received: Received, **described: object) -> Cl
         raise
     RenditionJob.objects.create(clip=clip)
     return clip
-
-
-def _record(event: Event, clip: Clip, actor: User, detail: dict[str, object]) -> None:
-    record(
-        event,
-        actor=actor,
-        target=clip,
-        study=clip.study_id,
-        encounter=clip.encounter_id,
-        clip=clip.pk,
-        detail={**detail, **clip.as_logged},
-    )
