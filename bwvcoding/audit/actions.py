@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import DatabaseError, models, transaction
@@ -19,45 +20,65 @@ if TYPE_CHECKING:
 SYSTEM = "bwvcoding"
 
 
-def record(
-    event: Event,
-    *,
-    actor: User | None,
-    target: models.Model | None,
-    study: UUID | None = None,
-    encounter: UUID | None = None,
-    clip: UUID | None = None,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
-    purpose: str = "",
-    outcome: str = "allow",
-    detail: dict[str, Any] | None = None,
-) -> AuditEvent:
-    """Add one event to the transaction in hand; where it cannot be added, nothing happens at all.
+class Told(TypedDict):
+    """What is recorded of an act.
 
     `actor` None is the platform itself. Times are positions on the clip's clock, in milliseconds.
     """
+
+    actor: User | None
+    target: models.Model | None
+    study: NotRequired[UUID | None]
+    encounter: NotRequired[UUID | None]
+    clip: NotRequired[UUID | None]
+    from_ms: NotRequired[int | None]
+    to_ms: NotRequired[int | None]
+    purpose: NotRequired[str]
+    outcome: NotRequired[str]
+    detail: NotRequired[dict[str, Any]]
+
+
+def record(event: Event, **told: Unpack[Told]) -> AuditEvent:
+    """One event in the transaction in hand; where it cannot be added, nothing happens at all."""
+    return record_all(event, [told])[0]
+
+
+def record_all(event: Event, acts: Iterable[Told]) -> list[AuditEvent]:
+    """One event for each of several like acts that are done in one transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the act it records.")
+    rows = [_row(event, told) for told in acts]
+    try:
+        AuditEvent.insert_all(rows)
+    except DatabaseError as problem:
+        raise Unavailable(
+            "The access log cannot be written, so nothing was done. Try again in a minute.",
+            code="log-unavailable",
+        ) from problem
+    return rows
+
+
+def _row(event: Event, told: Told) -> AuditEvent:
+    actor, target = told["actor"], told["target"]
     row = AuditEvent(
         at=timezone.now(),
         action=event.value,
         category=category_of(event).value,
-        outcome=outcome,
+        outcome=told.get("outcome", "allow"),
         actor_id=actor.pk if actor else None,
         organisation=actor.organisation.slug if actor else SYSTEM,
-        study_id=study,
-        encounter_id=encounter,
-        clip_id=clip,
+        study_id=told.get("study"),
+        encounter_id=told.get("encounter"),
+        clip_id=told.get("clip"),
         target_type=target._meta.label_lower if target is not None else "",
         target_id=str(target.pk) if target is not None else "",
-        from_ms=from_ms,
-        to_ms=to_ms,
-        purpose=purpose,
+        from_ms=told.get("from_ms"),
+        to_ms=told.get("to_ms"),
+        purpose=told.get("purpose", ""),
     )
-    row.body = canonical(_body(row, detail or {}))
+    row.body = canonical(_body(row, told.get("detail", {})))
     row.leaf = leaf_hash(row.body)
-    return _added(row)
+    return row
 
 
 @transaction.atomic(durable=True)
@@ -87,17 +108,6 @@ def record_search(*, actor: User, study_id: UUID, question: dict[str, str]) -> A
     return record(
         Event.LOG_SEARCHED, actor=actor, target=None, study=study_id, detail={"question": question}
     )
-
-
-def _added(row: AuditEvent) -> AuditEvent:
-    try:
-        row.insert()
-    except DatabaseError as problem:
-        raise Unavailable(
-            "The access log cannot be written, so nothing was done. Try again in a minute.",
-            code="log-unavailable",
-        ) from problem
-    return row
 
 
 def _body(row: AuditEvent, detail: dict[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ class CodingConfig(AppConfig):
     name = "bwvcoding.coding"
 
     def ready(self) -> None:
-        from bwvcoding.coding.queries import awaited_among, is_live_assignment
-        from bwvcoding.footage.permissions import register_assignment_check
+        from bwvcoding.coding.queries import awaited_among, live_assignments
+        from bwvcoding.footage.permissions import register_live_assignments
         from bwvcoding.footage.urgency import register_awaited_check
 
-        register_assignment_check(is_live_assignment)
+        register_live_assignments(live_assignments)
         register_awaited_check(awaited_among)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import ClassVar, Literal, Self
 
 from django.db import models
 from django.utils import timezone
 
 from bwvcoding.core.ids import new_id
-from bwvcoding.core.statement import insert
+from bwvcoding.core.statement import insert, update
 
 Sensitivity = Literal["public", "internal", "sensitive"]
 
@@ -33,4 +34,14 @@ class Record(models.Model):
 
     def insert(self) -> None:
         """A new row, as save() adds it, for tables that are written to at every turn."""
-        insert(self)
+        self.insert_all([self])
+
+    @classmethod
+    def insert_all(cls, rows: Sequence[Self]) -> None:
+        """New rows in one statement."""
+        insert(rows)
+
+    @classmethod
+    def change_all(cls, rows: Sequence[Self], name: str) -> None:
+        """One column of some rows, each to its own value, in one statement."""
+        update(rows, name)

@@ -1,7 +1,7 @@
 """Queries that are spelled out once and asked often.
 
-Django spells a query out anew each time it is asked, and PostgreSQL plans it anew. Behind a key of
-footage stand seven of them; spelling and planning took four fifths of the time (ADR 0023).
+Django spells a query out anew each time it is asked, and PostgreSQL plans it anew. Behind every key
+of footage stand three of them; spelling and planning took four fifths of the time (ADR 0023).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import (
@@ -24,6 +24,9 @@ from django.db.models.expressions import Expression
 from django.db.models.query import ModelIterable, get_related_populators
 
 Row = Sequence[Any]
+Asked = TypeVar("Asked")
+# A column by name, the field that adapts its values, and the type it need not adapt.
+Column = tuple[str, models.Field, type | None]
 # psycopg takes these as they are; what else a field may hold, the field adapts.
 TAKEN_AS_IT_IS = {
     models.CharField: str,
@@ -37,17 +40,17 @@ TAKEN_AS_IT_IS = {
 
 
 class Given(Expression):
-    """A gap in a query, filled each time it is asked."""
+    """A gap in a query, filled each time it is asked: with a value, or with one of several."""
 
-    def __init__(self, name: str, output_field: models.Field) -> None:
+    def __init__(self, name: str, output_field: models.Field, at: int | None = None) -> None:
         super().__init__(output_field)
-        self.name = name
+        self.name, self.at = name, at
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
 
     def filled(self, database: Any, given: dict[str, Any]) -> Any:
-        value = given[self.name]
+        value = given[self.name] if self.at is None else given[self.name][self.at]
         if type(value) is self._taken:
             return value
         return self.output_field.get_db_prep_value(value, database)
@@ -57,29 +60,33 @@ class Given(Expression):
         return _taken(self.output_field)
 
 
+def several(name: str, output_field: models.Field, number: int) -> list[Given]:
+    """The gaps of a query for so many at once."""
+    return [Given(name, output_field, at) for at in range(number)]
+
+
 class Statement:
-    """A query with gaps that finds one row or none: an instance, or a tuple of values."""
+    """A query with gaps; what it finds are instances, or tuples of values."""
 
     def __init__(self, queryset: Callable[[], models.QuerySet]) -> None:
         self._queryset = queryset
 
     def one(self, **given: Any) -> Any:
-        """The row; where the database was started anew since the last request, asked once more."""
-        database = connections[DEFAULT_DB_ALIAS]
-        if database.in_atomic_block:
-            return self._asked(database, given)
-        database.health_check_done = True  # by this very question, which saves one of its own
-        try:
-            return self._asked(database, given)
-        except (InterfaceError, OperationalError):
-            database.close()
-            return self._asked(database, given)
+        """The first row, or None."""
+        found = self.all(**given)
+        return found[0] if found else None
 
-    def _asked(self, database: Any, given: dict[str, Any]) -> Any:
+    def all(self, **given: Any) -> list[Any]:
+        if connections[DEFAULT_DB_ALIAS].in_atomic_block:
+            return self._asked(given)
+        return first_asked(self._asked, given)
+
+    def _asked(self, given: dict[str, Any]) -> list[Any]:
+        database = connections[DEFAULT_DB_ALIAS]
         sql, parts = self._spelled
         values = [part.filled(database, given) if type(part) is Given else part for part in parts]
-        row = execute(database, sql, values).fetchone()
-        return None if row is None else self._read(self._converted(database, row))
+        rows = execute(database, sql, values).fetchall()
+        return [self._read(self._converted(database, row)) for row in rows]
 
     @cached_property
     def _rows(self) -> models.QuerySet:
@@ -120,9 +127,12 @@ class Statement:
         first, end = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column.target.attname for column, _, _ in select[first:end]]
         related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+        annotated = self._compiler.annotation_col_map.items()
 
         def read(row: Row) -> Any:
             instance = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:end])
+            for name, at in annotated:
+                setattr(instance, name, row[at])
             for one in related:
                 one.populate(row, instance)
             return instance
@@ -130,29 +140,80 @@ class Statement:
         return read
 
 
-def insert(row: models.Model) -> None:
-    """A new row; what save() comes to, without spelling out the INSERT again."""
+def first_asked(ask: Callable[..., Asked], *args: Any, **given: Any) -> Asked:
+    """The first a request asks of the database, once more where that was started anew meanwhile.
+
+    It finds out itself whether the connection still stands, which saves a question of its own. A
+    transaction whose commit was cut off may have been kept, and is then done twice: for acts that
+    may be.
+    """
     database = connections[DEFAULT_DB_ALIAS]
-    sql, fields = _insertion(row.__class__)
-    values = [
+    database.health_check_done = True
+    try:
+        return ask(*args, **given)
+    except (InterfaceError, OperationalError):
+        if database.is_usable():
+            raise
+        database.close()
+        return ask(*args, **given)
+
+
+def insert(rows: Sequence[models.Model]) -> None:
+    """New rows of one table; what save() comes to, without spelling out the INSERT again."""
+    if not rows:
+        return
+    database = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _insertion(rows[0].__class__, len(rows))
+    execute(database, sql, [value for row in rows for value in _values(database, row, fields)])
+    for row in rows:
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+@cache
+def _insertion(model: type[models.Model], number: int) -> tuple[str, list[Column]]:
+    quoted, fields = connection.ops.quote_name, model._meta.concrete_fields
+    columns = ", ".join(quoted(field.column) for field in fields)
+    gaps = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * number)
+    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {gaps}"  # noqa: S608
+    return sql, [_column(field) for field in fields]
+
+
+def update(rows: Sequence[models.Model], name: str) -> None:
+    """One column of some rows, each to its own value; DoesNotExist where one has gone meanwhile."""
+    if not rows:
+        return
+    database, model = connections[DEFAULT_DB_ALIAS], rows[0].__class__
+    sql, key, changed = _change(model, name, len(rows))
+    keys = [_values(database, row, [key])[0] for row in rows]
+    pairs = zip(keys, (_values(database, row, [changed])[0] for row in rows), strict=True)
+    values = [value for pair in pairs for value in pair]
+    if execute(database, sql, [*values, *keys]).rowcount != len(rows):
+        raise model.DoesNotExist(f"One of {rows} is not there any more.")
+
+
+@cache
+def _change(model: type[models.Model], name: str, number: int) -> tuple[str, Column, Column]:
+    quoted, key, field = connection.ops.quote_name, model._meta.pk, model._meta.get_field(name)
+    cases = " ".join(["WHEN %s THEN %s"] * number)
+    sql = (
+        f"UPDATE {quoted(model._meta.db_table)} "  # noqa: S608
+        f"SET {quoted(field.column)} = CASE {quoted(key.column)} {cases} END "
+        f"WHERE {quoted(key.column)} IN ({', '.join(['%s'] * number)})"
+    )
+    return sql, _column(key), _column(field)
+
+
+def _column(field: models.Field) -> Column:
+    return field.attname, field, _taken(field)
+
+
+def _values(database: Any, row: models.Model, fields: Sequence[Column]) -> list[Any]:
+    return [
         value
         if (value := getattr(row, name)) is None or type(value) is taken
         else field.get_db_prep_save(value, database)
         for name, field, taken in fields
     ]
-    execute(database, sql, values)
-    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
-
-
-@cache
-def _insertion(
-    model: type[models.Model],
-) -> tuple[str, list[tuple[str, models.Field, type | None]]]:
-    quoted, fields = connection.ops.quote_name, model._meta.concrete_fields
-    columns = ", ".join(quoted(field.column) for field in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608
-    return sql, [(field.attname, field, _taken(field)) for field in fields]
 
 
 def _taken(field: models.Field) -> type | None:

@@ -203,7 +203,9 @@ class RenditionJob(Record):
 class Grant(Record):
     """A short-lived right of one person, in one sign-in, to watch one clip for one purpose.
 
-    `cookie_hash` is the SHA-256 of a secret that only the browser it was given to holds.
+    `cookie_hash` is the SHA-256 of a secret that only the browser it was given to holds. `opened`
+    counts how often each stretch's key has left under it (group → times): the upper bound of what
+    was watched, and what its limits are judged by.
     """
 
     SENSITIVITY = {
@@ -215,6 +217,7 @@ class Grant(Record):
         "assignment_id": "internal",
         "expires_at": "internal",
         "revoked_at": "internal",
+        "opened": "internal",
     }
 
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
@@ -226,6 +229,7 @@ class Grant(Record):
     assignment_id = models.UUIDField(null=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    opened = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -243,37 +247,6 @@ class Viewing(Record):
     grant = models.OneToOneField(Grant, on_delete=models.PROTECT)
     clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-
-
-class KeyDelivery(Record):
-    """One key given out: the stretch of the clip it opens is the upper bound of what was watched.
-
-    `pass_number` counts the times this group was given under this grant, from 1.
-    """
-
-    SENSITIVITY = {
-        "grant": "internal",
-        "clip": "internal",
-        "group": "internal",
-        "pass_number": "internal",
-        "from_ms": "internal",
-        "to_ms": "internal",
-    }
-
-    grant = models.ForeignKey(Grant, on_delete=models.PROTECT)
-    clip = models.ForeignKey(Clip, on_delete=models.PROTECT)
-    group = models.PositiveIntegerField()
-    pass_number = models.PositiveSmallIntegerField()
-    from_ms = models.PositiveIntegerField()
-    to_ms = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["grant", "group", "pass_number"], name="one_key_per_pass"
-            ),
-            models.CheckConstraint(condition=Q(to_ms__gte=F("from_ms")), name="key_opens_forwards"),
-        ]
 
 
 # What arrives, the pieces of what is made, and how footage ends have modules of their own; Django

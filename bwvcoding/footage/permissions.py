@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
+
 from bwvcoding.core.errors import NotFound
+from bwvcoding.core.statement import Given, Statement
+from bwvcoding.footage.models import Grant
 from bwvcoding.studies.permissions import check, check_member, check_readable
 from bwvcoding.studies.roles import Permission
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
 
-# (user, assignment, encounter) → does this assignment let this person watch this encounter now?
-AssignmentCheck = Callable[[UUID, UUID, UUID], bool]
+# user, assignment, encounter, each an expression → the assignment, if it lets this person watch
+# this encounter now. Rows and not an answer, so that the question can be part of a larger one.
+LiveAssignments = Callable[[Any, Any, Any], QuerySet]
 # (user, encounter) → is it discussed in an open debrief that this person has been let into?
 DebriefCheck = Callable[[UUID, UUID], bool]
 
 DEBRIEF = "debrief"
 
 
-def _nobody_is_assigned(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
-    return False
+def _nobody_is_assigned(user: Any, assignment: Any, encounter: Any) -> QuerySet:
+    return Grant.objects.none()
 
 
 def _nothing_is_discussed(user_id: UUID, encounter_id: UUID) -> bool:
     return False
 
 
-_is_live_assignment: AssignmentCheck = _nobody_is_assigned
+_live_assignments: LiveAssignments = _nobody_is_assigned
 _is_discussed: DebriefCheck = _nothing_is_discussed
 
 
-def register_assignment_check(answers: AssignmentCheck) -> None:
+def register_live_assignments(rows: LiveAssignments) -> None:
     """Coding stands above and is not imported here; it hands in its answer when apps are ready."""
-    global _is_live_assignment
-    _is_live_assignment = answers
+    global _live_assignments
+    _live_assignments = rows
+
+
+def live_assignments(user: Any, assignment: Any, encounter: Any) -> QuerySet:
+    return _live_assignments(user, assignment, encounter)
+
+
+LIVE_ASSIGNMENT = Statement(
+    lambda: live_assignments(
+        Given("user", UUIDField()),
+        Given("assignment", UUIDField()),
+        Given("encounter", UUIDField()),
+    ).values_list("pk")
+)
 
 
 def register_debrief_check(answers: DebriefCheck) -> None:
@@ -45,11 +63,18 @@ def register_debrief_check(answers: DebriefCheck) -> None:
 
 
 def check_may_watch(
-    actor: User, *, study_id: UUID, encounter_id: UUID, assignment_id: UUID | None, purpose: str
+    actor: User,
+    *,
+    study_id: UUID,
+    encounter_id: UUID,
+    assignment_id: UUID | None,
+    purpose: str,
+    is_assigned: bool | None = None,
 ) -> None:
     """By right of role, by a live assignment of one's own, or in a debrief; else it is not there.
 
     A debrief lets people in who may not watch otherwise, and nobody further than its agenda.
+    `is_assigned` is the answer about the assignment where it has just been read.
     """
     if purpose == DEBRIEF:
         check_member(actor, study_id)
@@ -60,7 +85,10 @@ def check_may_watch(
         check_readable(actor, study_id, Permission.CLIP_VIEW)
         return
     # A live assignment is a coder's, who is a member still: membership is not asked for again.
-    if not _is_live_assignment(actor.pk, assignment_id, encounter_id):
+    if is_assigned is None:
+        asked = {"user": actor.pk, "assignment": assignment_id, "encounter": encounter_id}
+        is_assigned = LIVE_ASSIGNMENT.one(**asked) is not None
+    if not is_assigned:
         raise NotFound().about(study_id)
 
 

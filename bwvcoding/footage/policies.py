@@ -200,6 +200,12 @@ def check_group(clip: Clip, group: int) -> tuple[int, int]:
     return span[0], span[1]
 
 
+def opened_ms(grant: Grant) -> int:
+    """Milliseconds of footage opened under a grant so far, each as often as it was opened."""
+    spans = grant.clip.key_groups
+    return sum(times * (spans[group][1] - spans[group][0]) for group, times in grant.opened.items())
+
+
 def check_passes(times: int, most: int, grant: Grant, now: datetime) -> None:
     """A stretch that is opened again and again under one grant is not being watched."""
     if times >= most:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, UUIDField
+from django.contrib.sessions.models import Session
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    QuerySet,
+    UUIDField,
+)
 from django.utils import timezone
 
+from bwvcoding.accounts.queries import is_session_of
 from bwvcoding.core.errors import NotFound, Refusal
-from bwvcoding.core.statement import Given, Statement
+from bwvcoding.core.statement import Given, Statement, several
 from bwvcoding.footage import keys
-from bwvcoding.footage.models import Grant, KeyDelivery, Rendition
-from bwvcoding.footage.permissions import check_may_watch
+from bwvcoding.footage.models import Grant, Rendition
+from bwvcoding.footage.permissions import check_may_watch, live_assignments
 from bwvcoding.footage.policies import check_cookie, check_live
 from bwvcoding.footage.retention_policies import check_not_expired
 
@@ -22,9 +35,11 @@ if TYPE_CHECKING:
 
 STILLS = (".jpg", ".vtt", ".json")
 
-# The other 22 columns took a fifth of this question's time.
+# The other 28 columns took a fifth of this question's time.
 NEEDED = (
-    "user_id",
+    "user__password",
+    "user__is_active",
+    "user__organisation__slug",
     "session_hash",
     "cookie_hash",
     "purpose",
@@ -32,6 +47,7 @@ NEEDED = (
     "created_at",
     "expires_at",
     "revoked_at",
+    "opened",
     "clip__study_id",
     "clip__encounter_id",
     "clip__camera",
@@ -43,33 +59,62 @@ NEEDED = (
 )
 
 
-def _grants() -> QuerySet[Grant]:
-    whole = Grant.objects.select_related("clip__encounter", "clip__expiry")
-    return whole.only(*NEEDED).filter(pk=Given("id", UUIDField()))
+@cache
+def _grants(number: int, *, is_locked: bool) -> Statement:
+    """So many grants, each with what may have ended since: its person, its right, its footage.
+
+    Asked in one question because each of its own costs a tenth of the keys a server can give out.
+    """
+    return Statement(lambda: _locked(_rows(number)) if is_locked else _rows(number))
 
 
-GRANT = Statement(_grants)
-LOCKED_GRANT = Statement(lambda: _grants().select_for_update(of=("self",)))
-OPENED = Statement(
-    lambda: (
-        KeyDelivery.objects.filter(grant=Given("grant", UUIDField()))
-        .values("grant")
-        .annotate(
-            opened_ms=Sum(F("to_ms") - F("from_ms")),
-            times=Count("pk", filter=Q(group=Given("group", IntegerField()))),
-        )
-        .values_list("opened_ms", "times")
+def _rows(number: int) -> QuerySet[Grant]:
+    whole = Grant.objects.select_related("clip__encounter", "clip__expiry", "user__organisation")
+    live = live_assignments(
+        OuterRef("user_id"), OuterRef("assignment_id"), OuterRef("clip__encounter_id")
     )
-)
+    return (
+        whole.only(*NEEDED)
+        .filter(pk__in=several("ids", UUIDField(), number))
+        .annotate(is_assigned=Exists(live))
+    )
+
+
+def _locked(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+    """In one order, so that no two wait for each other."""
+    return grants.order_by("pk").select_for_update(of=("self",))
+
+
+@cache
+def _sessions(number: int) -> Statement:
+    return Statement(
+        lambda: Session.objects.filter(
+            session_key__in=several("keys", CharField(), number),
+            expire_date__gt=Given("now", DateTimeField()),
+        ).values_list("session_key", "session_data")
+    )
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What a request brings: who is signed in, in which sign-in, with which grant's cookie."""
+    """What a request brings: the cookies of a sign-in and of a grant, and nothing believed yet."""
 
-    user: User | None
-    session_hash: str
+    session_key: str = field(repr=False)
     cookie_hash: str
+
+    @property
+    def session_hash(self) -> str:
+        """As a grant keeps it: bound to this sign-in without its key."""
+        return sha256(self.session_key.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class KeyAsked:
+    """The key of one stretch, asked for under a grant."""
+
+    grant_id: UUID
+    group: int
+    proof: Proof
 
 
 @dataclass(frozen=True)
@@ -82,25 +127,50 @@ class Delivery:
     data_key: bytes | None = field(default=None, repr=False)
 
 
-def check_grant(grant_id: UUID, proof: Proof, *, is_locked: bool = False) -> Grant:
-    """The grant, with the right behind it asked for anew: either may have ended since."""
-    grant = (LOCKED_GRANT if is_locked else GRANT).one(id=grant_id)
-    if grant is None or proof.user is None:
-        raise NotFound
-    try:
-        check_live(grant, proof.user.pk, proof.session_hash, timezone.now())
+@dataclass(frozen=True)
+class Standing:
+    """What is true now of some grants and of the sign-ins they are asked for in."""
+
+    grants: dict[UUID, Grant]
+    sessions: dict[str, str] = field(repr=False)
+    now: datetime
+
+    def check(self, grant_id: UUID, proof: Proof) -> Grant:
+        """The grant, if this request may use it; any of what stands behind it may have ended."""
+        grant = self.grants.get(grant_id)
+        if grant is None:
+            raise NotFound
+        try:
+            self._check_holder(grant, proof)
+            check_right(grant, grant.user, is_assigned=grant.is_assigned)
+            # Its grants are revoked with it; a restored backup may have brought one back.
+            check_not_expired(getattr(grant.clip, "expiry", None))
+        except Refusal as refusal:
+            refusal.about(grant.clip.study_id)
+            raise
+        return grant
+
+    def _check_holder(self, grant: Grant, proof: Proof) -> None:
+        """Whose it is, in the sign-in and the browser it was given to."""
+        if not is_session_of(grant.user, self.sessions.get(proof.session_key)):
+            raise NotFound
+        check_live(grant, grant.user_id, proof.session_hash, self.now)
         check_cookie(grant, proof.cookie_hash)
-        check_right(grant, proof.user)
-        # Its grants are revoked with it; a restored backup may have brought one back.
-        check_not_expired(getattr(grant.clip, "expiry", None))
-        grant.user = proof.user  # whose it is, and read with their organisation
-    except Refusal as refusal:
-        refusal.about(grant.clip.study_id)
-        raise
-    return grant
 
 
-def check_right(grant: Grant, actor: User) -> None:
+def standing(asked: Iterable[tuple[UUID, Proof]], *, is_locked: bool = False) -> Standing:
+    ids, keys = ({*column} for column in zip(*((i, p.session_key) for i, p in asked), strict=True))
+    now = timezone.now()
+    grants = _grants(len(ids), is_locked=is_locked).all(ids=[*ids])
+    sessions = _sessions(len(keys)).all(keys=[*keys], now=now)
+    return Standing({grant.pk: grant for grant in grants}, dict(sessions), now)
+
+
+def check_grant(grant_id: UUID, proof: Proof) -> Grant:
+    return standing([(grant_id, proof)]).check(grant_id, proof)
+
+
+def check_right(grant: Grant, actor: User, *, is_assigned: bool | None = None) -> None:
     """The role or the assignment that the grant was given for."""
     check_may_watch(
         actor,
@@ -108,12 +178,8 @@ def check_right(grant: Grant, actor: User) -> None:
         encounter_id=grant.clip.encounter_id,
         assignment_id=grant.assignment_id,
         purpose=grant.purpose,
+        is_assigned=is_assigned,
     )
-
-
-def opened_under(grant: Grant, group: int) -> tuple[int, int]:
-    """Milliseconds of footage opened so far, and how often this stretch was among them."""
-    return OPENED.one(grant=grant.pk, group=group) or (0, 0)
 
 
 def part_of(grant: Grant, name: str) -> Delivery:

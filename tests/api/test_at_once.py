@@ -70,13 +70,13 @@ ANSWERS = [
 @contextmanager
 def slow_log() -> Iterator[None]:
     """Each act waits before its event, with its locks held and nothing committed."""
-    save = AuditEvent.save
+    save = AuditEvent.insert_all
 
-    def slowly(row: AuditEvent, **named: Any) -> None:
+    def slowly(rows: list[AuditEvent]) -> None:
         time.sleep(PAUSE_SECONDS)
-        save(row, **named)
+        save(rows)
 
-    with mock.patch.object(AuditEvent, "insert", slowly):
+    with mock.patch.object(AuditEvent, "insert_all", slowly):
         yield
 
 

@@ -105,11 +105,11 @@ def test_without_an_event_there_is_no_clip_and_the_bytes_stay_staged(
 
     upload = arrived(cast, encounter(cast))
 
-    def refuse(self, *args, **named):
+    def refuse(*args, **named):
         raise DatabaseError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(AuditEvent, "insert", refuse)
+        patched.setattr(AuditEvent, "insert_all", refuse)
         assert complete(client_of(cast.kit), upload).status_code == 503
     assert (Clip.objects.count(), objects_kept()) == (0, [])
     assert complete(client_of(cast.kit), upload).status_code == 201

@@ -64,7 +64,7 @@ def test_it_ends_with_the_debrief_also_for_a_grant_already_given(cast, client_of
         open_viewing,
         grant_id=grant.pk,
         name="master.m3u8",
-        proof=Proof(cast.ana, grant.session_hash, grant.cookie_hash),
+        proof=Proof(ana.cookies["sessionid"].value, grant.cookie_hash),
     )
     assert watch().name == "master.m3u8"
     held.attend(client_of(cast.cleo), cast.ana)

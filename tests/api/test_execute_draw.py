@@ -107,7 +107,7 @@ def test_nothing_is_drawn_when_the_log_cannot_be_written(cast: Cast, client_of, 
         raise DatabaseError("disk full")
 
     lead = client_of(cast.cleo)
-    monkeypatch.setattr(AuditEvent, "insert", unwritable)
+    monkeypatch.setattr(AuditEvent, "insert_all", unwritable)
     assert execute(lead, draw).status_code == 503
     draw.refresh_from_db()
     assert (draw.drawn_at, SampledStop.objects.count()) == (None, 0)

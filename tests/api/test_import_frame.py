@@ -134,7 +134,7 @@ def test_nothing_is_kept_when_the_log_cannot_be_written(cast: Cast, client_of, m
         raise DatabaseError("disk full")
 
     kit = client_of(cast.kit)
-    monkeypatch.setattr(AuditEvent, "insert", unwritable)
+    monkeypatch.setattr(AuditEvent, "insert_all", unwritable)
     assert upload(kit, cast, stop_file(stops(3))).status_code == 503
     assert (Frame.objects.count(), StopRecord.objects.count()) == (0, 0)
 

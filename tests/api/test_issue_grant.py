@@ -29,7 +29,10 @@ def ask(client, clip_id, purpose: str = "coding", **more):
 
 
 def assigned(monkeypatch, *triples) -> None:
-    monkeypatch.setattr(permissions, "_is_live_assignment", lambda *asked: asked in triples)
+    def one(user, assignment, encounter):
+        return (assignment,) if (user, assignment, encounter) in triples else None
+
+    monkeypatch.setattr(permissions.LIVE_ASSIGNMENT, "one", one)
 
 
 def test_a_custodian_gets_fifteen_minutes(cast: Cast, client_of) -> None:

@@ -179,10 +179,10 @@ def test_no_event_no_bytes(client, grant: Grant, monkeypatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(storage.ObjectStore, "open", lambda self, key: opened.append(key))
 
-    def refuse(self, *args, **named):
+    def refuse(*args, **named):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(AuditEvent, "insert", refuse)
+    monkeypatch.setattr(AuditEvent, "insert_all", refuse)
     for name in ("master.m3u8", "poster.jpg"):
         answer = fetch(client, grant, name)
         assert (answer.status_code, answer.json()["code"]) == (503, "log-unavailable")

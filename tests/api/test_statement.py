@@ -11,13 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from bwvcoding.accounts.models import Organisation, User
 from bwvcoding.accounts.queries import PERSON
 from bwvcoding.core.ids import new_id
-from bwvcoding.core.statement import Given, Statement
-from bwvcoding.footage.models import Clip, Grant, KeyDelivery
-from bwvcoding.footage.watching import GRANT
+from bwvcoding.core.statement import Given, Statement, several
+from bwvcoding.footage.models import Clip, Grant, Viewing
+from bwvcoding.footage.watching import _grants
 from tests.cast import Cast
 from tests.factories import watching
+from tests.factories.watching import granted
 
 clip, client, grant = watching.clip, watching.client, watching.grant
+GRANTS = _grants(1, is_locked=False)
 
 
 def columns(row: models.Model) -> dict[str, object]:
@@ -36,7 +38,7 @@ def test_what_is_found_is_what_the_queryset_finds(cast: Cast) -> None:
 
 
 def test_what_is_joined_and_not_there_is_none(grant: Grant, clip: Clip) -> None:
-    found = GRANT.one(id=grant.pk)
+    found = GRANTS.one(ids=[grant.pk])
     with CaptureQueriesContext(connection) as asked:
         assert getattr(found.clip, "expiry", None) is None
         assert found.clip.key_groups == clip.key_groups
@@ -64,36 +66,63 @@ def test_values_come_as_the_types_of_their_fields(cast: Cast) -> None:
     assert isinstance(found[0], UUID)
 
 
-def test_a_row_added_is_the_row_that_save_adds(grant: Grant, clip: Clip) -> None:
-    made = {"grant": grant, "clip": clip, "group": 3, "from_ms": 0, "to_ms": 70_000}
-    row = KeyDelivery(**made, pass_number=1)
+def test_a_row_added_is_the_row_that_save_adds(client, grant: Grant, clip: Clip) -> None:
+    other_grant = granted(client, clip)
+    made = {"clip": clip, "user": grant.user}
+    row = Viewing(**made, grant=grant)
     row.insert()
-    saved = KeyDelivery.objects.create(**made, pass_number=2)
-    apart = {"id", "created_at", "pass_number"}
-    kept, other = (columns(KeyDelivery.objects.get(pk=one.pk)) for one in (row, saved))
+    saved = Viewing.objects.create(**made, grant=other_grant)
+    apart = {"id", "created_at", "grant_id"}
+    kept, other = (columns(Viewing.objects.get(pk=one.pk)) for one in (row, saved))
     assert kept == columns(row)
     assert {name for name in kept if kept[name] != other[name]} == apart
     assert not row._state.adding
 
 
 def test_a_row_that_is_there_already_is_refused(grant: Grant, clip: Clip) -> None:
-    made = {"grant": grant, "clip": clip, "group": 3, "pass_number": 1, "from_ms": 0, "to_ms": 1}
-    KeyDelivery(**made).insert()
+    made = {"grant": grant, "clip": clip, "user": grant.user}
+    Viewing(**made).insert()
     with pytest.raises(IntegrityError), transaction.atomic():
-        KeyDelivery(**made).insert()
-    assert KeyDelivery.objects.count() == 1
+        Viewing(**made).insert()
+    assert Viewing.objects.count() == 1
 
 
 def test_after_an_error_nothing_more_is_asked_in_that_transaction(grant: Grant, clip: Clip) -> None:
-    made = {"grant": grant, "clip": clip, "group": 3, "pass_number": 1, "from_ms": 0, "to_ms": 1}
-    KeyDelivery(**made).insert()
+    made = {"grant": grant, "clip": clip, "user": grant.user}
+    Viewing(**made).insert()
     with transaction.atomic():
         with pytest.raises(IntegrityError), transaction.atomic():
-            KeyDelivery(**made).insert()
-        assert GRANT.one(id=grant.pk) == grant
+            Viewing(**made).insert()
+        assert GRANTS.one(ids=[grant.pk]) == grant
         transaction.set_rollback(True)
         with pytest.raises(transaction.TransactionManagementError):
-            GRANT.one(id=grant.pk)
+            GRANTS.one(ids=[grant.pk])
+
+
+def test_each_of_several_rows_gets_its_own_value(client, grant: Grant, clip: Clip) -> None:
+    rows = [grant, granted(client, clip), granted(client, clip)]
+    for number, row in enumerate(rows):
+        row.opened = {"0": number}
+    Grant.change_all(rows[:2], "opened")
+    kept = {row.pk: row.opened for row in Grant.objects.all()}
+    assert [kept[row.pk] for row in rows] == [{"0": 0}, {"0": 1}, {}]
+
+
+def test_a_row_that_has_gone_is_not_changed_in_silence(client, grant: Grant, clip: Clip) -> None:
+    gone = granted(client, clip)
+    Grant.objects.filter(pk=gone.pk).delete()
+    with pytest.raises(Grant.DoesNotExist), transaction.atomic():
+        Grant.change_all([grant, gone], "opened")
+
+
+def test_several_are_found_in_one_question(cast: Cast) -> None:
+    people = Statement(
+        lambda: User.objects.filter(pk__in=several("ids", models.UUIDField(), 3)).order_by("pk")
+    )
+    ids = sorted(person.pk for person in (cast.ana, cast.ben, cast.kit))
+    with CaptureQueriesContext(connection) as asked:
+        assert [person.pk for person in people.all(ids=ids)] == ids
+    assert len(asked) == 1
 
 
 @pytest.mark.postgres

@@ -127,7 +127,7 @@ def test_without_an_event_there_is_no_clip(cast: Cast, client_of, monkeypatch) -
 def break_the_log(monkeypatch) -> None:
     from django.db import DatabaseError
 
-    def refuse(self, *args, **named):
+    def refuse(*args, **named):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(AuditEvent, "insert", refuse)
+    monkeypatch.setattr(AuditEvent, "insert_all", refuse)

@@ -4,7 +4,7 @@ from bwvcoding.coding.queries.assignments import (
     Waiting,
     assignments_of,
     awaited_among,
-    is_live_assignment,
+    live_assignments,
 )
 from bwvcoding.coding.queries.codings import (
     answers_of,
@@ -75,7 +75,7 @@ __all__ = [
     "event_data",
     "has_coded",
     "is_encounter_complete",
-    "is_live_assignment",
+    "live_assignments",
     "notes_by_coder",
     "released_codings",
     "reliability_data",

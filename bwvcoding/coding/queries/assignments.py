@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import F, UUIDField
+from django.db.models import QuerySet
 
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings, submitted
-from bwvcoding.core.statement import Given, Statement
 from bwvcoding.footage.queries import EncounterBrief, encounters
 
 
@@ -51,23 +50,20 @@ def assignments_of(coder_id: UUID) -> list[Waiting]:
     return sorted(found, key=lambda waiting: order[waiting.state])
 
 
-LIVE_ASSIGNMENT = Statement(
-    lambda: Assignment.objects.filter(
-        pk=Given("assignment", UUIDField()),
-        coder=Given("user", UUIDField()),
-        encounter=Given("encounter", UUIDField()),
+def live_assignments(user: Any, assignment: Any, encounter: Any) -> QuerySet[Assignment]:
+    """May this person watch this encounter as a coder now? The wave is open, the share theirs.
+
+    Expressions are given, so that another question can hold this one.
+    """
+    return Assignment.objects.filter(
+        pk=assignment,
+        coder=user,
+        encounter=encounter,
         wave__closed_at__isnull=True,
-        wave__study__memberships__user=F("coder"),
+        wave__study__memberships__user=user,
         wave__study__memberships__left_at__isnull=True,
         wave__study__memberships__role="coder",
-    ).values_list("pk")
-)
-
-
-def is_live_assignment(user_id: UUID, assignment_id: UUID, encounter_id: UUID) -> bool:
-    """May this person watch this encounter as a coder now? The wave is open, the share theirs."""
-    asked = {"user": user_id, "assignment": assignment_id, "encounter": encounter_id}
-    return LIVE_ASSIGNMENT.one(**asked) is not None
+    )
 
 
 def awaited_among(encounter_ids: Collection[UUID]) -> set[UUID]:

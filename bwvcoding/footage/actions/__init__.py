@@ -38,7 +38,7 @@ from bwvcoding.footage.actions.retention import (
 )
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
 from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
-from bwvcoding.footage.actions.viewings import deliver_key, deliver_still, open_viewing
+from bwvcoding.footage.actions.viewings import deliver_keys, deliver_still, open_viewing
 
 __all__ = [
     "Lease",
@@ -51,7 +51,7 @@ __all__ = [
     "append_upload",
     "begin_upload",
     "complete_upload",
-    "deliver_key",
+    "deliver_keys",
     "deliver_still",
     "end_upload",
     "expire_clip",

@@ -107,7 +107,9 @@ def _end_oldest(actor: User) -> list[str]:
     live = Grant.objects.select_for_update().filter(
         user=actor, revoked_at__isnull=True, expires_at__gt=now
     )
-    ended = list(live.order_by("-created_at")[max(0, settings.MOST_GRANTS - 1) :])
+    # Locked in one order, as keys lock them: no two wait for each other.
+    by_age = sorted(live.order_by("pk"), key=lambda grant: grant.created_at)
+    ended = by_age[: max(0, len(by_age) - settings.MOST_GRANTS + 1)]
     Grant.objects.filter(pk__in=[grant.pk for grant in ended]).update(revoked_at=now)
     return [str(grant.pk) for grant in ended]
 

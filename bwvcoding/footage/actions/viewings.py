@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
-from bwvcoding.audit.actions import record
+from bwvcoding.audit.actions import Told, record, record_all
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Refusal
 from bwvcoding.core.sealing import group_key
 from bwvcoding.footage import keys
-from bwvcoding.footage.models import Grant, KeyDelivery, Viewing
-from bwvcoding.footage.policies import check_group, check_pace, check_passes
-from bwvcoding.footage.watching import Delivery, Proof, check_grant, opened_under, part_of
+from bwvcoding.footage.models import Grant, Viewing
+from bwvcoding.footage.policies import check_group, check_pace, check_passes, opened_ms
+from bwvcoding.footage.watching import (
+    Delivery,
+    KeyAsked,
+    Proof,
+    Standing,
+    check_grant,
+    part_of,
+    standing,
+)
 
 
 @transaction.atomic(durable=True)
@@ -28,32 +37,23 @@ def open_viewing(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
     viewing, _ = Viewing.objects.get_or_create(
         grant=grant, defaults={"clip": grant.clip, "user": grant.user}
     )
-    _record(Event.VIEWING_OPENED, grant, viewing, {"file": name})
+    record(Event.VIEWING_OPENED, **_told(grant, viewing, {"file": name}))
     return delivery
 
 
 @transaction.atomic(durable=True)
-def deliver_key(*, grant_id: UUID, group: int, proof: Proof) -> bytes:
-    """A key leaves for one stretch at a time, with the seconds it opens in the log before it."""
-    try:
-        grant = check_grant(grant_id, proof, is_locked=True)
-        opening = _check_opening(grant, group)
-    except Refusal as refusal:
-        refusal.logged_as(Event.KEY_REFUSED)
-        raise
-    from_ms, to_ms = opening.span
-    delivery = KeyDelivery(
-        grant_id=grant.pk,
-        clip_id=grant.clip_id,
-        group=group,
-        pass_number=opening.pass_number,
-        from_ms=from_ms,
-        to_ms=to_ms,
-    )
-    delivery.insert()
-    told = {"group": group, "pass": opening.pass_number}
-    _record(Event.KEY_DELIVERED, grant, delivery, told, from_ms, to_ms)
-    return opening.key
+def deliver_keys(*, asked: Sequence[KeyAsked]) -> list[bytes | Refusal]:
+    """Keys leave one stretch at a time, with the seconds each opens in the log before it.
+
+    Those asked for at the same moment are given in one transaction, and each is judged by itself:
+    one event for each key, a refusal in the place of each that may not leave.
+    """
+    now_standing = standing([(one.grant_id, one.proof) for one in asked], is_locked=True)
+    openings = [_opening(now_standing, one) for one in asked]
+    given = [opening for opening in openings if isinstance(opening, _Opening)]
+    Grant.change_all(list({opening.grant for opening in given}), "opened")
+    record_all(Event.KEY_DELIVERED, [opening.told() for opening in given])
+    return [one if isinstance(one, Refusal) else one.key for one in openings]
 
 
 @transaction.atomic(durable=True)
@@ -61,50 +61,65 @@ def deliver_still(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
     """Poster and thumbnails are footage too."""
     grant = check_grant(grant_id, proof)
     delivery = part_of(grant, name)
-    _record(Event.STILL_DELIVERED, grant, grant, {"file": name})
+    record(Event.STILL_DELIVERED, **_told(grant, grant, {"file": name}))
     return delivery
 
 
 @dataclass(frozen=True)
 class _Opening:
-    """A stretch that may be opened now, for the so-manieth time under its grant."""
+    """A stretch that is opened now, for the so-manieth time under its grant."""
 
+    grant: Grant
+    group: int
     span: tuple[int, int]
     pass_number: int
     key: bytes = field(repr=False)
 
+    def told(self) -> Told:
+        detail = {"group": self.group, "pass": self.pass_number}
+        return _told(self.grant, self.grant, detail, *self.span)
 
-def _check_opening(grant: Grant, group: int) -> _Opening:
-    now = timezone.now()
-    opened_ms, times = opened_under(grant, group)
+
+def _opening(now_standing: Standing, asked: KeyAsked) -> _Opening | Refusal:
+    try:
+        grant = now_standing.check(asked.grant_id, asked.proof)
+        opening = _check_opening(grant, asked.group, now_standing.now)
+    except Refusal as refusal:
+        refusal.logged_as(Event.KEY_REFUSED)
+        return refusal
+    grant.opened[str(asked.group)] = opening.pass_number
+    return opening
+
+
+def _check_opening(grant: Grant, group: int, now: datetime) -> _Opening:
+    times = grant.opened.get(str(group), 0)
     try:
         span = check_group(grant.clip, group)
         check_passes(times, settings.MOST_PASSES, grant, now)
-        check_pace(opened_ms, span[1] - span[0], now - grant.created_at)
+        check_pace(opened_ms(grant), span[1] - span[0], now - grant.created_at)
         key = group_key(keys.data_key(grant.clip_id, grant.clip.key_id), group)
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise
-    return _Opening(span, times + 1, key)
+    return _Opening(grant, group, span, times + 1, key)
 
 
-def _record(
-    event: Event,
+def _told(
     grant: Grant,
     target: Any,
-    told: dict[str, Any],
+    detail: dict[str, Any],
     from_ms: int | None = None,
     to_ms: int | None = None,
-) -> None:
-    record(
-        event,
-        actor=grant.user,
-        target=target,
-        study=grant.clip.study_id,
-        encounter=grant.clip.encounter_id,
-        clip=grant.clip_id,
-        from_ms=from_ms,
-        to_ms=to_ms,
-        purpose=grant.purpose,
-        detail={**told, "grant": str(grant.pk), **grant.clip.as_logged},
-    )
+) -> Told:
+    """What an event about watching is recorded with."""
+    return {
+        "actor": grant.user,
+        "target": target,
+        "study": grant.clip.study_id,
+        "encounter": grant.clip.encounter_id,
+        "clip": grant.clip_id,
+        "from_ms": from_ms,
+        "to_ms": to_ms,
+        "purpose": grant.purpose,
+        "detail": {**detail, "grant": str(grant.pk), **grant.clip.as_logged},
+    }

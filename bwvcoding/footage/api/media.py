@@ -6,9 +6,11 @@ Segments are ciphertext and leave no event; their keys do, one by one.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import IO, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.middleware import get_user
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,13 +24,15 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from bwvcoding.audit.api import logged_refusal
-from bwvcoding.core.errors import Conflict, NotFound, NotSignedIn
-from bwvcoding.core.http import plain_problem, session_hash
+from bwvcoding.core.errors import Conflict, NotFound, NotSignedIn, Refusal
+from bwvcoding.core.http import plain_problem
 from bwvcoding.core.sealing import Damaged, open_still
+from bwvcoding.core.statement import first_asked
 from bwvcoding.core.storage import store
+from bwvcoding.core.together import Together
 from bwvcoding.footage import actions
 from bwvcoding.footage.api.cookies import cookie_hash
-from bwvcoding.footage.watching import STILLS, Delivery, Proof, sealed_part
+from bwvcoding.footage.watching import STILLS, Delivery, KeyAsked, Proof, sealed_part
 
 MASTER = "master.m3u8"
 TYPES = {
@@ -39,6 +43,16 @@ TYPES = {
     "vtt": "text/vtt; charset=utf-8",
     "json": "application/json",
 }
+
+
+MOST_AT_ONCE = 8
+
+
+def _given(asked: Sequence[KeyAsked]) -> list[bytes | Refusal]:
+    return first_asked(actions.deliver_keys, asked=asked)
+
+
+_keys = Together(_given, MOST_AT_ONCE)
 
 
 class WhateverIsAskedFor(DefaultContentNegotiation):
@@ -72,11 +86,9 @@ class Keys(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **ids: Any) -> HttpResponseBase:
         try:
-            if not get_user(request).is_authenticated:
-                raise NotSignedIn("Sign in, then try again.")
             return super().dispatch(request, **ids)
         except Exception as error:
-            refusal = logged_refusal(error, request, ids)
+            refusal = logged_refusal(_to_strangers(error, request), request, ids)
             if refusal is None:
                 raise
             return plain_problem(refusal)
@@ -85,12 +97,19 @@ class Keys(View):
         raise MethodNotAllowed(request.method or "")
 
     def get(self, request: HttpRequest, grant_id: UUID, group: int) -> HttpResponse:
-        key = actions.deliver_key(grant_id=grant_id, group=group, proof=_proof(request))
+        key = _keys(KeyAsked(grant_id, group, _proof(request)))
         return _for_this_page_only(HttpResponse(key, content_type="application/octet-stream"))
 
 
+def _to_strangers(error: Exception, request: HttpRequest) -> Exception:
+    """The sign-in is asked for with the grant; only where that fails is it asked for alone."""
+    if get_user(request).is_authenticated:
+        return error
+    return NotSignedIn("Sign in, then try again.")
+
+
 def _proof(request: Request | HttpRequest) -> Proof:
-    return Proof(get_user(request), session_hash(request), cookie_hash(request))
+    return Proof(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), cookie_hash(request))
 
 
 def _delivered(name: str) -> Any:

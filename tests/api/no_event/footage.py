@@ -12,10 +12,11 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.footage import actions, intake
 from bwvcoding.footage.models import Clip, Piece, RenditionJob
 from bwvcoding.footage.policies import MOST_ATTEMPTS
-from bwvcoding.footage.watching import Proof
+from bwvcoding.footage.watching import KeyAsked, Proof
 from tests.api.no_event.scene import scene
 from tests.cast import Cast, signed_protocol
 from tests.factories import footage as made
+from tests.factories.watching import signed_in
 
 SESSION = sha256(b"one sign-in").hexdigest()
 COOKIE = sha256(b"one browser").hexdigest()
@@ -173,15 +174,17 @@ def a_page_that_stays_open(cast: Cast) -> dict[str, Any]:
 
 @scene(actions.open_viewing, Event.VIEWING_OPENED)
 def a_player_that_begins(cast: Cast) -> dict[str, Any]:
-    grant_id = a_live_grant(cast)["grant_id"]
-    proof = Proof(cast.kit, SESSION, COOKIE)
+    session_key = signed_in(cast.kit)
+    wanted = a_clip_to_watch(cast) | {"session_hash": sha256(session_key.encode()).hexdigest()}
+    grant_id = actions.issue_grant(**wanted).pk
+    proof = Proof(session_key, COOKIE)
     return {"grant_id": grant_id, "name": "master.m3u8", "proof": proof}
 
 
-@scene(actions.deliver_key, Event.KEY_DELIVERED)
+@scene(actions.deliver_keys, Event.KEY_DELIVERED)
 def a_player_that_goes_on(cast: Cast) -> dict[str, Any]:
     begun = a_player_that_begins(cast)
-    return {"grant_id": begun["grant_id"], "group": 0, "proof": begun["proof"]}
+    return {"asked": [KeyAsked(begun["grant_id"], 0, begun["proof"])]}
 
 
 @scene(actions.deliver_still, Event.STILL_DELIVERED)

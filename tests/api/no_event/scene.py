@@ -59,7 +59,7 @@ def path_of(action: Action) -> str:
 @contextmanager
 def broken_log() -> Iterator[None]:
     """No event can be added, as when the disk is full."""
-    with mock.patch.object(AuditEvent, "insert", side_effect=DatabaseError("the disk is full")):
+    with mock.patch.object(AuditEvent, "insert_all", side_effect=DatabaseError("the disk is full")):
         yield
 
 

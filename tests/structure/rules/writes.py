@@ -5,7 +5,15 @@ from pathlib import Path
 
 from tests.structure.source import Source, called_name, calls, sources
 
-ALWAYS_WRITES = {"bulk_create", "bulk_update", "create", "get_or_create", "update_or_create"}
+ALWAYS_WRITES = {
+    "bulk_create",
+    "bulk_update",
+    "change_all",
+    "create",
+    "get_or_create",
+    "insert_all",
+    "update_or_create",
+}
 WRITES = ALWAYS_WRITES | {"save", "delete", "update", "insert"}
 NOT_ROWS = ("conf",)  # Celery's settings have an update() too
 # What the action modules of one app share: the lock beat and the when beat, by these names.
@@ -13,6 +21,7 @@ SHARED_BEATS = ("locked_", "check_")
 # Public functions of an `actions` module that are not actions, each with its reason.
 NOT_ACTIONS: dict[str, str] = {
     "bwvcoding/audit/actions.py::record": "the audit beat itself, inside another's transaction",
+    "bwvcoding/audit/actions.py::record_all": "the audit beat of several acts in one transaction",
 }
 # Actions without an audit event, each with its reason.
 UNRECORDED: dict[str, str] = {
@@ -115,7 +124,9 @@ def beat_of(call: ast.Call) -> str:
         return "lock"
     if name == "check" or name.startswith("check_"):
         return "check"
-    if name in {"record", "publish"}:
+    if name in {"record", "record_all"}:
+        return "record"
+    if name == "publish":
         return name
     return "write" if is_write(call) else ""
 
