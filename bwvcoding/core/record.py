@@ -32,13 +32,9 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    def insert(self) -> None:
-        """A new row, as save() adds it, for tables that are written to at every turn."""
-        self.insert_all([self])
-
     @classmethod
     def insert_all(cls, rows: Sequence[Self]) -> None:
-        """New rows in one statement."""
+        """New rows in one statement, as save() adds them, for what is written at every turn."""
         insert(rows)
 
     @classmethod

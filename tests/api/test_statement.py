@@ -70,7 +70,7 @@ def test_a_row_added_is_the_row_that_save_adds(client, grant: Grant, clip: Clip)
     other_grant = granted(client, clip)
     made = {"clip": clip, "user": grant.user}
     row = Viewing(**made, grant=grant)
-    row.insert()
+    Viewing.insert_all([row])
     saved = Viewing.objects.create(**made, grant=other_grant)
     apart = {"id", "created_at", "grant_id"}
     kept, other = (columns(Viewing.objects.get(pk=one.pk)) for one in (row, saved))
@@ -81,18 +81,18 @@ def test_a_row_added_is_the_row_that_save_adds(client, grant: Grant, clip: Clip)
 
 def test_a_row_that_is_there_already_is_refused(grant: Grant, clip: Clip) -> None:
     made = {"grant": grant, "clip": clip, "user": grant.user}
-    Viewing(**made).insert()
+    Viewing.insert_all([Viewing(**made)])
     with pytest.raises(IntegrityError), transaction.atomic():
-        Viewing(**made).insert()
+        Viewing.insert_all([Viewing(**made)])
     assert Viewing.objects.count() == 1
 
 
 def test_after_an_error_nothing_more_is_asked_in_that_transaction(grant: Grant, clip: Clip) -> None:
     made = {"grant": grant, "clip": clip, "user": grant.user}
-    Viewing(**made).insert()
+    Viewing.insert_all([Viewing(**made)])
     with transaction.atomic():
         with pytest.raises(IntegrityError), transaction.atomic():
-            Viewing(**made).insert()
+            Viewing.insert_all([Viewing(**made)])
         assert GRANTS.one(ids=[grant.pk]) == grant
         transaction.set_rollback(True)
         with pytest.raises(transaction.TransactionManagementError):
