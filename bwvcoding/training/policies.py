@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.studies.queries import TrainingTerms
@@ -38,6 +39,18 @@ class Standing:
     label: str
     state: LicenceState
     licence: Licence | None
+
+    @property
+    def licence_id(self) -> UUID | None:
+        return self.licence.pk if self.licence else None
+
+    @property
+    def expires_at(self) -> datetime | None:
+        return self.licence.expires_at if self.licence else None
+
+    @property
+    def end_reason(self) -> str:
+        return self.licence.end_reason if self.licence else ""
 
     @property
     def sentence(self) -> str:

@@ -19,11 +19,9 @@ class StandingOut(serializers.Serializer):
     family = serializers.CharField()
     label = serializers.CharField()
     state = serializers.ChoiceField(choices=[one.value for one in LicenceState])
-    licence_id = serializers.UUIDField(source="licence.pk", allow_null=True, default=None)
-    expires_at = serializers.DateTimeField(
-        source="licence.expires_at", allow_null=True, default=None
-    )
-    end_reason = serializers.CharField(source="licence.end_reason", allow_blank=True, default="")
+    licence_id = serializers.UUIDField(allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True)
+    end_reason = serializers.CharField(allow_blank=True)
 
 
 class ScoreOut(serializers.Serializer):

@@ -2990,10 +2990,9 @@ export interface components {
             label: string;
             state: components["schemas"]["StandingOutStateEnum"];
             /** Format: uuid */
-            licence_id?: string | null;
+            licence_id: string | null;
             /** Format: date-time */
-            expires_at?: string | null;
-            /** @default  */
+            expires_at: string | null;
             end_reason: string;
         };
         /** @enum {string} */
