@@ -12,7 +12,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Progress } from "../ui/progress";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
-import { Item } from "./item-view";
+import { Item, Watched } from "./item-view";
 import { Result } from "./result-view";
 import { attemptOf, recordAttemptAnswer, submitAttempt } from "./training-store";
 
@@ -74,7 +74,13 @@ function Items({ attempt, document }: ItemsProps) {
           <h2 className="govuk-heading-m" id="item-heading" ref={heading} tabIndex={-1}>
             Item {place + 1} of {items.length}
           </h2>
-          <Item item={item} variable={variable} />
+          <Item
+            item={item}
+            variable={variable}
+            footage={
+              item.encounter ? <Watched key={item.encounter.id} encounter={item.encounter} /> : null
+            }
+          />
           <Answer
             key={item.id}
             {...{ attempt, item, variable }}

@@ -14,7 +14,7 @@ import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/tag";
 import { Details, PageHeading } from "../ui/text";
-import { Item, Watched } from "./item-view";
+import { Footage, Item, type Place } from "./item-view";
 import { courseOf, recordPractice } from "./training-store";
 
 /** The lessons of one family, then its practice, one item at a time. */
@@ -38,6 +38,8 @@ interface CourseProps {
 
 function Course({ course, document }: CourseProps) {
   const label = document.families.find(({ id }) => id === course.family)?.label ?? course.family;
+  const [watched, watch] = useState("");
+  const placeOf = (key: string): Place => ({ isOpen: watched === key, open: () => watch(key) });
   const left = course.practice.filter(({ answer }) => answer === null);
   return (
     <>
@@ -47,19 +49,24 @@ function Course({ course, document }: CourseProps) {
       <h2 className="govuk-heading-l">Lessons</h2>
       {course.lessons.length === 0 ? <Empty title="There are no lessons here" /> : null}
       {course.lessons.map((lesson) => (
-        <LessonEntry key={lesson.variable} lesson={lesson} document={document} />
+        <LessonEntry
+          key={lesson.variable}
+          {...{ lesson, document }}
+          place={placeOf(`lesson ${lesson.variable}`)}
+        />
       ))}
       <h2 className="govuk-heading-l">Practice</h2>
       <p className="govuk-body" role="status">
         {course.practice.length - left.length} of {course.practice.length} answered.{" "}
         {left.length === 0 ? "You are ready for the test." : ""}
       </p>
-      {course.practice.map((item, place) => (
+      {course.practice.map((item, index) => (
         <PracticeEntry
           key={item.id}
           {...{ item, course, document }}
-          title={`Practice ${place + 1} of ${course.practice.length}`}
+          title={`Practice ${index + 1} of ${course.practice.length}`}
           isNext={item.id === left[0]?.id}
+          place={placeOf(`practice ${item.id}`)}
         />
       ))}
       <p className="govuk-body">
@@ -71,19 +78,23 @@ function Course({ course, document }: CourseProps) {
   );
 }
 
-function LessonEntry({ lesson, document }: { lesson: Lesson; document: CodebookDocument }) {
-  const [isWatching, setWatching] = useState(false);
+interface LessonProps {
+  lesson: Lesson;
+  document: CodebookDocument;
+  place: Place;
+}
+
+function LessonEntry({ lesson, document, place }: LessonProps) {
   const variable = document.variables.find(({ id }) => id === lesson.variable);
   return (
     <section aria-label={variable?.label ?? lesson.variable}>
       {lesson.text ? <p className="govuk-body pre-line">{lesson.text}</p> : null}
       {variable ? <VariableEntry variable={variable} document={document} /> : null}
-      {lesson.encounter && isWatching ? <Watched encounter={lesson.encounter} /> : null}
-      {lesson.encounter && !isWatching ? (
-        <Button weight="secondary" onClick={() => setWatching(true)}>
-          Watch the example: {variable?.label ?? lesson.variable}
-        </Button>
-      ) : null}
+      <Footage
+        encounter={lesson.encounter}
+        name={`Watch the example: ${variable?.label ?? lesson.variable}`}
+        place={place}
+      />
     </section>
   );
 }
@@ -92,10 +103,11 @@ interface PracticeProps extends CourseProps {
   item: PracticeItem;
   title: string;
   isNext: boolean;
+  place: Place;
 }
 
 /** Answered ones stay to be read; of the others only the next is open. */
-function PracticeEntry({ item, course, document, title, isNext }: PracticeProps) {
+function PracticeEntry({ item, course, document, title, isNext, place }: PracticeProps) {
   const variable = document.variables.find(({ id }) => id === item.variable);
   if (!item.answer && !isNext) return null;
   return (
@@ -120,7 +132,17 @@ function PracticeEntry({ item, course, document, title, isNext }: PracticeProps)
         </>
       ) : (
         <>
-          <Item item={item} variable={variable} />
+          <Item
+            item={item}
+            variable={variable}
+            footage={
+              <Footage
+                encounter={item.encounter}
+                name={`Watch the footage of ${title.toLowerCase()}`}
+                place={place}
+              />
+            }
+          />
           <Answer {...{ item, course, document }} />
           {variable ? (
             <Details summary="The rule">
@@ -133,7 +155,7 @@ function PracticeEntry({ item, course, document, title, isNext }: PracticeProps)
   );
 }
 
-function Answer({ item, course, document }: Omit<PracticeProps, "title" | "isNext">) {
+function Answer({ item, course, document }: Omit<PracticeProps, "title" | "isNext" | "place">) {
   const [given, setGiven] = useState(NOTHING_GIVEN);
   const act = useAct(item.id);
   const variable = document.variables.find(({ id }) => id === item.variable);
