@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "bwvcoding.codebooks",
     "bwvcoding.footage",
     "bwvcoding.sampling",
+    "bwvcoding.training",
     "bwvcoding.coding",
     "bwvcoding.reliability",
     "bwvcoding.adjudication",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/", include("bwvcoding.codebooks.urls")),
     path("api/", include("bwvcoding.footage.urls")),
     path("api/", include("bwvcoding.sampling.urls")),
+    path("api/", include("bwvcoding.training.urls")),
     path("api/", include("bwvcoding.coding.urls")),
     path("api/", include("bwvcoding.reliability.urls")),
     path("api/", include("bwvcoding.adjudication.urls")),

@@ -14,7 +14,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
-TASKS = ("coders", "gate", "originals", "pieces", "releases", "renditions", "retention", "uploads")
+TASKS = (
+    "coders",
+    "gate",
+    "licences",
+    "originals",
+    "pieces",
+    "releases",
+    "renditions",
+    "retention",
+    "uploads",
+)
 MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))
 # A task that hangs is stopped: first asked (soft), then killed; its lease or the sweep does the
 # rest. Renditions have limits of their own for each child; this one only ends what slips by.

@@ -18,7 +18,9 @@ from worker.reactions import (
     EXPIRE_CLIP,
     MAKE_RENDITIONS,
     REMOVE_PIECES,
+    SUSPEND_LICENCE,
 )
+from worker.tasks.licences import retrainings_due
 
 # So that a long queue is not filled with second messages for what already waits in it.
 AT_MOST = 20
@@ -30,6 +32,7 @@ DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (clips_overdue, EXPIRE_CLIP, "clip_id"),
     (clips_to_destroy, EXPIRE_CLIP, "clip_id"),
     (waves_due, EVALUATE_GATE, "wave_id"),
+    (retrainings_due, SUSPEND_LICENCE, "flag_id"),
     (releases_due, BUILD_RELEASE, "release_id"),
 )
 

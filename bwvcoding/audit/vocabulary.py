@@ -74,6 +74,16 @@ class Event(StrEnum):
     FRAME_IMPORTED = "frame.imported"
     FRAME_REFUSED = "frame.refused"
 
+    ATTEMPT_BEGUN = "attempt.begun"
+    ATTEMPT_SUBMITTED = "attempt.submitted"
+    COURSE_PUBLISHED = "course.published"
+    LICENCE_REVOKED = "licence.revoked"
+    LICENCE_SUSPENDED = "licence.suspended"
+    PRACTICE_RECORDED = "practice.recorded"
+    ATTEMPT_ANSWER_RECORDED = "attempt_answer.recorded"
+    UNDERTAKING_PUBLISHED = "undertaking.published"
+    UNDERTAKING_SIGNED = "undertaking.signed"
+
     CODING_CORRECTED = "coding.corrected"
     CODING_STARTED = "coding.started"
     CODING_SUBMITTED = "coding.submitted"

@@ -30,6 +30,7 @@ from bwvcoding.codebooks.document import (
     NOT_APPLICABLE,
     Codebook,
     Condition,
+    Family,
     Is,
     Kind,
     Level,
@@ -41,9 +42,11 @@ from bwvcoding.codebooks.document import (
     leaves,
 )
 from bwvcoding.codebooks.models import CodebookVersion
-from bwvcoding.codebooks.problems import CodebookError
+from bwvcoding.codebooks.problems import CodebookError, Findings, Problem
 from bwvcoding.codebooks.reading import read_codebook, read_condition
 from bwvcoding.codebooks.shipped import STOP_AND_SEARCH
+from bwvcoding.codebooks.validation.entry import Entry
+from bwvcoding.codebooks.yaml_reading import PlainDocument, read_yaml
 from bwvcoding.core.errors import Invalid
 
 __all__ = [
@@ -57,7 +60,10 @@ __all__ = [
     "CodedJson",
     "Completeness",
     "Condition",
+    "Entry",
     "Evaluation",
+    "Family",
+    "Findings",
     "Gap",
     "Inconsistency",
     "Is",
@@ -67,6 +73,8 @@ __all__ = [
     "Member",
     "Missing",
     "Place",
+    "PlainDocument",
+    "Problem",
     "Reason",
     "Scope",
     "Value",
@@ -81,6 +89,7 @@ __all__ = [
     "published_versions",
     "read_codebook",
     "read_condition",
+    "read_yaml",
     "version_by_sha256",
 ]
 

@@ -45,19 +45,22 @@ _Composer.yaml_implicit_resolvers = {
 }
 
 
-def read_yaml(text: str | bytes) -> PlainDocument:
-    """The document as plain values; raises `CodebookError` with one sentence when it cannot."""
+def read_yaml(text: str | bytes, called: str = "codebook") -> PlainDocument:
+    """The document as plain values; raises `CodebookError` with one sentence when it cannot.
+
+    `called` is what its writer calls the document.
+    """
     size = len(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
     if size > LARGEST_BYTES:
         raise _refused(
-            None, f"The codebook has {size} bytes; at most {LARGEST_BYTES} are read: shorten it."
+            None, f"The {called} has {size} bytes; at most {LARGEST_BYTES} are read: shorten it."
         )
     lines: dict[Path, int] = {}
     try:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
         node = yaml.compose(decoded, Loader=_Composer)
     except UnicodeError:
-        raise _refused(None, "The codebook is not UTF-8 text: save it as UTF-8.") from None
+        raise _refused(None, f"The {called} is not UTF-8 text: save it as UTF-8.") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -65,7 +68,7 @@ def read_yaml(text: str | bytes) -> PlainDocument:
     except yaml.YAMLError as error:
         raise _refused(None, f"This is not valid YAML: {' '.join(str(error).split())}") from None
     if node is None:
-        raise _refused(None, "The codebook is empty: write at least one variable.")
+        raise _refused(None, f"The {called} is empty: write at least one variable.")
     return PlainDocument(_plain(node, (), lines), lines)
 
 

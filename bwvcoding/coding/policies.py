@@ -117,6 +117,28 @@ def check_recode(
         raise Invalid(sentence, errors={"encounters": sentence})
 
 
+def check_licensed(purpose: str, bars: Mapping[str, str]) -> None:
+    """A main wave is given out to those who may code it today; `bars` is name → what keeps them.
+
+    Other waves wait for them: none is begun without a licence either.
+    """
+    barred = sorted(name for name, bar in bars.items() if bar)
+    if purpose == Wave.Purpose.MAIN and barred:
+        sentence = (
+            f"These coders may not code yet: {', '.join(barred)}. Each signs the undertaking and "
+            "passes the test of every family on the Training page first."
+        )
+        raise Conflict(sentence, code="coders-not-licensed", errors={"coders": sentence})
+
+
+def check_untaught(encounters: Sequence[EncounterBrief], taught: Collection[UUID]) -> None:
+    """What training shows is coded by nobody: its answers are known."""
+    shown = [e.reference for e in encounters if e.id in taught]
+    if shown:
+        sentence = f"Used in training, so their answers are known: {', '.join(shown[:10])}."
+        raise Invalid(sentence, errors={"encounters": sentence})
+
+
 def check_unexposed(
     encounters: Sequence[EncounterBrief],
     coder_ids: Collection[UUID],

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, UUIDField
 
-from bwvcoding.core.errors import NotFound
+from bwvcoding.core.errors import Forbidden, NotFound
 from bwvcoding.core.statement import Given, Statement
 from bwvcoding.footage.models import Grant
 from bwvcoding.studies.permissions import check, check_member, check_readable
@@ -23,7 +23,13 @@ LiveAssignments = Callable[[Any, Any, Any], QuerySet]
 # (user, encounter) → is it discussed in an open debrief that this person has been let into?
 DebriefCheck = Callable[[UUID, UUID], bool]
 
+# (user, study, encounter) → may this coder watch it to learn?
+TrainingCheck = Callable[[UUID, UUID, UUID], bool]
+# (user, study, assignment) → what keeps them from footage, as a sentence; empty when nothing
+FootageBar = Callable[[UUID, UUID, UUID | None], str]
+
 DEBRIEF = "debrief"
+TRAINING = "training"
 
 
 def _nobody_is_assigned(user: Any, assignment: Any, encounter: Any) -> QuerySet:
@@ -34,8 +40,18 @@ def _nothing_is_discussed(user_id: UUID, encounter_id: UUID) -> bool:
     return False
 
 
+def _nothing_is_taught(user_id: UUID, study_id: UUID, encounter_id: UUID) -> bool:
+    return False
+
+
+def _nothing_bars(user_id: UUID, study_id: UUID, assignment_id: UUID | None) -> str:
+    return ""
+
+
 _live_assignments: LiveAssignments = _nobody_is_assigned
 _is_discussed: DebriefCheck = _nothing_is_discussed
+_is_trained_on: TrainingCheck = _nothing_is_taught
+_bar_to_footage: FootageBar = _nothing_bars
 
 
 def register_live_assignments(rows: LiveAssignments) -> None:
@@ -62,6 +78,27 @@ def register_debrief_check(answers: DebriefCheck) -> None:
     _is_discussed = answers
 
 
+def register_training_check(answers: TrainingCheck) -> None:
+    global _is_trained_on
+    _is_trained_on = answers
+
+
+def register_footage_bar(answers: FootageBar) -> None:
+    global _bar_to_footage
+    _bar_to_footage = answers
+
+
+def check_unbarred(actor: User, study_id: UUID, assignment_id: UUID | None) -> None:
+    """A coder without undertaking or licence is told what to do.
+
+    Asked when a grant is given and renewed, not at every key: a licence that ends does so for
+    what is being watched within fifteen minutes.
+    """
+    bar = _bar_to_footage(actor.pk, study_id, assignment_id)
+    if bar:
+        raise Forbidden(bar, code="not-licensed").about(study_id)
+
+
 def check_may_watch(
     actor: User,
     *,
@@ -73,12 +110,18 @@ def check_may_watch(
 ) -> None:
     """By right of role, by a live assignment of one's own, or in a debrief; else it is not there.
 
-    A debrief lets people in who may not watch otherwise, and nobody further than its agenda.
+    A debrief lets people in who may not watch otherwise, and nobody further than its agenda; so
+    does training, and nobody further than its course.
     `is_assigned` is the answer about the assignment where it has just been read.
     """
     if purpose == DEBRIEF:
         check_member(actor, study_id)
         if assignment_id is not None or not _is_discussed(actor.pk, encounter_id):
+            raise NotFound().about(study_id)
+        return
+    if purpose == TRAINING:
+        check_readable(actor, study_id, Permission.TRAINING_TAKE)
+        if assignment_id is not None or not _is_trained_on(actor.pk, study_id, encounter_id):
             raise NotFound().about(study_id)
         return
     if assignment_id is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bwvcoding.core.errors import Invalid
 from bwvcoding.studies.roles import Role
+from bwvcoding.studies.training_terms import training_faults, with_training
 
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
 TIERS = ("raw", "redacted", "transcript", "record_fields")
@@ -118,6 +119,7 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     full["thresholds"] = {
         name: {**DEFAULT_THRESHOLDS[name], **full["thresholds"].get(name, {})} for name in CLASSES
     } | {name: value for name, value in full["thresholds"].items() if name not in CLASSES}
+    full = with_training(full, "purposes" in document)
     errors = dict(_faults(full))
     if errors:
         raise Invalid("The protocol cannot be drafted as it is.", errors=errors)
@@ -149,6 +151,7 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _purpose_faults(document["purposes"])
     yield from _access_faults(document["access"])
     yield from _threshold_faults(document["thresholds"])
+    yield from training_faults(document)
 
 
 def _retention_faults(days: Any) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
 from bwvcoding.studies.protocol import Thresholds, changed_thresholds, thresholds
 from bwvcoding.studies.roles import Role
+from bwvcoding.studies.training_terms import TrainingTerms, training_terms
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -30,6 +31,11 @@ class ProtocolInForce:
     @property
     def codebook_sha256(self) -> str:
         return str(self.document["codebook_sha256"])
+
+    @property
+    def training(self) -> TrainingTerms | None:
+        """None where nobody needs a licence to code."""
+        return training_terms(self.document)
 
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)
@@ -100,6 +106,11 @@ def members(study_id: UUID) -> list[Member]:
         Member(m.user_id, m.user.name, Role(m.role), m.group, m.user.organisation.slug)
         for m in rows
     ]
+
+
+def is_coder(user_id: UUID, study_id: UUID) -> bool:
+    rows = Membership.objects.filter(study_id=study_id, user_id=user_id, left_at__isnull=True)
+    return rows.filter(role=Role.CODER.value).exists()
 
 
 def coders_among(study_id: UUID, user_ids: list[UUID]) -> list[Member]:

@@ -48,13 +48,20 @@ class Permission(StrEnum):
     RELEASE_REQUEST = "release.request"
     RETENTION_READ = "retention.read"
     RETENTION_SET = "retention.set"
+    TRAINING_LEAD = "training.lead"
+    TRAINING_TAKE = "training.take"
     WAVE_MANAGE = "wave.manage"
     WAVE_READ = "wave.read"
 
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.CODER: frozenset(
-        {Permission.CODING_SUBMIT, Permission.DEBRIEF_JOIN, Permission.PROTOCOL_READ}
+        {
+            Permission.CODING_SUBMIT,
+            Permission.DEBRIEF_JOIN,
+            Permission.PROTOCOL_READ,
+            Permission.TRAINING_TAKE,
+        }
     ),
     Role.LEAD: frozenset(
         {
@@ -73,6 +80,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.RELEASE_READ,
             Permission.RELEASE_REQUEST,
             Permission.RETENTION_READ,
+            Permission.TRAINING_LEAD,
             Permission.WAVE_MANAGE,
             Permission.WAVE_READ,
         }

@@ -17,6 +17,7 @@ STUDIES = {
     "sampled": "Stops to be sampled",
     "filmed": "Stops to be filmed",
     "diverging": "Stops that divide their coders",
+    "taught": "Stops to learn on",
     "numbered": "Stops whose pictures are numbered",
     "watched": "Stops to be watched",
     "assorted": "Stops on cameras of every make",

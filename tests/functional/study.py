@@ -29,9 +29,9 @@ def codebook(house: House) -> str:
     return str(made["sha256"])
 
 
-def sign_protocol(house: House, study: str) -> dict[str, Any]:
+def sign_protocol(house: House, study: str, **changes: object) -> dict[str, Any]:
     """Drafted by Cleo, signed by Mo and Max, so that it is in force."""
-    document = protocol_document(codebook(house))
+    document = protocol_document(codebook(house), **changes)
     drafted = house.desk("cleo").post(f"/api/studies/{study}/protocols", {"document": document})
     signature = {"sha256": drafted["sha256"]}
     for controller in ("mo", "max"):
@@ -87,12 +87,18 @@ def await_ready(house: House, study: str, patience: float = PATIENCE_SECONDS) ->
         time.sleep(0.25)
 
 
-def open_wave(house: House, study: str, encounters: list[str], coders: tuple[str, str]) -> Any:
+def open_wave(
+    house: House,
+    study: str,
+    encounters: list[str],
+    coders: tuple[str, str],
+    purpose: str = "main",
+) -> Any:
     """Both coders code every encounter."""
     cleo = house.desk("cleo")
     members = cleo.get(f"/api/studies/{study}/members")["results"]
     people = {member["name"]: member["user_id"] for member in members}
-    given = {"name": "Main", "purpose": "main", "overlap": 2, "encounters": encounters}
+    given = {"name": "Main", "purpose": purpose, "overlap": 2, "encounters": encounters}
     given["coders"] = [people[who.capitalize()] for who in coders]
     return cleo.post(f"/api/studies/{study}/waves", given)
 

@@ -13,7 +13,11 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import MARKED, NOT_APPLICABLE, completeness, effective_values
 from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding, Wave
-from bwvcoding.coding.permissions import check_own_assignment, check_own_coding
+from bwvcoding.coding.permissions import (
+    check_own_assignment,
+    check_own_coding,
+    check_unbarred,
+)
 from bwvcoding.coding.policies import check_correctable, check_submittable, check_wave_open
 from bwvcoding.coding.queries import (
     answers_of,
@@ -41,6 +45,7 @@ def start_coding(*, assignment_id: UUID, actor: User) -> Coding:
     if assignment is None:
         raise NotFound
     check_own_assignment(actor, assignment)
+    check_unbarred(actor, assignment)
     check_wave_open(assignment.wave)
     coding, is_new = Coding.objects.get_or_create(assignment=assignment, corrects=None)
     if is_new:

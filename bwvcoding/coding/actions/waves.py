@@ -17,16 +17,19 @@ from bwvcoding.coding.overlap import plan_overlap, queues
 from bwvcoding.coding.policies import (
     check_assignable,
     check_closable,
+    check_licensed,
     check_recode,
     check_unexposed,
+    check_untaught,
 )
 from bwvcoding.coding.queries import complete_encounters_of
 from bwvcoding.coding.registry import Seen, due_before_closing, exposures_of
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.footage.queries import encounters
 from bwvcoding.studies.permissions import check
-from bwvcoding.studies.queries import ProtocolInForce, coders_among, protocol_in_force
+from bwvcoding.studies.queries import Member, ProtocolInForce, coders_among, protocol_in_force
 from bwvcoding.studies.roles import Permission
+from bwvcoding.training.queries import bars_to_coding, training_encounters
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -55,6 +58,8 @@ def open_wave(
     asked = list(dict.fromkeys(encounter_ids))
     ours = [brief for brief in encounters(asked) if brief.study_id == study_id]
     check_assignable(ours, len(asked), coders, per_encounter)
+    check_untaught(ours, training_encounters(study_id))
+    check_licensed(purpose, _bars(coders, terms))
     check_recode(purpose, asked, _recoded(study_id, recodes))
     groups = {c.user_id: c.group for c in coders}
     seen = exposures_of(groups) if recodes is None else {}
@@ -85,6 +90,12 @@ def close_wave(*, wave_id: UUID, actor: User) -> Wave:
     wave.save(update_fields=["closed_at"])
     record(Event.WAVE_CLOSED, actor=actor, target=wave, study=wave.study_id)
     return wave
+
+
+def _bars(coders: Sequence[Member], terms: ProtocolInForce) -> dict[str, str]:
+    """Name → what keeps the coder from coding, empty when nothing does."""
+    bars = bars_to_coding([coder.user_id for coder in coders], terms)
+    return {coder.name: bars[coder.user_id] for coder in coders}
 
 
 def _record_opened(wave: Wave, actor: User, **given: Any) -> None:

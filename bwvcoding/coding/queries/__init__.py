@@ -4,6 +4,7 @@ from bwvcoding.coding.queries.assignments import (
     Waiting,
     assignments_of,
     awaited_among,
+    bar_to_footage,
     live_assignments,
 )
 from bwvcoding.coding.queries.codings import (
@@ -60,6 +61,7 @@ __all__ = [
     "answers_of",
     "assignments_of",
     "awaited_among",
+    "bar_to_footage",
     "codebook_of",
     "coded_lanes",
     "coder_progress",

@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings, submitted
 from bwvcoding.footage.queries import EncounterBrief, encounters
+from bwvcoding.studies.queries import is_coder, protocol_terms
+from bwvcoding.training.queries import bar_to_coding, undertaking_bar
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,18 @@ def live_assignments(user: Any, assignment: Any, encounter: Any) -> QuerySet[Ass
         wave__study__memberships__left_at__isnull=True,
         wave__study__memberships__role="coder",
     )
+
+
+def bar_to_footage(user_id: UUID, study_id: UUID, assignment_id: UUID | None) -> str:
+    """What keeps a coder from footage: under an assignment as from coding it, else the promise.
+
+    The protocol is the one the wave was opened under: a newer one binds newer waves.
+    """
+    if assignment_id is None:
+        return undertaking_bar(user_id, study_id) if is_coder(user_id, study_id) else ""
+    protocols = Assignment.objects.filter(pk=assignment_id).values_list("wave__protocol", flat=True)
+    # Whether it is theirs is asked before: here only what else keeps them.
+    return "".join(bar_to_coding(user_id, protocol_terms(one)) for one in protocols)
 
 
 def awaited_among(encounter_ids: Collection[UUID]) -> set[UUID]:

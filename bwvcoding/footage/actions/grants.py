@@ -14,7 +14,7 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound, Refusal
 from bwvcoding.footage import keys
 from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
-from bwvcoding.footage.permissions import check_may_watch
+from bwvcoding.footage.permissions import check_may_watch, check_unbarred
 from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
 from bwvcoding.footage.retention_policies import check_not_expired
 from bwvcoding.footage.watching import check_right
@@ -74,6 +74,7 @@ def renew_grant(*, grant_id: UUID, session_hash: str, actor: User) -> Grant:
     try:
         check_live(grant, actor.pk, session_hash, timezone.now())
         check_right(grant, actor)
+        check_unbarred(actor, grant.clip.study_id, grant.assignment_id)
         check_playable(True, keys.has_key(grant.clip.key_id))
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
@@ -126,6 +127,7 @@ def _watchable(clip_id: UUID, actor: User, assignment_id: UUID | None, purpose: 
         assignment_id=assignment_id,
         purpose=purpose,
     )
+    check_unbarred(actor, clip.study_id, assignment_id)
     check_not_expired(Expiry.objects.filter(clip=clip).first())
     return clip
 

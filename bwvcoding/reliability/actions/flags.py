@@ -45,6 +45,7 @@ def resolve_flag(*, flag_id: UUID, kind: str, text: str, actor: User) -> Flag:
     )
     # What waited for this flag is judged anew.
     publish(Fact.WAVE_EVALUATION_ASKED, wave_id=terms.id)
+    publish(Fact.FLAG_RESOLVED, flag_id=flag.pk)
     return flag
 
 

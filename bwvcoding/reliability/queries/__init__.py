@@ -20,6 +20,7 @@ from bwvcoding.reliability.queries.gate import (
     overrides_of,
     standing_decisions,
 )
+from bwvcoding.reliability.queries.retraining import Retraining, retraining, retrainings
 
 __all__ = [
     "AgreementResult",
@@ -29,6 +30,7 @@ __all__ = [
     "FlagKind",
     "GateDecision",
     "Outcome",
+    "Retraining",
     "causes_of_disputes",
     "clearances",
     "clearances_of",
@@ -38,6 +40,8 @@ __all__ = [
     "flags_of",
     "is_evaluation_due",
     "overrides_of",
+    "retraining",
+    "retrainings",
     "standing_decisions",
     "tallied_encounters",
     "tallied_head",

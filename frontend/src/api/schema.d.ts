@@ -20,6 +20,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordAttemptAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{attempt_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}": {
         parameters: {
             query?: never;
@@ -580,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/licences/{licence_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["revokeLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my-assignments": {
         parameters: {
             query?: never;
@@ -620,6 +684,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMyEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyLicences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -821,6 +901,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/clips": {
         parameters: {
             query?: never;
@@ -847,6 +943,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["retryClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/course-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCourseSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishCourse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -917,6 +1045,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/manifest": {
         parameters: {
             query?: never;
@@ -965,6 +1109,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/protocols": {
         parameters: {
             query?: never;
@@ -997,6 +1157,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/training/{family_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFamilyCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/undertakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishUndertaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/waves": {
         parameters: {
             query?: never;
@@ -1007,6 +1215,22 @@ export interface paths {
         get: operations["listWaves"];
         put?: never;
         post: operations["openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undertakings/{undertaking_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signUndertaking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1320,6 +1544,36 @@ export interface components {
         };
         /** @enum {string} */
         AssignmentState: "waiting" | "started" | "done";
+        AttemptAnswerInRequest: {
+            item: string;
+            value: unknown;
+        };
+        AttemptInRequest: {
+            family: string;
+        };
+        AttemptOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            study_id: string;
+            codebook_sha256: string;
+            family: string;
+            number: number;
+            items: components["schemas"]["TestItemOut"][];
+            /** Format: date-time */
+            submitted_at: string | null;
+            result: components["schemas"]["AttemptResultOut"] | null;
+        };
+        AttemptResultOut: {
+            right: number;
+            asked: number;
+            is_passed: boolean;
+            /** Format: date-time */
+            at: string;
+            feedback: components["schemas"]["FeedbackOut"][] | null;
+            /** Format: date-time */
+            licensed_until: string | null;
+        };
         AttendanceInRequest: {
             users: string[];
         };
@@ -1546,6 +1800,13 @@ export interface components {
             /** Format: double */
             uncertain_of_others: number;
         };
+        CoderLicencesOut: {
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            has_signed: boolean;
+            families: components["schemas"]["TriesOut"][];
+        };
         CoderProgressOut: {
             /** Format: uuid */
             coder_id: string;
@@ -1621,6 +1882,30 @@ export interface components {
         };
         CountdownOut: {
             results: components["schemas"]["AwaitedOut"][];
+        };
+        CourseFamilyOut: {
+            family: string;
+            lessons: number;
+            practice: number;
+            test: number;
+            test_length: number;
+        };
+        CourseInRequest: {
+            /** @description The course document in YAML or JSON. */
+            source: string;
+        };
+        CourseOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            version: number;
+            codebook_sha256: string;
+            /** Format: date-time */
+            published_at: string;
+            families: components["schemas"]["CourseFamilyOut"][];
+        };
+        CourseSampleOut: {
+            source: string;
         };
         /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
         CoverageMapOut: {
@@ -1965,9 +2250,43 @@ export interface components {
             type: string;
             id: string;
         };
+        ExplainedOut: {
+            value: unknown;
+            is_right: boolean;
+            right: unknown;
+            explanation: string;
+        };
+        FamilyCourseOut: {
+            /** Format: uuid */
+            study_id: string;
+            codebook_sha256: string;
+            family: string;
+            lessons: components["schemas"]["LessonOut"][];
+            practice: components["schemas"]["PracticeItemOut"][];
+        };
         FamilyOut: {
             id: string;
             label: string;
+        };
+        FamilyTrainingOut: {
+            standing: components["schemas"]["StandingOut"];
+            attempts: number;
+            attempts_left: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_result: components["schemas"]["ScoreOut"] | null;
+            family: string;
+            lessons: number;
+            practice: number;
+            practised: number;
+            test_length: number;
+            /** Format: uuid */
+            running_attempt: string | null;
+        };
+        FeedbackOut: {
+            id: string;
+            variable: string;
+            is_right: boolean;
         };
         FlagListOut: {
             results: components["schemas"]["FlagOut"][];
@@ -2196,6 +2515,31 @@ export interface components {
             note: string;
             marks: components["schemas"]["MarkedOut"][];
         };
+        LessonOut: {
+            variable: string;
+            text: string;
+            encounter: components["schemas"]["TrainingEncounterOut"] | null;
+        };
+        LicenceListOut: {
+            /** Format: uuid */
+            study_id: string;
+            codebook_sha256: string;
+            terms: components["schemas"]["TrainingTermsOut"] | null;
+            undertaking: components["schemas"]["PublishedUndertakingOut"] | null;
+            course: components["schemas"]["CourseOut"] | null;
+            coders: components["schemas"]["CoderLicencesOut"][];
+        };
+        LicenceOut: {
+            /** Format: uuid */
+            id: string;
+            family: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            end: string;
+            end_reason: string;
+        };
         LiftingInRequest: {
             reason: string;
         };
@@ -2336,6 +2680,15 @@ export interface components {
             /** Format: date-time */
             confirmed_at: string | null;
         };
+        OwnLicenceListOut: {
+            results: components["schemas"]["OwnLicenceOut"][];
+        };
+        OwnLicenceOut: {
+            /** Format: uuid */
+            study_id: string;
+            study_name: string;
+            standing: components["schemas"]["StandingOut"];
+        };
         /** @description Two coders by id; their names stand in `names`. */
         PairOut: {
             /** Format: uuid */
@@ -2365,6 +2718,19 @@ export interface components {
             has_voted: boolean;
             counts: components["schemas"]["VoteCountOut"][] | null;
         };
+        PracticeInRequest: {
+            family: string;
+            item: string;
+            value: unknown;
+        };
+        PracticeItemOut: {
+            id: string;
+            variable: string;
+            member: string;
+            situation: string;
+            encounter: components["schemas"]["TrainingEncounterOut"] | null;
+            answer: components["schemas"]["ExplainedOut"] | null;
+        };
         ProtocolInRequest: {
             document: {
                 [key: string]: unknown;
@@ -2393,6 +2759,14 @@ export interface components {
             id: string;
             version: number;
             codebook_sha256: string;
+        };
+        PublishedUndertakingOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            text: string;
+            /** Format: date-time */
+            published_at: string;
         };
         PublisherOut: {
             /** Format: uuid */
@@ -2505,6 +2879,9 @@ export interface components {
             retain_until: string;
             reason: string;
         };
+        RevocationInRequest: {
+            reason: string;
+        };
         /** @enum {string} */
         RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
         SampledStopListOut: {
@@ -2527,6 +2904,13 @@ export interface components {
             unavailable_note: string;
             /** Format: uuid */
             replaces: string | null;
+        };
+        ScoreOut: {
+            right: number;
+            asked: number;
+            is_passed: boolean;
+            /** Format: date-time */
+            at: string;
         };
         SessionOut: {
             user: components["schemas"]["UserOut"];
@@ -2601,6 +2985,18 @@ export interface components {
         };
         /** @enum {string} */
         StageEnum: "before" | "after";
+        StandingOut: {
+            family: string;
+            label: string;
+            state: components["schemas"]["StandingOutStateEnum"];
+            /** Format: uuid */
+            licence_id: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            end_reason: string;
+        };
+        /** @enum {string} */
+        StandingOutStateEnum: "none" | "valid" | "expired" | "suspended" | "revoked";
         StepOut: {
             sentence: string;
             route: string | null;
@@ -2645,6 +3041,14 @@ export interface components {
             /** Format: date-time */
             talk_opened_at: string;
         };
+        TestItemOut: {
+            id: string;
+            variable: string;
+            member: string;
+            situation: string;
+            encounter: components["schemas"]["TrainingEncounterOut"] | null;
+            value: unknown;
+        };
         TimelineOut: {
             /** Format: double */
             f1: number | null;
@@ -2653,6 +3057,64 @@ export interface components {
             onset_errors_ms: components["schemas"]["SpreadOut"] | null;
             offset_errors_ms: components["schemas"]["SpreadOut"] | null;
             confusion: components["schemas"]["LabelPairOut"][];
+        };
+        TrainingClipOut: {
+            /** Format: uuid */
+            id: string;
+            camera: string;
+            offset_ms: number;
+            duration_ms: number | null;
+            /** Format: double */
+            frame_rate: number | null;
+        };
+        TrainingEncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            members: components["schemas"]["TrainingMemberOut"][];
+            clips: components["schemas"]["TrainingClipOut"][];
+        };
+        TrainingMemberOut: {
+            label: string;
+            kind: string;
+            description: string;
+        };
+        TrainingOut: {
+            /** Format: uuid */
+            study_id: string;
+            study_name: string;
+            codebook_sha256: string;
+            terms: components["schemas"]["TrainingTermsOut"] | null;
+            undertaking: components["schemas"]["UndertakingOut"] | null;
+            course_title: string;
+            families: components["schemas"]["FamilyTrainingOut"][];
+        };
+        TrainingTermsOut: {
+            /** Format: double */
+            pass_mark: number;
+            valid_days: number;
+            most_attempts: number;
+            wait_days: number;
+            feedback_after_test: boolean;
+        };
+        TriesOut: {
+            standing: components["schemas"]["StandingOut"];
+            attempts: number;
+            attempts_left: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_result: components["schemas"]["ScoreOut"] | null;
+        };
+        UndertakingInRequest: {
+            text: string;
+        };
+        UndertakingOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            text: string;
+            /** Format: date-time */
+            signed_at: string | null;
         };
         UploadListOut: {
             results: components["schemas"]["UploadOut"][];
@@ -2815,6 +3277,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    getAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+        };
+    };
+    recordAttemptAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptAnswerInRequest"];
+                "multipart/form-data": components["schemas"]["AttemptAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+        };
+    };
+    submitAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
                 };
             };
         };
@@ -3680,6 +4210,32 @@ export interface operations {
             };
         };
     };
+    revokeLicence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                licence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationInRequest"];
+                "multipart/form-data": components["schemas"]["RevocationInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceOut"];
+                };
+            };
+        };
+    };
     listMyAssignments: {
         parameters: {
             query?: never;
@@ -3741,6 +4297,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+        };
+    };
+    listMyLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLicenceListOut"];
                 };
             };
         };
@@ -4046,6 +4621,32 @@ export interface operations {
             };
         };
     };
+    beginAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptInRequest"];
+                "multipart/form-data": components["schemas"]["AttemptInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+        };
+    };
     listClips: {
         parameters: {
             query?: never;
@@ -4089,6 +4690,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipListOut"];
+                };
+            };
+        };
+    };
+    getCourseSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseSampleOut"];
+                };
+            };
+        };
+    };
+    publishCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseInRequest"];
+                "multipart/form-data": components["schemas"]["CourseInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOut"];
                 };
             };
         };
@@ -4270,6 +4918,27 @@ export interface operations {
             };
         };
     };
+    listLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceListOut"];
+                };
+            };
+        };
+    };
     checkManifest: {
         parameters: {
             query?: never;
@@ -4363,6 +5032,32 @@ export interface operations {
             };
         };
     };
+    recordPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeInRequest"];
+                "multipart/form-data": components["schemas"]["PracticeInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyCourseOut"];
+                };
+            };
+        };
+    };
     listProtocols: {
         parameters: {
             query?: never;
@@ -4431,6 +5126,75 @@ export interface operations {
             };
         };
     };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingOut"];
+                };
+            };
+        };
+    };
+    getFamilyCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_id: string;
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyCourseOut"];
+                };
+            };
+        };
+    };
+    publishUndertaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndertakingInRequest"];
+                "multipart/form-data": components["schemas"]["UndertakingInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedUndertakingOut"];
+                };
+            };
+        };
+    };
     listWaves: {
         parameters: {
             query?: never;
@@ -4474,6 +5238,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    signUndertaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                undertaking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingOut"];
                 };
             };
         };

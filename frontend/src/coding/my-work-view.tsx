@@ -12,6 +12,7 @@ import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { MyLicences } from "../training/my-licences-view";
 import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
 
 export function MyWork() {
@@ -23,6 +24,7 @@ export function MyWork() {
       <RemoteContent remote={assignments} what="your work">
         {(all) => <WorkList work={workOf(all)} />}
       </RemoteContent>
+      <MyLicences />
       <p className="govuk-body">
         <Link className="govuk-link" to="/my-debriefs">
           Debriefs you are asked to

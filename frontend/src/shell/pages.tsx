@@ -49,6 +49,10 @@ const protocols = () => import("../studies/protocols-view");
 const protocolDraft = () => import("../studies/protocol-draft-view");
 const codebooks = () => import("../codebooks/codebooks-view");
 const codebook = () => import("../codebooks/codebook-view");
+const training = () => import("../training/training-view");
+const familyTraining = () => import("../training/family-view");
+const attempt = () => import("../training/attempt-view");
+const leadTraining = () => import("../training/lead-training-view");
 const accessLog = () => import("../audit/access-log-view");
 const myHistory = () => import("../audit/my-history-view");
 
@@ -95,6 +99,20 @@ export const STUDY_PAGES: Page[] = [
     label: "Retention",
     needs: "retention.read",
     view: from(retention, "Retention"),
+  },
+  {
+    path: at("/training"),
+    label: "Training",
+    needs: "training.take",
+    view: from(training, "Training"),
+  },
+  { path: at("/training/:family"), view: from(familyTraining, "FamilyTraining") },
+  { path: at("/attempts/:attemptId"), view: from(attempt, "TestAttempt") },
+  {
+    path: at("/licences"),
+    label: "Training",
+    needs: "training.lead",
+    view: from(leadTraining, "LeadTraining"),
   },
   { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },

@@ -1,5 +1,6 @@
 /** The protocol both controllers sign, as the form and the reader know it. */
 import type { Protocol } from "../api/shapes";
+import type { TrainingRules } from "./protocol-training";
 
 export const CLASSES = ["critical_factual", "factual", "interpretive", "timed"] as const;
 export type VariableClass = (typeof CLASSES)[number];
@@ -53,6 +54,8 @@ export interface ProtocolDocument {
   purposes: { code: string; label: string }[];
   access: Record<string, string[]>;
   thresholds: Record<VariableClass, Thresholds>;
+  /** Absent where coders need no licence. */
+  training?: TrainingRules | null | undefined;
 }
 
 /** What versions signed before these parts existed mean by their silence. */

@@ -13,6 +13,7 @@ import { PageHeading } from "../ui/text";
 import { documentOf, FRESH } from "./protocol-document";
 import { documentFrom, faultsOf, type NUMBERS, type Typed, typedOf } from "./protocol-draft";
 import { draftProtocol, protocolsOf } from "./protocol-store";
+import { TrainingFields } from "./training-fields-view";
 import { ThresholdFields } from "./threshold-fields-view";
 
 export function ProtocolDraft() {
@@ -149,6 +150,11 @@ function Form({ study, newest, inForce, library }: FormProps) {
         value={typed.retention_days}
         error={act.errorOf("retention_days")}
         onChange={(event) => set("retention_days")(event.target.value)}
+      />
+      <TrainingFields
+        typed={typed.training}
+        errorOf={act.errorOf}
+        onChange={(training) => setTyped((before) => ({ ...before, training }))}
       />
       <ThresholdFields
         typed={typed.thresholds}

@@ -10,6 +10,13 @@ import {
   type ThresholdName,
   type VariableClass,
 } from "./protocol-document";
+import {
+  purposesWith,
+  trainingFaults,
+  trainingFrom,
+  type TypedTraining,
+  typedTraining,
+} from "./protocol-training";
 
 type Texts = "aims" | "population" | "publication" | "amendment" | "codebook_sha256";
 type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms" | "debrief_quorum";
@@ -18,6 +25,7 @@ export type Typed = Record<Texts | Numbers, string> & {
   release_tentative: boolean;
   /** May be blank: no rule. */
   retention_days: string;
+  training: TypedTraining;
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -50,6 +58,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     debrief_quorum: String(document.debrief_quorum),
     release_tentative: document.release_tentative,
     retention_days: document.retention_days === null ? "" : String(document.retention_days),
+    training: typedTraining(document.training),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -89,6 +98,7 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   if (!/^\d*$/.test(typed.retention_days.trim())) {
     ask("retention_days", "Days footage is kept: write a whole number, or leave it blank.");
   }
+  faults.push(...trainingFaults(typed.training));
   if (faults.length === 0 && inForce && !typed.amendment.trim()) {
     const changed = changedClasses(inForce, documentFrom(typed, inForce));
     if (changed.length > 0) {
@@ -125,5 +135,7 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     retention_days: typed.retention_days.trim() ? number(typed.retention_days) : null,
     amendment: typed.amendment.trim(),
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
+    purposes: purposesWith(base.purposes, typed.training.isAsked),
+    training: trainingFrom(typed.training),
   };
 }

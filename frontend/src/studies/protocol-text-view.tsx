@@ -11,6 +11,7 @@ import {
   THRESHOLD_LABELS,
   THRESHOLD_NAMES,
 } from "./protocol-document";
+import { trainingWords } from "./protocol-training";
 
 /** The whole of what is signed, readable. */
 export const ProtocolText = ({
@@ -78,6 +79,7 @@ export const ProtocolText = ({
             ? "may leave, stamped as tentative on everything"
             : "does not leave",
         },
+        { name: "Before coding", value: trainingWords(document.training) },
         {
           name: "Footage may be opened for",
           value: document.purposes.map(({ label }) => label).join("; "),

@@ -33,6 +33,9 @@ export function RemoteContent<Content>({ remote, what, children }: RemoteContent
   );
 }
 
+/** Refusals that say what the person has to do first. */
+const TOLD_WHY = new Set(["not-licensed", "undertaking-unsigned"]);
+
 interface FailureProps {
   error: unknown;
   what: string;
@@ -42,6 +45,16 @@ interface FailureProps {
 export function Failure({ error, what, onRetry }: FailureProps) {
   const { pathname, search } = useLocation();
   const problem = problemOf(error);
+  if (problem.status === 403 && TOLD_WHY.has(problem.problem.code)) {
+    return (
+      <ErrorPanel
+        happened="You cannot do this yet."
+        safe="Everything saved so far is safe."
+        action={problem.sentence}
+        onRetry={onRetry}
+      />
+    );
+  }
   if (problem.status === 403 || problem.status === 404) return <NotAllowed />;
   if (problem.status === 401) {
     const back = encodeURIComponent(pathname + search);

@@ -8,6 +8,7 @@ from tests.api.no_event import (
     people,
     retention,
     sampling,
+    training,
     uploads,
 )
 from tests.api.no_event.scene import SCENES
@@ -21,5 +22,6 @@ __all__ = [
     "people",
     "retention",
     "sampling",
+    "training",
     "uploads",
 ]

@@ -72,3 +72,43 @@ def test_each_wrong_field_is_named(field: str, value: object) -> None:
 )
 def test_each_wrong_threshold_is_named(where: str, rule: dict[str, object]) -> None:
     assert f"thresholds.{where}" in faults_of(thresholds={where: rule})
+
+
+def test_a_protocol_that_asks_for_no_licence_stays_as_it_was() -> None:
+    document = complete(protocol_document())
+    assert "training" not in document
+    assert "training" not in {one["code"] for one in document["purposes"]}
+
+
+def test_training_is_signed_with_every_default_and_opens_footage_for_it() -> None:
+    document = complete(protocol_document(training={"pass_mark": 0.9}))
+    assert document["training"] == {
+        "pass_mark": 0.9,
+        "valid_days": 365,
+        "most_attempts": 3,
+        "wait_days": 1,
+        "feedback_after_test": True,
+    }
+    assert document["purposes"][-1]["code"] == "training"
+
+
+@pytest.mark.parametrize(
+    ("training", "field"),
+    [
+        ("yes", "training"),
+        ({"marks": 1}, "training"),
+        ({"pass_mark": 0}, "training.pass_mark"),
+        ({"pass_mark": 80}, "training.pass_mark"),
+        ({"valid_days": 0}, "training.valid_days"),
+        ({"most_attempts": 0}, "training.most_attempts"),
+        ({"wait_days": -1}, "training.wait_days"),
+        ({"feedback_after_test": "yes"}, "training.feedback_after_test"),
+    ],
+)
+def test_each_wrong_rule_of_training_is_named(training: object, field: str) -> None:
+    assert field in faults_of(training=training)
+
+
+def test_purposes_of_ones_own_must_name_training() -> None:
+    purposes = [{"code": "coding", "label": "Coding"}]
+    assert "purposes" in faults_of(purposes=purposes, training={})

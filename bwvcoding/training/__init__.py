@@ -1,0 +1,1 @@
+"""Undertaking, course, hidden-answer test and licence: what a coder shows before they code."""

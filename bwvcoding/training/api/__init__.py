@@ -1,0 +1,1 @@
+"""Training over HTTP: parse, call one action or query, answer."""
