@@ -97,7 +97,7 @@ def isolated_programs() -> Programs:
     found = programs(settings.FFMPEG, settings.FFPROBE)
     if settings.SANDBOX == "require":
         check_isolated(isolation(found.ffmpeg))
-    return replace(found, threads=settings.ENCODER_THREADS)
+    return replace(found, threads=settings.ENCODER_THREADS, cores_noted_in=Path(settings.CORES_DIR))
 
 
 def fetched(lease: actions.Lease, folder: Path, pulse: Pulse) -> Path:
