@@ -1,8 +1,6 @@
-"""What every try at a recording has: a folder, a pulse, the recording, and an end that is told."""
+"""What every try at a recording has: a pulse, the recording, and an end that is told."""
 
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,19 +44,6 @@ class Pulse:
         if time.monotonic() - self._last >= BEAT_SECONDS:
             self._report(permille=permille)
             self._last = time.monotonic()
-
-
-@contextmanager
-def job_folder(name: str) -> Iterator[Path]:
-    """An empty folder for this try alone; what a killed try left on this machine goes first."""
-    prefix = f"renditions-{name}-"
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
