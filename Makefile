@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && \
 	echo $$p && break; done 2>/dev/null)
 IN := .venv/bin/python
-export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM
+export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM RATES
 
 .PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement bench-keys bench-media simulate-coverage clean python-3.11
 
@@ -27,8 +27,9 @@ help:  ## this list
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
 	@echo 'make bench-keys         how fast keys to footage leave, each with its event, on PostgreSQL (2 minutes)'
-	@echo 'make bench-media        what footage costs to make playable and how soon it is there, beside floors (15 minutes)'
+	@echo 'make bench-media        what footage costs to make playable and how soon it is there, beside floors (25 minutes)'
 	@echo '    PART=playback  … or only pipeline, workers, playback or frames'
+	@echo '    RATES=25,60    … and of frames only these'
 	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
 	@echo 'make simulate-flags     how often flags on coders are false, in 300 simulated studies (2 minutes)'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'

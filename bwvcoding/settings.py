@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -190,6 +191,9 @@ BROKER_OPTIONS = {"visibility_timeout": 6 * 60 * 60, "socket_connect_timeout": 2
 FFMPEG = env.text("FFMPEG")
 FFPROBE = env.text("FFPROBE")
 ENCODER_THREADS = env.number("ENCODER_THREADS", 2)
+if ENCODER_THREADS < 1:
+    raise ImproperlyConfigured(f"ENCODER_THREADS is {ENCODER_THREADS}; write 1 or more.")
+CORES_DIR = env.text("CORES_DIR", str(Path(tempfile.gettempdir()) / "bwvcoding-cores"))
 IS_EMBEDDED = not env.text("DATABASE_URL").startswith("postgres")
 SANDBOX = env.text("SANDBOX", "best" if DEBUG or IS_EMBEDDED else "require")
 if SANDBOX not in {"require", "best"}:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from bwvcoding.footage.lease_models import Leased, free_at
 from bwvcoding.footage.models import Clip, Piece, Rendition, RenditionJob
 from bwvcoding.footage.urgency import awaited_among
 
@@ -49,7 +50,7 @@ def clips_to_make(limit: int) -> list[UUID]:
     one of them is free, so that one worker after another finds it.
     """
     rows = list(
-        _waiting(Q(leased_until__isnull=True) | Q(leased_until__lt=timezone.now()))
+        _waiting(free_at(timezone.now()))
         .order_by("clip__created_at", "clip_id")
         .values_list("clip_id", "clip__encounter_id")
     )
@@ -64,11 +65,6 @@ def clips_with_pieces_left(limit: int) -> list[UUID]:
     return list(rows.order_by("clip_id").values_list("clip_id", flat=True).distinct()[:limit])
 
 
-def is_held(work: RenditionJob | Piece, now: datetime) -> bool:
-    """Between two tries `leased_until` is a waiting time that nobody holds."""
-    return bool(work.leased_by and work.leased_until and work.leased_until > now)
-
-
 def progress_of(clip: Clip, now: datetime) -> Progress:
     """Of a clip that is neither ready nor ended; the time left is None until it can be known."""
     pieces, job = clip.pieces.all(), clip.job
@@ -78,7 +74,7 @@ def progress_of(clip: Clip, now: datetime) -> Progress:
     made = sum(piece.pictures * piece.permille for piece in pieces)
     share = 1000 - PACKING_PERMILLE
     permille = (made * share // whole + job.permille * PACKING_PERMILLE) // 1000
-    is_packing = is_held(job, now)
+    is_packing = job.is_held(now)
     left = (
         _seconds_left(1000 - job.permille, [(job, 1)], now)
         if is_packing
@@ -88,15 +84,13 @@ def progress_of(clip: Clip, now: datetime) -> Progress:
     return Progress(permille, left, len(pieces), stored)
 
 
-def _seconds_left(
-    left: int, works: Collection[tuple[RenditionJob | Piece, int]], now: datetime
-) -> int | None:
+def _seconds_left(left: int, works: Collection[tuple[Leased, int]], now: datetime) -> int | None:
     """From the speed of the tries that go on, each by what a thousandth of it counts."""
-    speed = sum(count * _speed(work) for work, count in works if is_held(work, now))
+    speed = sum(count * _speed(work) for work, count in works if work.is_held(now))
     return ceil(left / speed) if speed else None
 
 
-def _speed(work: RenditionJob | Piece) -> float:
+def _speed(work: Leased) -> float:
     """Thousandths a second since its first sign of progress; 0 until that can be told."""
     if work.paced_at is None or work.heartbeat_at is None:
         return 0

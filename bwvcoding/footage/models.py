@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bwvcoding.core.record import Record
+from bwvcoding.footage.lease_models import Leased
 
 
 class Kind(models.TextChoices):
@@ -163,7 +164,7 @@ class Rendition(Record):
         ]
 
 
-class RenditionJob(Record):
+class RenditionJob(Leased):
     """Who is making a clip's renditions, until when they hold it, and how far they are.
 
     No status: a clip is ready when its renditions are there, failed when `failed_at` is set.
@@ -171,26 +172,12 @@ class RenditionJob(Record):
 
     SENSITIVITY = {
         "clip": "internal",
-        "leased_until": "internal",
-        "leased_by": "internal",
-        "heartbeat_at": "internal",
-        "permille": "internal",
-        "paced_at": "internal",
-        "paced_permille": "internal",
-        "attempts": "internal",
+        **Leased.SENSITIVITY,
         "failed_at": "internal",
         "failure": "internal",
     }
 
     clip = models.OneToOneField(Clip, on_delete=models.PROTECT, related_name="job")
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=40, blank=True)
-    heartbeat_at = models.DateTimeField(null=True)
-    permille = models.PositiveSmallIntegerField(default=0)
-    # Where and when this try's own speed is measured from: its first sign of progress.
-    paced_at = models.DateTimeField(null=True)
-    paced_permille = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
     failed_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=300, blank=True)
 

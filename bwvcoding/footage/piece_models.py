@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from bwvcoding.core.record import Record
+from bwvcoding.footage.lease_models import Leased
 
 
-class Piece(Record):
+class Piece(Leased):
     """One stretch of a long clip's pictures: who encodes it, how far, and what came of it.
 
     [from_tick, to_tick) is counted on the original's own clock, where null is its start and its
@@ -25,13 +25,7 @@ class Piece(Record):
         "pictures": "internal",
         "storage_key": "sensitive",
         "parts": "internal",
-        "leased_until": "internal",
-        "leased_by": "internal",
-        "heartbeat_at": "internal",
-        "permille": "internal",
-        "paced_at": "internal",
-        "paced_permille": "internal",
-        "attempts": "internal",
+        **Leased.SENSITIVITY,
     }
 
     clip = models.ForeignKey("footage.Clip", on_delete=models.PROTECT, related_name="pieces")
@@ -42,14 +36,6 @@ class Piece(Record):
     pictures = models.PositiveIntegerField()
     storage_key = models.CharField(max_length=100, blank=True)
     parts = models.JSONField(default=list)
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=40, blank=True)
-    heartbeat_at = models.DateTimeField(null=True)
-    permille = models.PositiveSmallIntegerField(default=0)
-    # Where and when this try's own speed is measured from, as for a job.
-    paced_at = models.DateTimeField(null=True)
-    paced_permille = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["clip", "number"]

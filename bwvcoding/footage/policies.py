@@ -12,7 +12,8 @@ from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound, TooMany
 from bwvcoding.footage.intake import Received
-from bwvcoding.footage.models import Clip, Grant, Kind, Piece, RenditionJob
+from bwvcoding.footage.lease_models import Leased
+from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
 
 MOST_ATTEMPTS = 3
 MOST_CRASHES = 2  # a recording that fells the program may be made to: no third chance
@@ -90,9 +91,9 @@ def check_whole(unmade_pieces: int) -> None:
         raise Conflict("Its pieces are still being made.", code="pieces-unmade")
 
 
-def check_free(held: RenditionJob | Piece, now: datetime) -> None:
+def check_free(held: Leased, now: datetime) -> None:
     """One worker at a time, and three tries in all."""
-    if held.leased_until is not None and held.leased_until > now:
+    if not held.is_free(now):
         raise Conflict("Another worker holds this clip.", code="lease-held")
     if held.attempts >= MOST_ATTEMPTS:
         raise Conflict("Every try has been used.", code="attempts-spent")
@@ -119,14 +120,13 @@ def pause_before_retry(attempts: int) -> timedelta:
     return FIRST_PAUSE * min(longest, PAUSE_GROWS ** (attempts - 1))
 
 
-def check_spent(job: RenditionJob, held: RenditionJob | Piece, now: datetime) -> None:
+def check_spent(job: RenditionJob, held: Leased, now: datetime) -> None:
     """Every try used, and nobody at work on the last one."""
-    is_held = held.leased_until is not None and held.leased_until > now
-    if job.failed_at is not None or held.attempts < MOST_ATTEMPTS or is_held:
+    if job.failed_at is not None or held.attempts < MOST_ATTEMPTS or not held.is_free(now):
         raise Conflict("This clip still has a try to come.", code="attempts-left")
 
 
-def check_holder(held: RenditionJob | Piece, lease: str) -> None:
+def check_holder(held: Leased, lease: str) -> None:
     """A worker that was silent too long has lost the clip, and must stop and keep nothing."""
     if not lease or held.leased_by != lease:
         raise Conflict("Another worker has taken this clip over.", code="lease-lost")

@@ -24,7 +24,7 @@ from bwvcoding.footage.keeping import clips_overdue as clips_overdue
 from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
 from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
 from bwvcoding.footage.keeping import footage_of as footage_of
-from bwvcoding.footage.making import Progress, is_held, progress_of
+from bwvcoding.footage.making import Progress, progress_of
 from bwvcoding.footage.making import clips_due as clips_due
 from bwvcoding.footage.making import clips_to_make as clips_to_make
 from bwvcoding.footage.making import clips_with_pieces_left as clips_with_pieces_left
@@ -186,7 +186,7 @@ def state_of(clip: Clip, now: datetime) -> ClipState:
         return ClipState.READY
     if clip.job.failed_at:
         return ClipState.FAILED
-    if any(is_held(work, now) for work in (clip.job, *clip.pieces.all())):
+    if any(work.is_held(now) for work in (clip.job, *clip.pieces.all())):
         return ClipState.WORKING
     return ClipState.WAITING
 

@@ -23,16 +23,16 @@ UP_SECONDS, STANDS_TIMES = 120.0, 5
 class Killer(threading.Thread):
     """Kills the children of one crew, each as often as the others; as a supervisor, raises them."""
 
-    def __init__(self, crew: Crew, seed: int) -> None:
+    def __init__(self, crew: Crew, seed: int, deaths: int) -> None:
         super().__init__(daemon=True)
-        self.crew, self.drawn = crew, random.Random(seed)
+        self.crew, self.drawn, self.deaths = crew, random.Random(seed), deaths
         self.killed: Counter[str] = Counter()
         self._enough = threading.Event()
         self.failure: BaseException | None = None
 
     def run(self) -> None:
         try:
-            while not (self._enough.is_set() and self._fewest()):
+            while not (self._enough.is_set() and self._fewest() >= self.deaths):
                 self._enough.wait(self.drawn.uniform(*RUNS_SECONDS))
                 self._kill(self._next())
                 time.sleep(self.drawn.uniform(*LIES_SECONDS))
@@ -42,7 +42,7 @@ class Killer(threading.Thread):
             self.failure = failure
 
     def rest(self) -> None:
-        """No more deaths, once each has died; everything is up again afterwards."""
+        """No more deaths, once each has died its number; everything is up again afterwards."""
         self._enough.set()
         self.join()
         if self.failure is not None:
@@ -80,8 +80,9 @@ class Killer(threading.Thread):
 
 
 @contextmanager
-def killing(crew: Crew, seed: int) -> Iterator[Killer]:
-    killer = Killer(crew, seed)
+def killing(crew: Crew, seed: int, deaths: int) -> Iterator[Killer]:
+    """Each of the children dies at least so many times."""
+    killer = Killer(crew, seed, deaths)
     killer.start()
     try:
         yield killer

@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_every_step_and_every_seek_stores_the_time_of_the_picture_on_the_screen(
     open_camera(page, numbered_stop, rate)
     assert Seen(page).height == SIZES[size]
     wrong = seek_about(page, film) + step_about(page, film)
-    counted = {"tried": 2 * TRIES, "right": 2 * TRIES - len(wrong)}
+    counted = {"tried": 2 * TRIES, "right": 2 * TRIES - len(wrong), "wrong": "; ".join(wrong)}
     # What `make bench-media` reads in the report.
     request.node.user_properties += {"case": f"{rate}, {size}", **counted}.items()
     assert wrong == []
@@ -90,7 +91,8 @@ def test_a_mark_made_by_key_has_the_time_of_its_picture(
     page.keyboard.press("m")
     expect(page.get_by_text("Saved")).to_be_visible()
     coding = house.desk("ivy").post(f"/api/assignments/{numbered_stop.assignment}/codings")
-    assert [mark["start_ms"] for mark in coding["events"]] == [stored(film, number)]
+    [start_ms] = [mark["start_ms"] for mark in coding["events"]]
+    assert is_time_of(film, number, start_ms), start_ms
 
 
 def test_no_picture_is_lost_or_doubled_where_two_pieces_were_joined(
@@ -121,7 +123,7 @@ def seek_about(page: Page, film: Film) -> list[str]:
         go_to(page, f"{moment:.3f}")
         seen = Seen(page)
         expected = max(at for at, time in enumerate(film.times) if time <= moment + 0.0006)
-        if (seen.number, seen.stored_ms) != (expected, stored(film, seen.number)):
+        if seen.number != expected or not is_time_of(film, seen.number, seen.stored_ms):
             wrong.append(f"seek to {moment}: {expected} wanted, {vars(seen)}")
     return wrong
 
@@ -135,15 +137,16 @@ def step_about(page: Page, film: Film) -> list[str]:
         step = chance.choice((1, 1, 1, -1))
         page.keyboard.press("." if step > 0 else ",")
         seen = Seen(page)
-        if (seen.number, seen.stored_ms) != (before + step, stored(film, seen.number)):
+        if seen.number != before + step or not is_time_of(film, seen.number, seen.stored_ms):
             wrong.append(f"step of {step} from {before}: {vars(seen)}")
         before = seen.number
     return wrong
 
 
-def stored(film: Film, number: int) -> int:
-    """Marks are whole milliseconds."""
-    return round(float(film.times[number] * 1000))
+def is_time_of(film: Film, number: int, stored_ms: int) -> bool:
+    """Marks are whole milliseconds: the nearest, of which there are two where half of one is left
+    (picture 15 at 29.97 a second stands at 500.5 ms)."""
+    return abs(film.times[number] * 1000 - stored_ms) <= Fraction(1, 2)
 
 
 def open_camera(page: Page, stop: Numbered, rate: str) -> None:

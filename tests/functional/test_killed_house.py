@@ -28,6 +28,7 @@ from tests.functional.study import MEMBERS
 
 CLIPS = int(os.environ.get("KILLED_CLIPS", "9"))
 SEED = int(os.environ.get("KILL_SEED", "2017"))
+DEATHS = 1 + CLIPS // 16  # of each process, at least
 AT_ONCE = 3  # uploads, as the page does
 PIECE = 20_000  # bytes in one request, so that an upload is many
 ANSWERS_SECONDS, READY_SECONDS = 90, 120
@@ -44,13 +45,14 @@ def test_every_clip_is_ready_once_whatever_is_killed(tmp_path: Path) -> None:
     plan = Plan(state, free_port(), state / "broker.sock", settings, nice=0)
     with crew(plan) as running, ExitStack() as closing:
         house = House(running.address, closing, settings)
-        with killing(running, SEED) as killer:
+        with killing(running, SEED, DEATHS) as killer:
             patient = Patient(house)
             with ThreadPoolExecutor(AT_ONCE) as hands:
                 list(hands.map(patient.bring_in, (path.stem for path in films), films))
             killer.rest()
         patient.await_ready(CLIPS)
-        assert all(killer.killed[child.name] for child in running.children), killer.killed
+        died = [killer.killed[child.name] for child in running.children]
+        assert min(died) >= DEATHS, killer.killed
     sys.stdout.write(f"{CLIPS} clips, killed: {dict(killer.killed)}\n")
     said = json.loads(manage(settings, "shell", "--verbosity", "0", "-c", COUNT))
     sent = sorted(sha256(path.read_bytes()).hexdigest() for path in films)

@@ -18,11 +18,12 @@ OLDEST = (5, 1)
 
 @dataclass(frozen=True)
 class Programs:
-    """A matched pair of executables, and how many threads each may take."""
+    """A matched pair of executables, and what they may take."""
 
     ffmpeg: str
     ffprobe: str
-    threads: int = 2
+    threads: int = 2  # of ffmpeg, and so many cores
+    cores_noted_in: Path | None = None  # None: any core is taken
 
 
 @cache

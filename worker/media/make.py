@@ -73,6 +73,7 @@ def make(
         folder=folder,
         readable=[source],
         recording=recording,
+        programs=programs,
         progress=Progress(pictures_in(recording), on_permille),
     )
     return finished(source, folder, recording, chosen, programs, on_permille)

@@ -53,6 +53,7 @@ def make_piece(
             folder=folder,
             readable=[source],
             recording=recording,
+            programs=programs,
             progress=Progress(piece.pictures, on_permille),
         )
         if _begins_right(folder, recording, chosen, piece):
@@ -118,6 +119,7 @@ class Joint:
             folder=folder,
             readable=[source, self.folder],
             recording=self.recording,
+            programs=programs,
             progress=Progress(pictures_in(self.recording), on_permille),
         )
         copyfile(self.folder / POSTER, folder / POSTER)

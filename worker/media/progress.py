@@ -1,9 +1,12 @@
 """An ffmpeg that encodes one recording: within its limits, and how far it is told as it goes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from worker.media.cores import kept
 from worker.media.errors import MediaRefused
+from worker.media.locate import Programs
 from worker.media.probe import Recording
 from worker.media.run import run
 from worker.media.sandbox import MIB, Limits
@@ -44,16 +47,18 @@ def encode(
     folder: Path,
     readable: Sequence[Path],
     recording: Recording,
+    programs: Programs,
     progress: Progress,
 ) -> None:
-    run(
-        command,
-        folder=folder,
-        limits=limits_of(recording),
-        readable=readable,
-        on_line=progress.hear,
-        on_wait=progress.wait,
-    )
+    with kept(programs.threads, programs.cores_noted_in) as cores:
+        run(
+            command,
+            folder=folder,
+            limits=replace(limits_of(recording), cores=cores),
+            readable=readable,
+            on_line=progress.hear,
+            on_wait=progress.wait,
+        )
 
 
 def pictures_in(recording: Recording) -> float:

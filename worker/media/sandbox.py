@@ -45,6 +45,7 @@ class Limits:
     written_bytes: int = 16384 * MIB
     printed_bytes: int = 4 * MIB
     open_files: int = 128
+    cores: frozenset[int] = frozenset()  # it runs on these alone; empty: on any
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,8 @@ def limit(limits: Limits) -> None:
         bounds.append((resource.RLIMIT_AS, limits.memory_bytes))
     for which, most in bounds:
         resource.setrlimit(which, (most, most))
+    if sys.platform == "linux" and limits.cores:
+        os.sched_setaffinity(0, limits.cores)
 
 
 def own_folder(program: str) -> Path:

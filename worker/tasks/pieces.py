@@ -18,7 +18,8 @@ from worker.media.cutting import Piece
 from worker.media.errors import MediaCrashed, MediaError
 from worker.media.pieces import make_piece
 from worker.reactions import REMOVE_PIECES
-from worker.tasks.tries import Pulse, every_end_told, fetched, isolated_programs, job_folder
+from worker.tasks.folders import job_folder
+from worker.tasks.tries import Pulse, every_end_told, fetched, isolated_programs
 
 
 def make_leased_piece(lease: actions.PieceLease) -> None:

@@ -21,9 +21,10 @@ from worker.media.make import Made, Work, look, make
 from worker.media.pieces import Joint, Misfit, pieces_of
 from worker.media.sealing import Ring, seal
 from worker.reactions import MAKE_RENDITIONS
+from worker.tasks.folders import job_folder
 from worker.tasks.leasing import lease_most_urgent
 from worker.tasks.pieces import clear_pieces, make_leased_piece
-from worker.tasks.tries import Pulse, every_end_told, fetched, isolated_programs, job_folder
+from worker.tasks.tries import Pulse, every_end_told, fetched, isolated_programs
 
 
 class SpoiledPiece(MediaFailed):

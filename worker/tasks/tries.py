@@ -1,8 +1,6 @@
-"""What every try at a recording has: a folder, a pulse, the recording, and an end that is told."""
+"""What every try at a recording has: a pulse, the recording, and an end that is told."""
 
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,19 +47,6 @@ class Pulse:
 
 
 @contextmanager
-def job_folder(name: str) -> Iterator[Path]:
-    """An empty folder for this try alone; what a killed try left on this machine goes first."""
-    prefix = f"renditions-{name}-"
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
 def every_end_told(lease: actions.Lease, prefix: str, fail: Fail) -> Iterator[None]:
     """Every end but a lost lease is written to the row; nothing half made stays in the store."""
 
@@ -97,7 +82,7 @@ def isolated_programs() -> Programs:
     found = programs(settings.FFMPEG, settings.FFPROBE)
     if settings.SANDBOX == "require":
         check_isolated(isolation(found.ffmpeg))
-    return replace(found, threads=settings.ENCODER_THREADS)
+    return replace(found, threads=settings.ENCODER_THREADS, cores_noted_in=Path(settings.CORES_DIR))
 
 
 def fetched(lease: actions.Lease, folder: Path, pulse: Pulse) -> Path:

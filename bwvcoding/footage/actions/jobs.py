@@ -100,9 +100,7 @@ def lease_rendition_job(*, clip_id: UUID) -> RenditionLease:
     pieces = list(Piece.objects.filter(clip_id=clip_id))
     check_whole(sum(not piece.storage_key for piece in pieces))
     check_free(job, now)
-    job.leased_by, job.leased_until, job.heartbeat_at = new_key(), now + LEASE, now
-    job.attempts, job.permille = job.attempts + 1, 0
-    job.paced_at, job.paced_permille = None, 0
+    job.take(new_key(), now, now + LEASE)
     job.save()
     record(Event.RENDITION_LEASED, actor=None, **job.clip.logged({"attempt": job.attempts}))
     return RenditionLease(
@@ -116,13 +114,9 @@ def report_progress(*, clip_id: UUID, lease: str, permille: int) -> None:
     """A sign of life: it extends the lease and changes nothing else, so it leaves no event."""
     job = locked_job(clip_id)
     check_holder(job, lease)
-    job.permille, job.heartbeat_at = permille, timezone.now()
-    job.leased_until = job.heartbeat_at + LEASE
-    if job.paced_at is None and permille > 0:
-        job.paced_at, job.paced_permille = job.heartbeat_at, permille
-    job.save(
-        update_fields=["permille", "heartbeat_at", "leased_until", "paced_at", "paced_permille"]
-    )
+    now = timezone.now()
+    job.renew(permille, now, now + LEASE)
+    job.save(update_fields=job.RENEWED)
 
 
 @transaction.atomic(durable=True)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from bwvcoding.audit.actions import record
@@ -17,6 +16,7 @@ from bwvcoding.core.errors import NotFound
 from bwvcoding.core.ids import new_key
 from bwvcoding.core.queue import Fact, publish
 from bwvcoding.footage.actions.jobs import Lease, locked_job
+from bwvcoding.footage.lease_models import free_at
 from bwvcoding.footage.models import Expiry, Piece, Rendition
 from bwvcoding.footage.policies import (
     LEASE,
@@ -65,15 +65,12 @@ def lease_piece(*, clip_id: UUID) -> PieceLease:
     now = timezone.now()
     check_not_expired(Expiry.objects.filter(clip=clip_id).first())
     check_undone(job, Rendition.objects.filter(clip_id=clip_id).exists())
-    free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
     unmade = Piece.objects.select_for_update().filter(clip_id=clip_id, storage_key="")
-    piece = unmade.filter(free).first() or unmade.first()
+    piece = unmade.filter(free_at(now)).first() or unmade.first()
     if piece is None:
         raise NotFound
     check_free(piece, now)
-    piece.leased_by, piece.leased_until, piece.heartbeat_at = new_key(), now + LEASE, now
-    piece.attempts, piece.permille = piece.attempts + 1, 0
-    piece.paced_at, piece.paced_permille = None, 0
+    piece.take(new_key(), now, now + LEASE)
     piece.save()
     record(
         Event.PIECE_LEASED,
@@ -91,13 +88,9 @@ def report_piece(*, clip_id: UUID, number: int, lease: str, permille: int) -> No
     """A sign of life: it extends the lease and changes nothing else, so it leaves no event."""
     piece = _locked(clip_id, number)
     check_holder(piece, lease)
-    piece.permille, piece.heartbeat_at = permille, timezone.now()
-    piece.leased_until = piece.heartbeat_at + LEASE
-    if piece.paced_at is None and permille > 0:
-        piece.paced_at, piece.paced_permille = piece.heartbeat_at, permille
-    piece.save(
-        update_fields=["permille", "heartbeat_at", "leased_until", "paced_at", "paced_permille"]
-    )
+    now = timezone.now()
+    piece.renew(permille, now, now + LEASE)
+    piece.save(update_fields=piece.RENEWED)
 
 
 @transaction.atomic(durable=True)
