@@ -1,5 +1,6 @@
 """The web entry point: the API, protected media and the built front end."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
 application = get_wsgi_application()
+
+# What is loaded now stays: the collector need not look through it again while somebody waits.
+gc.collect()
+gc.freeze()

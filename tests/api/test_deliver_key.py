@@ -259,3 +259,21 @@ def test_a_wrapped_key_put_in_another_clips_place_opens_nothing(
     Clip.objects.filter(pk=clip.pk).update(key_id=other.key_id)
     assert ask(client, grant).status_code == 503
     assert opened() == {}
+
+
+def test_the_short_way_keeps_the_headers_of_every_answer(client, grant: Grant) -> None:
+    """What the pages' middleware would add and a key has no use for: cookies, frames."""
+    usual = {name for name, _ in client.get("/healthz").items()}
+    needless = {"Expires", "X-Frame-Options", "Vary"}
+    assert usual - {name for name, _ in ask(client, grant).items()} <= needless
+
+
+def test_the_short_way_answers_to_our_own_name_alone(client, grant: Grant) -> None:
+    answer = client.get(f"/media/{grant.pk}/keys/0", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert opened() == {}
+
+
+def test_a_key_that_may_not_leave_is_refused_once_in_the_log(client, grant: Grant) -> None:
+    ask(client, grant, 99)
+    assert AuditEvent.objects.filter(outcome="deny").count() == 1

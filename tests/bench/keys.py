@@ -156,8 +156,8 @@ class Seat:
         self.connection = socket.create_connection(("127.0.0.1", self.port), 30)
         self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def wake(self) -> None:
-        """A connection that has been idle for two seconds is closed by the server."""
+    def come_back(self) -> None:
+        """A connection that was idle for two seconds has been closed by the server."""
         with selectors.DefaultSelector() as ready:
             ready.register(self.connection, selectors.EVENT_READ)
             if ready.select(0):
@@ -192,7 +192,7 @@ def _played(seats: list[Seat], seconds: float, per_second: float = inf) -> list[
     begun, waits = time.perf_counter(), []
     with selectors.DefaultSelector() as ready:
         for number, seat in enumerate(seats):
-            seat.wake()
+            seat.come_back()
             seat.due = begun + number / per_second
             ready.register(seat.connection, selectors.EVENT_READ, seat)
         idle = list(seats)
