@@ -8,7 +8,12 @@ from tests.cast import Cast, signed_protocol
 def test_ana_sees_her_study_and_her_part_in_it(cast: Cast, client_of) -> None:
     [study] = client_of(cast.ana).get("/api/studies").json()["results"]
     assert (study["slug"], study["role"], study["group"]) == ("stops", "coder", "community")
-    assert study["permissions"] == ["coding.submit", "debrief.join", "protocol.read"]
+    assert study["permissions"] == [
+        "coding.submit",
+        "debrief.join",
+        "protocol.read",
+        "training.take",
+    ]
     assert study["protocol_in_force"] is None
 
 

@@ -38,11 +38,14 @@ class Film:
 
 def numbered(path: Path, pictures: int, rate: str | None) -> Film:
     """An even rate such as 30000/1001, or None for one that varies."""
+    # To the end of the last picture: how soon -shortest stops depends on how busy the machine is.
+    lasts = f":duration={float(pictures / Fraction(rate))}" if rate else ""
+    tone = f"sine=frequency=440:sample_rate=16000{lasts}"
     timing = [f"settb=1/{TICKS},setpts='{UNEVEN}'"] if rate is None else []
     words = [
         *("-f", "rawvideo", "-pix_fmt", "gray", "-video_size", f"{WIDTH}x{HEIGHT}"),
         *("-framerate", rate or "30", "-i", "pipe:0"),
-        *("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=16000", "-shortest"),
+        *("-f", "lavfi", "-i", tone, "-shortest"),
         *("-vf", ",".join([*timing, "format=yuv420p"])),
         *("-fps_mode", "passthrough", "-enc_time_base:v", f"1/{TICKS}" if timing else "demux"),
         *("-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "50", "-crf", "18"),
