@@ -13,12 +13,15 @@ from django.db import connection
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.core.errors import NotFound
 from bwvcoding.core.http import PROBLEM
 from bwvcoding.core.ids import new_id
 from bwvcoding.core.keystore import keystore
 from bwvcoding.core.sealing import group_key
+from bwvcoding.footage.actions import deliver_keys
 from bwvcoding.footage.keys import data_key, make_key
 from bwvcoding.footage.models import Clip, Grant
+from bwvcoding.footage.watching import KeyAsked, Proof
 from bwvcoding.studies.actions import remove_member
 from tests.api.no_event.scene import broken_log
 from tests.cast import Cast
@@ -277,3 +280,25 @@ def test_the_short_way_answers_to_our_own_name_alone(client, grant: Grant) -> No
 def test_a_key_that_may_not_leave_is_refused_once_in_the_log(client, grant: Grant) -> None:
     ask(client, grant, 99)
     assert AuditEvent.objects.filter(outcome="deny").count() == 1
+
+
+def test_keys_that_come_together_are_judged_each_by_itself(
+    client, clip: Clip, grant: Grant
+) -> None:
+    """The same stretch twice, one of another grant, one that there is not, one of nobody's."""
+    long_clip(clip, 2)
+    cookie, session = client.cookies["grant"].value, client.cookies["sessionid"].value
+    proof = Proof(session, sha256(cookie.encode()).hexdigest())
+    other = granted(client, clip)
+    theirs = Proof(session, sha256(client.cookies["grant"].value.encode()).hexdigest())
+    wanted = [(grant, 0, proof), (grant, 0, proof), (other, 1, theirs), (grant, 9, proof)]
+    stranger = Proof("nobody's session", proof.cookie_hash)
+    asked = [KeyAsked(one.pk, group, by) for one, group, by in wanted]
+    given = deliver_keys(asked=[*asked, KeyAsked(grant.pk, 0, stranger)])
+    key = data_key(clip.pk, clip.key_id)
+    assert given[:3] == [group_key(key, 0), group_key(key, 0), group_key(key, 1)]
+    assert [type(one) for one in given[3:]] == [NotFound, NotFound]
+    assert [row.opened for row in Grant.objects.order_by("pk")] == [{"0": 2}, {"1": 1}]
+    events = AuditEvent.objects.filter(action="key.delivered").order_by("id")
+    told = [(event.target_id, json.loads(event.body)["detail"]["pass"]) for event in events]
+    assert told == [(str(grant.pk), 1), (str(grant.pk), 2), (str(other.pk), 1)]
