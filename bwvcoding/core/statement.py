@@ -1,7 +1,7 @@
 """Queries that are spelled out once and asked often.
 
 Django spells a query out anew each time it is asked, and PostgreSQL plans it anew. Behind every key
-of footage stand three of them; spelling and planning took four fifths of the time (ADR 0023).
+of footage stand four of them (ADR 0025); spelling and planning took four fifths of the time.
 """
 
 from __future__ import annotations

@@ -166,7 +166,10 @@ def check_attempts(tries: Sequence[Attempt], terms: TrainingTerms, now: datetime
 
 def check_running(attempt: Attempt) -> None:
     if attempt.submitted_at is not None:
-        raise Conflict("This test has been submitted.", code="attempt-submitted")
+        raise Conflict(
+            "This test has been submitted. Your result is on your Training page.",
+            code="attempt-submitted",
+        )
 
 
 def check_answered(attempt: Attempt, answered: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -67,7 +67,7 @@ def deliver_still(*, grant_id: UUID, name: str, proof: Proof) -> Delivery:
 
 @dataclass(frozen=True)
 class _Opening:
-    """A stretch that is opened now, for the so-manieth time under its grant."""
+    """A stretch that is opened now, and which time this is under its grant."""
 
     grant: Grant
     group: int
@@ -112,14 +112,6 @@ def _told(
     to_ms: int | None = None,
 ) -> Told:
     """What an event about watching is recorded with."""
-    return {
-        "actor": grant.user,
-        "target": target,
-        "study": grant.clip.study_id,
-        "encounter": grant.clip.encounter_id,
-        "clip": grant.clip_id,
-        "from_ms": from_ms,
-        "to_ms": to_ms,
-        "purpose": grant.purpose,
-        "detail": {**detail, "grant": str(grant.pk), **grant.clip.as_logged},
-    }
+    told = grant.clip.logged({**detail, "grant": str(grant.pk)})
+    told |= {"actor": grant.user, "target": target, "purpose": grant.purpose}
+    return cast("Told", {**told, "from_ms": from_ms, "to_ms": to_ms})
