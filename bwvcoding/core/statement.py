@@ -6,10 +6,12 @@ of footage stand four of them (ADR 0025); spelling and planning took four fifths
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from itertools import count
+from re import sub
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import (
@@ -25,18 +27,31 @@ from django.db.models.query import ModelIterable, get_related_populators
 
 Row = Sequence[Any]
 Asked = TypeVar("Asked")
-# A column by name, the field that adapts its values, and the type it need not adapt.
-Column = tuple[str, models.Field, type | None]
 # psycopg takes these as they are; what else a field may hold, the field adapts.
 TAKEN_AS_IT_IS = {
     models.CharField: str,
     models.DateTimeField: datetime,
-    models.IntegerField: int,
-    models.PositiveIntegerField: int,
-    models.PositiveSmallIntegerField: int,
     models.TextField: str,
     models.UUIDField: UUID,
 }
+# Its classes for whole numbers: of a plain one it chooses the width by its value, and a statement
+# of many rows would be planned anew for every mixture of small numbers and large ones.
+WIDTHS = {
+    models.IntegerField: "Int4",
+    models.PositiveIntegerField: "Int4",
+    models.PositiveSmallIntegerField: "Int2",
+}
+
+
+class Plain(NamedTuple):
+    """Values of this type the database's driver takes as `written`; others the field adapts."""
+
+    type: type | None
+    written: Callable[[Any], Any]
+
+
+# By name, with the field that adapts its values.
+Column = tuple[str, models.Field, Plain]
 
 
 class Given(Expression):
@@ -51,18 +66,29 @@ class Given(Expression):
 
     def filled(self, database: Any, given: dict[str, Any]) -> Any:
         value = given[self.name] if self.at is None else given[self.name][self.at]
-        if type(value) is self._taken:
-            return value
+        if type(value) is self._plain.type:
+            return self._plain.written(value)
         return self.output_field.get_db_prep_value(value, database)
 
     @cached_property
-    def _taken(self) -> type | None:
-        return _taken(self.output_field)
+    def _plain(self) -> Plain:
+        return _plain(self.output_field)
 
 
 def several(name: str, output_field: models.Field, number: int) -> list[Given]:
     """The gaps of a query for so many at once."""
     return [Given(name, output_field, at) for at in range(number)]
+
+
+def padded(values: Collection[Asked]) -> list[Asked]:
+    """The same, some of them twice, so that there are one, two, four or eight …
+
+    For a query that does not mind: each number of gaps is a statement of its own, which every
+    connection has planned before it first answers.
+    """
+    found = list(values)
+    number = 1 << (len(found) - 1).bit_length()
+    return found + found[: number - len(found)]
 
 
 class Statement:
@@ -183,11 +209,10 @@ def update(rows: Sequence[models.Model], name: str) -> None:
     if not rows:
         return
     database, model = connections[DEFAULT_DB_ALIAS], rows[0].__class__
-    sql, key, changed = _change(model, name, len(rows))
-    keys = [_values(database, row, [key])[0] for row in rows]
-    pairs = zip(keys, (_values(database, row, [changed])[0] for row in rows), strict=True)
+    sql, key, changed = _change(model, name, len(padded(rows)))
+    pairs = padded([_values(database, row, [key, changed]) for row in rows])
     values = [value for pair in pairs for value in pair]
-    if execute(database, sql, [*values, *keys]).rowcount != len(rows):
+    if execute(database, sql, [*values, *(key for key, _ in pairs)]).rowcount != len(rows):
         raise model.DoesNotExist(f"One of {rows} is not there any more.")
 
 
@@ -204,22 +229,33 @@ def _change(model: type[models.Model], name: str, number: int) -> tuple[str, Col
 
 
 def _column(field: models.Field) -> Column:
-    return field.attname, field, _taken(field)
+    return field.attname, field, _plain(field)
 
 
 def _values(database: Any, row: models.Model, fields: Sequence[Column]) -> list[Any]:
     return [
         value
-        if (value := getattr(row, name)) is None or type(value) is taken
+        if (value := getattr(row, name)) is None
+        else plain.written(value)
+        if type(value) is plain.type
         else field.get_db_prep_save(value, database)
-        for name, field, taken in fields
+        for name, field, plain in fields
     ]
 
 
-def _taken(field: models.Field) -> type | None:
-    """The type whose values the database's driver takes as they are; others the field adapts."""
+def _plain(field: models.Field) -> Plain:
     whole = field.target_field if field.remote_field else field
-    return TAKEN_AS_IT_IS.get(type(whole)) if connection.vendor == "postgresql" else None
+    if connection.vendor != "postgresql":
+        return Plain(None, _itself)
+    if type(whole) in WIDTHS:
+        from psycopg.types import numeric
+
+        return Plain(int, getattr(numeric, WIDTHS[type(whole)]))
+    return Plain(TAKEN_AS_IT_IS.get(type(whole)), _itself)
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def execute(database: Any, sql: str, values: list[Any]) -> Any:
@@ -232,15 +268,25 @@ def execute(database: Any, sql: str, values: list[Any]) -> Any:
         cursor = database.cursor()
         cursor.execute(sql, values)
         return cursor
-    from django.db.backends.postgresql.base import ServerBindingCursor
+    from psycopg import RawCursor
 
     if database.queries_logged or database.execute_wrappers:
         cursor = database.cursor()
-        cursor.cursor = ServerBindingCursor(database.connection)
-        cursor.execute(sql, values)
+        cursor.cursor = RawCursor(database.connection)
+        cursor.execute(_numbered(sql), values)
         return cursor
     if database.connection is None:
         database.connect()
     database.validate_no_broken_transaction()
     with database.wrap_database_errors:
-        return ServerBindingCursor(database.connection).execute(sql, values)
+        return RawCursor(database.connection).execute(_numbered(sql), values)
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """PostgreSQL's own gaps ($1, $2 …), so that the driver need not look for Django's (%s).
+
+    It remembers what it found only where there are at most fifty, three rows of the log.
+    """
+    numbers = count(1)
+    return sub("%[s%]", lambda gap: f"${next(numbers)}" if gap[0] == "%s" else "%", sql)

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from bwvcoding.accounts.queries import is_session_of
 from bwvcoding.core.errors import NotFound, Refusal
-from bwvcoding.core.statement import Given, Statement, several
+from bwvcoding.core.statement import Given, Statement, padded, several
 from bwvcoding.footage import keys
 from bwvcoding.footage.models import Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch, live_assignments
@@ -161,8 +161,10 @@ class Standing:
 def standing(asked: Iterable[tuple[UUID, Proof]], *, is_locked: bool = False) -> Standing:
     ids, keys = ({*column} for column in zip(*((i, p.session_key) for i, p in asked), strict=True))
     now = timezone.now()
-    grants = _grants(len(ids), is_locked=is_locked).all(ids=[*ids])
-    sessions = _sessions(len(keys)).all(keys=[*keys], now=now)
+    places = padded(ids)
+    grants = _grants(len(places), is_locked=is_locked).all(ids=places)
+    places = padded(keys)
+    sessions = _sessions(len(places)).all(keys=places, now=now)
     return Standing({grant.pk: grant for grant in grants}, dict(sessions), now)
 
 

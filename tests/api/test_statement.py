@@ -7,11 +7,13 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bwvcoding.accounts.models import Organisation, User
 from bwvcoding.accounts.queries import PERSON
+from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.ids import new_id
-from bwvcoding.core.statement import Given, Statement, several
+from bwvcoding.core.statement import Given, Statement, padded, several
 from bwvcoding.footage.models import Clip, Grant, Viewing
 from bwvcoding.footage.watching import _grants
 from tests.cast import Cast
@@ -125,16 +127,49 @@ def test_several_are_found_in_one_question(cast: Cast) -> None:
     assert len(asked) == 1
 
 
+def test_a_sign_for_a_remainder_is_no_gap(cast: Cast) -> None:
+    """Django writes one percent sign as two."""
+    odd = Statement(
+        lambda: (
+            User.objects.annotate(rest=models.expressions.RawSQL("%s %% 4", [7]))
+            .filter(pk=Given("id", models.UUIDField()))
+            .values_list("rest", "pk")
+        )
+    )
+    assert odd.one(id=cast.ana.pk) == (3, cast.ana.pk)
+
+
+@pytest.mark.parametrize(("number", "places"), [(1, 1), (2, 2), (3, 4), (5, 8), (8, 8)])
+def test_gaps_are_one_two_four_or_eight(number: int, places: int) -> None:
+    values = list(range(number))
+    found = padded(values)
+    assert found[:number] == values
+    assert len(found) == places
+    assert set(found) == set(values)
+
+
+def test_three_rows_are_changed_by_a_statement_for_four(client, grant: Grant, clip: Clip) -> None:
+    rows = [grant, granted(client, clip), granted(client, clip)]
+    for number, row in enumerate(rows):
+        row.opened = {"0": number}
+    Grant.change_all(rows, "opened")
+    assert {row.pk: row.opened for row in Grant.objects.all()} == {r.pk: r.opened for r in rows}
+
+
+@pytest.mark.postgres
+def test_small_numbers_and_large_ones_are_planned_alike(cast: Cast) -> None:
+    """The driver would take 1 for a smallint and 40000 for an integer: two statements."""
+    known = _plans("INSERT INTO%audit_auditevent%")
+    for number in (1, 40_000):
+        AuditEvent.insert_all([_event(from_ms=number)])
+    assert _plans("INSERT INTO%audit_auditevent%") == known + 1
+
+
 @pytest.mark.postgres
 def test_the_database_plans_each_question_once(cast: Cast) -> None:
     for person in (cast.ana, cast.ben, cast.kit):
         PERSON.one(id=person.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
-            ['%FROM "accounts_user" INNER JOIN "accounts_organisation"%'],
-        )
-        assert cursor.fetchone() == (1,)
+    assert _plans('%FROM "accounts_user" INNER JOIN "accounts_organisation"%') == 1
 
 
 @pytest.mark.postgres
@@ -145,6 +180,20 @@ def test_a_database_that_was_started_anew_is_asked_once_more(client_of, cast: Ca
     assert client.get("/api/session").status_code == 200
     _end(connection.connection.info.backend_pid)
     assert client.get("/api/session").json()["user"]["id"] == str(cast.kit.pk)
+
+
+def _event(**given: int) -> AuditEvent:
+    return AuditEvent(
+        at=timezone.now(), action="key.delivered", category="media", outcome="allow", **given
+    )
+
+
+def _plans(like: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", [like]
+        )
+        return cursor.fetchone()[0]
 
 
 def _end(backend: int) -> None:

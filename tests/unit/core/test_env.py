@@ -55,7 +55,11 @@ def test_a_database_url_is_read_part_by_part(monkeypatch) -> None:
         "5433",
         "coding",
     )
-    assert entry["OPTIONS"] == {"prepare_threshold": 0, "sslmode": "require"}
+    assert entry["OPTIONS"] == {
+        "prepare_threshold": 0,
+        "options": "-c plan_cache_mode=force_generic_plan",
+        "sslmode": "require",
+    }
 
 
 def test_another_database_is_refused(monkeypatch) -> None:
