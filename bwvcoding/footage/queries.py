@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from itertools import islice
 from uuid import UUID
 
@@ -132,9 +131,9 @@ def encounters_of_study(study_id: UUID) -> list[EncounterBrief]:
     return _briefs(Encounter.objects.filter(study_id=study_id))
 
 
-@lru_cache(maxsize=10_000)
 def cast_of(encounter_id: UUID) -> tuple[MemberBrief, ...]:
-    """The cast list alone. It is frozen with the encounter, so it is read once."""
+    """The cast list alone. Not kept, though it never changes: who then waits less would learn that
+    somebody else has been at this encounter."""
     rows = EncounterMember.objects.filter(encounter_id=encounter_id)
     return tuple(MemberBrief(m.label, m.kind, m.description) for m in rows)
 
