@@ -88,6 +88,7 @@ class Event(StrEnum):
     CODING_STARTED = "coding.started"
     CODING_SUBMITTED = "coding.submitted"
     CODINGS_READ = "codings.read"
+    STOP_RECORD_READ = "stop_record.read"
     EVENTS_MARKED = "events.marked"
     EVENT_UNMARKED = "event.unmarked"
     VALUES_RECORDED = "values.recorded"
@@ -147,6 +148,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.KEY_REFUSED,
         Event.LOG_SEARCHED,
         Event.STILL_DELIVERED,
+        Event.STOP_RECORD_READ,
         Event.VIEWING_OPENED,
     },
     Category.DISCLOSURE: {

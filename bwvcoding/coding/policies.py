@@ -61,6 +61,15 @@ def check_submittable(coding: Coding, completeness: Completeness) -> None:
     )
 
 
+def check_record_due(coding: Coding | None) -> None:
+    """What somebody has read they cannot unsee: first what the footage shows, then the record."""
+    if coding is None or coding.submitted_at is None:
+        raise Conflict(
+            "What the officer wrote is shown after you have submitted what you saw.",
+            code="coding-open",
+        )
+
+
 def check_correctable(coding: Coding, has_correction: bool, reason: str) -> None:
     check_wave_open(coding.assignment.wave)
     if coding.submitted_at is None:

@@ -93,6 +93,18 @@ class AssignmentOut(serializers.Serializer):
     encounter = EncounterBriefOut()
     coding = CodingBriefOut(allow_null=True)
     state = serializers.ChoiceField(choices=["waiting", "started", "done"])
+    has_record_to_read = serializers.BooleanField()
+
+
+class WrittenFieldOut(serializers.Serializer):
+    heading = serializers.CharField()
+    text = serializers.CharField()
+
+
+class WrittenRecordOut(serializers.Serializer):
+    """Empty where the encounter comes from no stop record."""
+
+    fields_written = WrittenFieldOut(many=True)
 
 
 class AssignmentListOut(serializers.Serializer):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("waves/<uuid:wave_id>", waves.WavePage.as_view()),
     path("waves/<uuid:wave_id>/closure", waves.WaveClosure.as_view()),
     path("assignments/<uuid:assignment_id>/codings", codings.AssignmentCodings.as_view()),
+    path("assignments/<uuid:assignment_id>/stop-record", codings.AssignmentStopRecord.as_view()),
     path("codings/<uuid:coding_id>", codings.CodingPage.as_view()),
     path("codings/<uuid:coding_id>/values", codings.CodingValues.as_view()),
     path("codings/<uuid:coding_id>/events", codings.CodingEvents.as_view()),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.queries import encounters_with_footage
 from bwvcoding.sampling.countdown import Urgency, deleted_on, urgency_of
+from bwvcoding.sampling.layout import COLUMNS
 from bwvcoding.sampling.models import Draw, Frame, SampledStop, StopRecord
 from bwvcoding.sampling.strata import stratum_of
 
@@ -93,6 +94,26 @@ def countdown_of(draw_id: UUID, today: date) -> list[Awaited]:
     here = encounters_with_footage(row.encounter_id for row in rows if row.encounter_id)
     awaited = [_awaited(row, today) for row in rows if row.encounter_id not in here]
     return sorted(awaited, key=lambda one: (one.days_left, one.stop.stop_record.row_number))
+
+
+class WrittenField(NamedTuple):
+    """One cell of the stop record under the heading of its publication; blank where it is."""
+
+    heading: str
+    text: str
+
+
+# Where a stop was and which operation it was part of say more than what the officer saw and did.
+NOT_SHOWN = {"latitude", "longitude", "operation_part", "operation_name"}
+
+
+def written_record(encounter_id: UUID) -> list[WrittenField]:
+    """What the officer wrote of an encounter that came from a draw; empty where it did not."""
+    stop = _stops().filter(encounter_id=encounter_id).order_by("-created_at").first()
+    if stop is None:
+        return []
+    cells = zip(COLUMNS.items(), stop.stop_record.cells, strict=True)
+    return [WrittenField(head, text) for (name, head), text in cells if name not in NOT_SHOWN]
 
 
 def _awaited(stop: SampledStop, today: date) -> Awaited:

@@ -15,6 +15,8 @@ from bwvcoding.studies.training_terms import training_faults, with_training
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
 TIERS = ("raw", "redacted", "transcript", "record_fields")
 MOST_RETENTION_DAYS = 3650
+# Is what the officer wrote of a stop shown to its coders, once what the footage shows is locked?
+WRITTEN_RECORD = ("blind", "record-informed")
 TEXTS = ("aims", "population", "publication", "amendment")
 
 
@@ -86,6 +88,11 @@ def thresholds(document: dict[str, Any], variable_class: str) -> Thresholds:
     return Thresholds(**document["thresholds"][variable_class])
 
 
+def is_record_informed(document: dict[str, Any]) -> bool:
+    """Versions signed before this was asked are blind."""
+    return document.get("written_record") == "record-informed"
+
+
 def changed_thresholds(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Classes of variables for which the two documents ask for different agreement."""
     return [name for name in CLASSES if thresholds(before, name) != thresholds(after, name)]
@@ -103,6 +110,7 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
         "event_tolerance_ms": 2000,
         "debrief_quorum": 0.5,
         "release_tentative": False,
+        "written_record": "blind",
         "retention_days": None,
         "amendment": "",
         "publication": "",
@@ -147,11 +155,17 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "debrief_quorum", "Write the share of coders who must attend, from 0 to 1."
     if not isinstance(document["release_tentative"], bool):
         yield "release_tentative", "Say true or false: may tentative agreement leave, stamped?"
+    yield from _record_faults(document["written_record"])
     yield from _retention_faults(document["retention_days"])
     yield from _purpose_faults(document["purposes"])
     yield from _access_faults(document["access"])
     yield from _threshold_faults(document["thresholds"])
     yield from training_faults(document)
+
+
+def _record_faults(written_record: Any) -> Iterator[tuple[str, str]]:
+    if written_record not in WRITTEN_RECORD:
+        yield "written_record", f"Write one of these: {', '.join(WRITTEN_RECORD)}."
 
 
 def _retention_faults(days: Any) -> Iterator[tuple[str, str]]:

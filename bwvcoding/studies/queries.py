@@ -10,7 +10,12 @@ from uuid import UUID
 
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
-from bwvcoding.studies.protocol import Thresholds, changed_thresholds, thresholds
+from bwvcoding.studies.protocol import (
+    Thresholds,
+    changed_thresholds,
+    is_record_informed,
+    thresholds,
+)
 from bwvcoding.studies.roles import Role
 from bwvcoding.studies.training_terms import TrainingTerms, training_terms
 
@@ -144,6 +149,11 @@ def protocol(protocol_id: UUID) -> Protocol:
 def protocol_terms(protocol_id: UUID) -> ProtocolInForce:
     """The terms of one version, whether or not a newer one has come since; they never change."""
     return _terms(protocol(protocol_id))
+
+
+def shows_written_record(protocol_id: UUID) -> bool:
+    """Do the coders under this version read what the officer wrote, after they have coded?"""
+    return is_record_informed(protocol_terms(protocol_id).document)
 
 
 def protocol_in_force(study_id: UUID) -> ProtocolInForce | None:

@@ -107,9 +107,9 @@ class OpenWave:
         return self.wave.assignments.get(coder=coder, encounter=self.encounters[encounter])
 
 
-def wave_of_two(cast: Cast, encounters: int = 1, book: str = BOOK) -> OpenWave:
+def wave_of_two(cast: Cast, encounters: int = 1, book: str = BOOK, **terms: object) -> OpenWave:
     codebook = published(cast, book)
-    signed_protocol(cast, codebook.sha256)
+    signed_protocol(cast, codebook.sha256, **terms)
     rows = [ready_encounter(cast, f"E{number:04}") for number in range(1, encounters + 1)]
     wave = open_wave(
         study_id=cast.study.pk,

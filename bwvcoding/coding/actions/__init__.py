@@ -7,6 +7,7 @@ from bwvcoding.coding.actions.codings import (
     submit_coding,
 )
 from bwvcoding.coding.actions.marks import GivenMark, mark_events, unmark_event
+from bwvcoding.coding.actions.records import read_stop_record
 from bwvcoding.coding.actions.values import RecordedValue, record_values
 from bwvcoding.coding.actions.waves import close_wave, open_wave
 
@@ -18,6 +19,7 @@ __all__ = [
     "mark_events",
     "open_wave",
     "read_codings",
+    "read_stop_record",
     "record_values",
     "start_coding",
     "submit_coding",

@@ -26,6 +26,7 @@ from bwvcoding.coding.serializers import (
     CorrectionIn,
     EncounterCodingsIn,
     ReadCodingListOut,
+    WrittenRecordOut,
 )
 from bwvcoding.footage.queries import encounter
 from bwvcoding.studies.queries import protocol_terms
@@ -36,6 +37,13 @@ class AssignmentCodings(APIView):
     def post(self, request: Request, assignment_id: UUID) -> Response:
         coding = actions.start_coding(assignment_id=assignment_id, actor=request.user)
         return Response(CodingOut(_coding(queries.coding(coding.pk))).data, status=201)
+
+
+class AssignmentStopRecord(APIView):
+    @extend_schema(operation_id="readStopRecord", responses=WrittenRecordOut)
+    def get(self, request: Request, assignment_id: UUID) -> Response:
+        fields = actions.read_stop_record(assignment_id=assignment_id, actor=request.user)
+        return Response(WrittenRecordOut({"fields_written": fields}).data)
 
 
 class CodingPage(APIView):

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from bwvcoding.coding.models import Assignment, Coding
 from bwvcoding.coding.queries.waves import independent_codings, submitted
 from bwvcoding.footage.queries import EncounterBrief, encounters
-from bwvcoding.studies.queries import is_coder, protocol_terms
+from bwvcoding.studies.queries import is_coder, protocol_terms, shows_written_record
 from bwvcoding.training.queries import bar_to_coding, undertaking_bar
 
 
@@ -29,6 +29,11 @@ class Waiting:
         if self.coding is None:
             return "waiting"
         return "started" if self.coding.submitted_at is None else "done"
+
+    @property
+    def has_record_to_read(self) -> bool:
+        """What the officer wrote, once what the footage shows is locked."""
+        return self.state == "done" and shows_written_record(self.assignment.wave.protocol_id)
 
 
 def assignments_of(coder_id: UUID) -> list[Waiting]:

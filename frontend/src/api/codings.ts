@@ -10,6 +10,13 @@ export const startCoding = (assignment: string) =>
     }),
   );
 
+export const readStopRecord = (assignment: string) =>
+  answer(
+    client.GET("/api/assignments/{assignment_id}/stop-record", {
+      params: { path: { assignment_id: assignment } },
+    }),
+  );
+
 export const getCoding = (id: string) =>
   answer(client.GET("/api/codings/{coding_id}", { params: { path: { coding_id: id } } }));
 

@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{assignment_id}/stop-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readStopRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{attempt_id}": {
         parameters: {
             query?: never;
@@ -1541,6 +1557,7 @@ export interface components {
             encounter: components["schemas"]["EncounterBriefOut"];
             coding: components["schemas"]["CodingBriefOut"] | null;
             state: components["schemas"]["AssignmentState"];
+            has_record_to_read: boolean;
         };
         /** @enum {string} */
         AssignmentState: "waiting" | "started" | "done";
@@ -3251,6 +3268,14 @@ export interface components {
             /** Format: double */
             alpha: number | null;
         };
+        WrittenFieldOut: {
+            heading: string;
+            text: string;
+        };
+        /** @description Empty where the encounter comes from no stop record. */
+        WrittenRecordOut: {
+            fields_written: components["schemas"]["WrittenFieldOut"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -3277,6 +3302,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+        };
+    };
+    readStopRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenRecordOut"];
                 };
             };
         };

@@ -155,4 +155,17 @@ const DONE_COLUMNS: Column<Assignment>[] = [
     cell: ({ coding }) => (coding?.submitted_at ? <Time at={coding.submitted_at} /> : null),
   },
   { key: "state", heading: "State", cell: () => <Tag tone="good">Done</Tag> },
+  {
+    key: "record",
+    heading: "Stop record",
+    cell: ({ id, has_record_to_read, encounter }) =>
+      has_record_to_read ? (
+        <Link className="govuk-link" to={`/assignments/${id}/stop-record`}>
+          Read what the officer wrote
+          <span className="govuk-visually-hidden"> of {encounter.reference}</span>
+        </Link>
+      ) : (
+        <span className="quiet">Not shown</span>
+      ),
+  },
 ];

@@ -23,6 +23,7 @@ function from<Name extends string>(
 }
 
 const coding = () => import("../coding/coding-view");
+const stopRecord = () => import("../coding/stop-record-view");
 const myWork = () => import("../coding/my-work-view");
 const overview = () => import("../studies/overview-view");
 const encounters = () => import("../upload/encounters-view");
@@ -62,6 +63,7 @@ const at = (path: string): string => `/studies/:studyId${path}`;
 export const OWN_PAGES: Page[] = [
   { path: "/my-work", label: "My work", needs: "coding.submit", view: from(myWork, "MyWork") },
   { path: "/assignments/:assignmentId", view: from(coding, "CodingScreen"), isWide: true },
+  { path: "/assignments/:assignmentId/stop-record", view: from(stopRecord, "StopRecord") },
   {
     path: "/my-debriefs",
     label: "My debriefs",

@@ -47,6 +47,8 @@ export interface ProtocolDocument {
   debrief_quorum: number;
   /** May tentative agreement leave, stamped as such? */
   release_tentative: boolean;
+  /** Is what the officer wrote shown to coders, after they have coded? */
+  written_record: "blind" | "record-informed";
   /** Days footage is kept after its upload; null where each clip is given its own last day. */
   retention_days: number | null;
   /** Why this version asks for other agreement than the one in force. */
@@ -62,6 +64,7 @@ export interface ProtocolDocument {
 const SILENT = {
   debrief_quorum: 0.5,
   release_tentative: false,
+  written_record: "blind" as const,
   retention_days: null,
   amendment: "",
 };

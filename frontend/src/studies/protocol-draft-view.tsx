@@ -57,8 +57,10 @@ function Form({ study, newest, inForce, library }: FormProps) {
   const [typed, setTyped] = useState<Typed>(() => typedOf(base));
   const act = useAct();
   const navigate = useNavigate();
-  const set = (name: Exclude<keyof Typed, "thresholds" | "release_tentative">) => (value: string) =>
-    setTyped((before) => ({ ...before, [name]: value }));
+  const set =
+    (name: Exclude<keyof Typed, "thresholds" | "release_tentative" | "written_record">) =>
+    (value: string) =>
+      setTyped((before) => ({ ...before, [name]: value }));
   const text = (name: keyof typeof NUMBERS) => ({
     id: name,
     inputMode: "numeric" as const,
@@ -139,6 +141,18 @@ function Form({ study, newest, inForce, library }: FormProps) {
         chosen={typed.release_tentative ? ["release"] : []}
         onChange={(chosen) =>
           setTyped((before) => ({ ...before, release_tentative: chosen.length > 0 }))
+        }
+      />
+      <Checkboxes
+        legend="What the officer wrote"
+        hint="Coders judge what the footage shows without it. Once that is locked they may read the stop record; what they coded stays as it is."
+        choices={[{ value: "shown", label: "Shown to each coder after they have submitted" }]}
+        chosen={typed.written_record === "record-informed" ? ["shown"] : []}
+        onChange={(chosen) =>
+          setTyped((before) => ({
+            ...before,
+            written_record: chosen.length > 0 ? "record-informed" : "blind",
+          }))
         }
       />
       <TextField

@@ -23,6 +23,7 @@ type Numbers = "overlap" | "replicates" | "seed" | "event_tolerance_ms" | "debri
 export type Typed = Record<Texts | Numbers, string> & {
   thresholds: Record<string, string>;
   release_tentative: boolean;
+  written_record: ProtocolDocument["written_record"];
   /** May be blank: no rule. */
   retention_days: string;
   training: TypedTraining;
@@ -57,6 +58,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     event_tolerance_ms: String(document.event_tolerance_ms),
     debrief_quorum: String(document.debrief_quorum),
     release_tentative: document.release_tentative,
+    written_record: document.written_record,
     retention_days: document.retention_days === null ? "" : String(document.retention_days),
     training: typedTraining(document.training),
     // Each version gives its own reasons; those of the one before are not carried on.
@@ -132,6 +134,7 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     event_tolerance_ms: number(typed.event_tolerance_ms),
     debrief_quorum: number(typed.debrief_quorum),
     release_tentative: typed.release_tentative,
+    written_record: typed.written_record,
     retention_days: typed.retention_days.trim() ? number(typed.retention_days) : null,
     amendment: typed.amendment.trim(),
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],

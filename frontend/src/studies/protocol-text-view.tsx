@@ -79,6 +79,13 @@ export const ProtocolText = ({
             ? "may leave, stamped as tentative on everything"
             : "does not leave",
         },
+        {
+          name: "What the officer wrote",
+          value:
+            document.written_record === "record-informed"
+              ? "shown to each coder after they have submitted"
+              : "shown to no coder",
+        },
         { name: "Before coding", value: trainingWords(document.training) },
         {
           name: "Footage may be opened for",

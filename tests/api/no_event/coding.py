@@ -63,6 +63,15 @@ def a_moment_marked(cast: Cast) -> dict[str, Any]:
     return {"coding_id": event.coding_id, "event_id": event.pk, "actor": cast.ana}
 
 
+@scene(actions.read_stop_record, Event.STOP_RECORD_READ)
+def what_an_officer_wrote(cast: Cast) -> dict[str, Any]:
+    opened = wave_of_two(cast, written_record="record-informed")
+    coding = started(cast, opened)
+    actions.record_values(coding_id=coding.pk, given=ANSWERS, actor=cast.ana)
+    actions.submit_coding(coding_id=coding.pk, actor=cast.ana)
+    return {"assignment_id": opened.assignment(cast.ana).pk, "actor": cast.ana}
+
+
 @scene(actions.submit_coding, Event.CODING_SUBMITTED)
 def a_whole_coding(cast: Cast) -> dict[str, Any]:
     return {"coding_id": answered(cast, wave_of_two(cast)).pk, "actor": cast.ana}

@@ -1,0 +1,51 @@
+import { Link, useParams } from "react-router";
+
+import { RemoteContent } from "../ui/remote-content";
+import { Empty } from "../ui/states";
+import { type Column, Table } from "../ui/table";
+import { PageHeading } from "../ui/text";
+import { stopRecordOf, type WrittenField } from "./stop-record-store";
+
+/** What the officer wrote, for whoever has submitted what they saw. */
+export function StopRecord() {
+  const { assignmentId = "" } = useParams();
+  return (
+    <>
+      <PageHeading lede="As the police published it. Your coding is locked: nothing here changes it, and it is not compared with what you saw on this page. That you read it is in the log.">
+        What the officer wrote
+      </PageHeading>
+      <RemoteContent remote={stopRecordOf.of(assignmentId)} what="the stop record">
+        {({ fields_written: fields }) =>
+          fields.length === 0 ? (
+            <Empty title="There is no stop record">
+              <p className="govuk-body">
+                This encounter was not drawn from published stops, so nothing written is kept of it.
+              </p>
+            </Empty>
+          ) : (
+            <Table
+              caption="The stop record"
+              columns={COLUMNS}
+              rows={fields}
+              rowKey={({ heading }) => heading}
+            />
+          )
+        }
+      </RemoteContent>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/my-work">
+          Back to my work
+        </Link>
+      </p>
+    </>
+  );
+}
+
+const COLUMNS: Column<WrittenField>[] = [
+  { key: "heading", heading: "About", isRowHeading: true, cell: ({ heading }) => heading },
+  {
+    key: "text",
+    heading: "Written",
+    cell: ({ text }) => text || <span className="quiet">Left blank</span>,
+  },
+];
