@@ -140,12 +140,15 @@ class Patient:
         return answer
 
     def await_ready(self, count: int) -> None:
-        until = time.monotonic() + READY_SECONDS
+        """As long as it goes on: a busy machine takes longer, and a stuck clip is stuck."""
+        before, until = [], time.monotonic()
         while True:
             clips = self._asked(self._clips)
             states = [(clip["file_name"], clip["state"], clip["failure"]) for clip in clips]
             if len(states) == count and all(state == "ready" for _, state, _ in states):
                 return
+            if states != before:
+                before, until = states, time.monotonic() + READY_SECONDS
             assert time.monotonic() < until, states
             time.sleep(0.5)
 
