@@ -141,7 +141,8 @@ class Patient:
 
     def await_ready(self, count: int) -> None:
         """As long as it goes on: a busy machine takes longer, and a stuck clip is stuck."""
-        before, until = [], time.monotonic()
+        before: list[tuple[Any, ...]] = []
+        until = time.monotonic()
         while True:
             clips = self._asked(self._clips)
             states = [(clip["file_name"], clip["state"], clip["failure"]) for clip in clips]
