@@ -105,6 +105,7 @@ class CodedValueIn(serializers.Serializer):
     value = serializers.JSONField(allow_null=True)
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
     revision = serializers.IntegerField(min_value=0)
+    change = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class CodedValuesIn(serializers.Serializer):
@@ -133,6 +134,13 @@ class CodedEventIn(serializers.Serializer):
         min_value=0, max_value=2**31 - 1, required=False, allow_null=True, default=None
     )
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    revision = serializers.IntegerField(min_value=0, required=False, default=0)
+    change = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class UnmarkedIn(serializers.Serializer):
+    revision = serializers.IntegerField(min_value=0, required=False)
+    change = serializers.UUIDField(required=False)
 
 
 class CodedEventIdIn(CodedEventIn):
@@ -152,6 +160,7 @@ class CodedEventOut(serializers.Serializer):
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField(allow_null=True)
     note = serializers.CharField()
+    revision = serializers.IntegerField()
 
 
 class CodedEventsOut(serializers.Serializer):
