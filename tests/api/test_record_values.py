@@ -96,6 +96,12 @@ def test_a_key_of_one_coding_means_nothing_in_another(cast: Cast, client_of, ana
     assert CodedValue.objects.get(coding=his["id"]).value == "yes"
 
 
+def test_a_note_is_kept_to_the_letter_and_so_is_no_conflict_when_sent_again(ana, coding) -> None:
+    noted = DRAWN | {"note": " he said "}
+    assert put(ana, coding, noted).json()["values"][0]["note"] == " he said "
+    assert put(ana, coding, noted).json()["values"][0]["revision"] == 1
+
+
 def test_an_answer_may_be_taken_back(ana, coding) -> None:
     put(ana, coding, DRAWN)
     answer = put(ana, coding, DRAWN | {"value": None, "revision": 1})
