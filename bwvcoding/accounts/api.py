@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
@@ -12,7 +13,8 @@ from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from bwvcoding.accounts import actions
-from bwvcoding.accounts.serializers import SessionOut, SignInIn
+from bwvcoding.accounts.browser_key import browser_secret
+from bwvcoding.accounts.serializers import BrowserKeyOut, SessionOut, SignInIn
 from bwvcoding.core.errors import NotSignedIn
 from bwvcoding.core.http import SignedInSession
 
@@ -49,3 +51,12 @@ class Session(APIView):
         if request.user is not None:
             actions.sign_out(request=request._request, actor=request.user)
         return Response(status=204)
+
+
+@method_decorator(never_cache, name="dispatch")
+class BrowserKey(APIView):
+    """Only for as long as somebody is signed in can what their browser holds be opened."""
+
+    @extend_schema(operation_id="getBrowserKey", responses=BrowserKeyOut)
+    def get(self, request: Request) -> Response:
+        return Response(BrowserKeyOut({"secret": browser_secret(request.user.pk)}).data)

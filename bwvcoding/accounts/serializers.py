@@ -25,3 +25,7 @@ class UserOut(serializers.Serializer):
 
 class SessionOut(serializers.Serializer):
     user = UserOut()
+
+
+class BrowserKeyOut(serializers.Serializer):
+    secret = serializers.CharField()

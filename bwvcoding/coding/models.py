@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -137,7 +140,8 @@ class CodedValue(Record):
 class CodedEvent(Record):
     """Something marked on the encounter's clock, in milliseconds; without an end it is a moment.
 
-    The id is made by the coder's browser, so that a repeated save marks once.
+    The id is made by the coder's browser, so that a repeated save marks once. `revision` counts
+    the changes, as with values.
     """
 
     SENSITIVITY = {
@@ -149,6 +153,7 @@ class CodedEvent(Record):
         "start_ms": "sensitive",
         "end_ms": "sensitive",
         "note": "sensitive",
+        "revision": "internal",
     }
 
     coding = models.ForeignKey(Coding, on_delete=models.PROTECT, related_name="events")
@@ -159,6 +164,7 @@ class CodedEvent(Record):
     start_ms = models.PositiveIntegerField()
     end_ms = models.PositiveIntegerField(null=True)
     note = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -167,3 +173,26 @@ class CodedEvent(Record):
                 name="an_interval_ends_after_it_starts",
             ),
         ]
+
+
+class SavedChange(Record):
+    """A change of an open coding that has had its effect; the browser makes its key.
+
+    Sent again, however late, it has none. The rows go when the coding is submitted.
+    """
+
+    SENSITIVITY = {"coding": "internal", "change": "internal"}
+
+    coding = models.ForeignKey(Coding, on_delete=models.PROTECT, related_name="saved_changes")
+    change = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["coding", "change"], name="a_change_has_one_effect"),
+        ]
+
+    @classmethod
+    def rows(cls, coding: Coding, keys: Iterable[UUID | None]) -> list[SavedChange]:
+        """To be written in the transaction of their effect: both are there or neither is."""
+        given = {key for key in keys if key is not None}
+        return [cls(coding=coding, change=key) for key in given]

@@ -15,6 +15,11 @@ def seal_submitted() -> migrations.RunPython:
     return migrations.RunPython(_seal, _unseal)
 
 
+def unseal_submitted() -> migrations.RunPython:
+    """Before a sealed table gets a column: SQLite copies it, and its triggers are lost with it."""
+    return migrations.RunPython(_unseal, _seal)
+
+
 def _seal(apps: Any, schema_editor: Any) -> None:
     statements = _sqlite() if schema_editor.connection.vendor == "sqlite" else _postgresql()
     for statement in statements:

@@ -111,12 +111,22 @@ class AssignmentListOut(serializers.Serializer):
     results = AssignmentOut(many=True)
 
 
+class NoteField(serializers.CharField):
+    """Kept to the letter: a browser that has sent "he said " looks for just that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            max_length=2000, required=False, allow_blank=True, default="", trim_whitespace=False
+        )
+
+
 class CodedValueIn(serializers.Serializer):
     variable = serializers.CharField(max_length=60)
     member = serializers.CharField(max_length=10, required=False, allow_blank=True, default="")
     value = serializers.JSONField(allow_null=True)
-    note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    note = NoteField()
     revision = serializers.IntegerField(min_value=0)
+    change = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class CodedValuesIn(serializers.Serializer):
@@ -144,7 +154,14 @@ class CodedEventIn(serializers.Serializer):
     end_ms = serializers.IntegerField(
         min_value=0, max_value=2**31 - 1, required=False, allow_null=True, default=None
     )
-    note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    note = NoteField()
+    revision = serializers.IntegerField(min_value=0, required=False, default=0)
+    change = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class UnmarkedIn(serializers.Serializer):
+    revision = serializers.IntegerField(min_value=0, required=False)
+    change = serializers.UUIDField(required=False)
 
 
 class CodedEventIdIn(CodedEventIn):
@@ -164,6 +181,7 @@ class CodedEventOut(serializers.Serializer):
     start_ms = serializers.IntegerField()
     end_ms = serializers.IntegerField(allow_null=True)
     note = serializers.CharField()
+    revision = serializers.IntegerField()
 
 
 class CodedEventsOut(serializers.Serializer):

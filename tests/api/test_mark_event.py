@@ -39,7 +39,7 @@ def test_a_mark_sent_twice_is_one_mark_and_can_be_moved(ana, coding) -> None:
     event_id = new_id()
     mark(ana, coding, id=event_id)
     mark(ana, coding, id=event_id)
-    mark(ana, coding, id=event_id, start_ms=5000, end_ms=7000)
+    mark(ana, coding, id=event_id, start_ms=5000, end_ms=7000, revision=1)
     [event] = CodedEvent.objects.all()
     assert (event.start_ms, event.end_ms) == (5000, 7000)
 
@@ -74,6 +74,57 @@ def test_a_mark_is_taken_away_once_or_twice_with_the_same_result(ana, coding) ->
     assert not CodedEvent.objects.exists()
 
 
+def test_a_mark_moved_elsewhere_is_told_and_not_overwritten(ana, coding) -> None:
+    event_id = new_id()
+    mark(ana, coding, id=event_id)
+    mark(ana, coding, id=event_id, start_ms=5000, revision=1)
+    late = mark(ana, coding, id=event_id, start_ms=6000, revision=1)
+    assert (late.status_code, late.json()["code"]) == (409, "mark-changed-elsewhere")
+    [current] = late.json()["current"]
+    assert (current["id"], current["event"]["start_ms"]) == (str(event_id), 5000)
+    assert current["event"]["revision"] == 2
+    assert CodedEvent.objects.get().start_ms == 5000
+
+
+def test_a_mark_taken_away_elsewhere_does_not_come_back_unseen(ana, coding) -> None:
+    event_id = new_id()
+    mark(ana, coding, id=event_id)
+    ana.delete(f"/api/codings/{coding['id']}/events/{event_id}")
+    late = mark(ana, coding, id=event_id, start_ms=6000, revision=1)
+    assert late.json()["current"] == [{"id": str(event_id), "event": None}]
+    assert not CodedEvent.objects.exists()
+
+
+def test_a_mark_moved_elsewhere_is_not_taken_away_unseen(ana, coding) -> None:
+    event_id = new_id()
+    mark(ana, coding, id=event_id)
+    mark(ana, coding, id=event_id, start_ms=5000, revision=1)
+    url = f"/api/codings/{coding['id']}/events/{event_id}"
+    assert ana.delete(f"{url}?revision=1").status_code == 409
+    assert ana.delete(f"{url}?revision=2").status_code == 204
+    assert not CodedEvent.objects.exists()
+
+
+def test_the_same_change_of_a_mark_sent_again_has_one_effect(ana, coding) -> None:
+    event_id, made, moved = new_id(), str(new_id()), str(new_id())
+    mark(ana, coding, id=event_id, change=made)
+    mark(ana, coding, id=event_id, change=moved, start_ms=5000, revision=1)
+    again = mark(ana, coding, id=event_id, change=made)
+    assert (again.status_code, again.json()["start_ms"]) == (200, 5000)
+    assert (CodedEvent.objects.get().start_ms, CodedEvent.objects.get().revision) == (5000, 2)
+    assert AuditEvent.objects.filter(action="events.marked").count() == 2
+
+
+def test_a_mark_sent_again_after_it_was_taken_away_stays_away(ana, coding) -> None:
+    event_id, made, removed = new_id(), str(new_id()), str(new_id())
+    mark(ana, coding, id=event_id, change=made)
+    url = f"/api/codings/{coding['id']}/events/{event_id}?revision=1&change={removed}"
+    assert [ana.delete(url).status_code for _ in range(2)] == [204, 204]
+    late = mark(ana, coding, id=event_id, change=made)
+    assert (late.status_code, late.json()["revision"]) == (200, 0)
+    assert not CodedEvent.objects.exists()
+
+
 def test_another_coders_mark_cannot_be_moved_or_taken_away(cast: Cast, client_of) -> None:
     opened = wave_of_two(cast)
     ana, ben = client_of(cast.ana), client_of(cast.ben)
@@ -100,7 +151,7 @@ def test_many_marks_are_made_in_one_go_or_none_of_them(ana, coding) -> None:
         answer = ana.put(url, {"events": [good, later]}, format="json")
         assert [event["start_ms"] for event in answer.json()["events"]] == [4200, 9000]
     assert CodedEvent.objects.count() == 2
-    assert AuditEvent.objects.filter(action="events.marked").count() == 2
+    assert AuditEvent.objects.filter(action="events.marked").count() == 1
 
 
 def test_a_submitted_coding_takes_no_more_marks(cast: Cast, client_of) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.coding.models import CodedValue
+from bwvcoding.coding.models import Assignment, CodedValue
+from bwvcoding.core.ids import new_id
 from tests.cast import Cast
 from tests.factories.coding import code_whole, put, start, wave_of_two
 
@@ -56,6 +57,49 @@ def test_an_answer_changed_elsewhere_is_told_and_not_overwritten(ana, coding) ->
         }
     ]
     assert not CodedValue.objects.filter(variable="conduct_max").exists()
+
+
+def test_the_same_change_sent_twice_has_one_effect_however_late(ana, coding) -> None:
+    first = DRAWN | {"change": str(new_id())}
+    put(ana, coding, first)
+    put(ana, coding, DRAWN | {"value": "yes", "revision": 1, "change": str(new_id())})
+    late = put(ana, coding, first, CONDUCT)
+    assert late.status_code == 200
+    assert [(v["value"], v["revision"]) for v in late.json()["values"]] == [
+        ("yes", 2),
+        ("active", 1),
+    ]
+    assert CodedValue.objects.get(variable="taser_drawn").value == "yes"
+    assert AuditEvent.objects.filter(action="values.recorded").count() == 3
+
+
+def test_a_key_used_for_two_variables_has_its_effect_on_the_first(ana, coding) -> None:
+    key = {"change": str(new_id())}
+    put(ana, coding, DRAWN | key)
+    [second] = put(ana, coding, CONDUCT | key).json()["values"]
+    assert (second["value"], second["revision"]) == (None, 0)
+
+
+def test_a_refused_change_is_not_taken_for_one_that_had_its_effect(ana, coding) -> None:
+    put(ana, coding, DRAWN)
+    stale = DRAWN | {"value": "yes", "change": str(new_id())}
+    assert [put(ana, coding, stale).status_code for _ in range(2)] == [409, 409]
+    assert put(ana, coding, stale | {"revision": 1}).json()["values"][0]["value"] == "yes"
+
+
+def test_a_key_of_one_coding_means_nothing_in_another(cast: Cast, client_of, ana, coding) -> None:
+    ben = client_of(cast.ben)
+    his = start(ben, Assignment.objects.get(coder=cast.ben))
+    key = str(new_id())
+    put(ana, coding, DRAWN | {"change": key})
+    assert put(ben, his, DRAWN | {"value": "yes", "change": key}).status_code == 200
+    assert CodedValue.objects.get(coding=his["id"]).value == "yes"
+
+
+def test_a_note_is_kept_to_the_letter_and_so_is_no_conflict_when_sent_again(ana, coding) -> None:
+    noted = DRAWN | {"note": " he said "}
+    assert put(ana, coding, noted).json()["values"][0]["note"] == " he said "
+    assert put(ana, coding, noted).json()["values"][0]["revision"] == 1
 
 
 def test_an_answer_may_be_taken_back(ana, coding) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import MARKED, NOT_APPLICABLE, completeness, effective_values
-from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding, Wave
+from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding, SavedChange, Wave
 from bwvcoding.coding.permissions import (
     check_own_assignment,
     check_own_coding,
@@ -61,6 +61,8 @@ def submit_coding(*, coding_id: UUID, actor: User) -> Coding:
     codebook, answers = codebook_of(coding), answers_of(coding)
     check_submittable(coding, completeness(codebook, answers))
     _write_out(coding, effective_values(codebook, answers))
+    # A submitted coding takes no change, known or not.
+    SavedChange.objects.filter(coding=coding).delete()
     coding.submitted_at = timezone.now()
     coding.save(update_fields=["submitted_at"])
     _record(Event.CODING_SUBMITTED, coding, actor)

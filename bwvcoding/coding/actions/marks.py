@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,20 +13,26 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import Codebook, admissible_mark
 from bwvcoding.coding.actions.codings import locked_coding
-from bwvcoding.coding.models import CodedEvent, Coding
+from bwvcoding.coding.models import CodedEvent, Coding, SavedChange
 from bwvcoding.coding.permissions import check_own_coding
 from bwvcoding.coding.policies import check_open
-from bwvcoding.coding.queries import codebook_of
-from bwvcoding.core.errors import Invalid, NotFound
+from bwvcoding.coding.queries import codebook_of, known_changes
+from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.footage.queries import MemberBrief, cast_of
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
 
 
+STORED = ("variable", "member", "target", "label", "start_ms", "end_ms", "note", "revision")
+
+
 @dataclass(frozen=True)
 class GivenMark:
-    """A mark as the coder made it, in milliseconds on the encounter's clock."""
+    """A mark as the coder made it, in milliseconds on the encounter's clock.
+
+    `revision` is the one it was based on, 0 for a new mark; `change` is the key of this change.
+    """
 
     variable: str
     label: str
@@ -35,6 +41,13 @@ class GivenMark:
     member: str = ""
     target: str = ""
     note: str = ""
+    revision: int = 0
+    change: UUID | None = None
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What is stored of it, by column."""
+        return {k: v for k, v in asdict(self).items() if k not in ("revision", "change")}
 
 
 @transaction.atomic(durable=True)
@@ -49,37 +62,96 @@ def mark_events(
     standing = CodedEvent.objects.in_bulk(given)
     if any(event.coding_id != coding.pk for event in standing.values()):
         raise NotFound
-    events = _write(coding, standing, given)
-    _record(Event.EVENTS_MARKED, coding, {str(e.pk): e.variable for e in events}, actor)
-    return events
+    known = known_changes(coding, (mark.change for mark in given.values()))
+    fresh = {pk: mark for pk, mark in given.items() if mark.change not in known}
+    changed = {pk: mark for pk, mark in fresh.items() if not _is_same(standing.get(pk), mark)}
+    _check_revisions(standing, {pk: mark.revision for pk, mark in changed.items()})
+    rows = _write(coding, standing, changed)
+    SavedChange.objects.bulk_create(
+        SavedChange.rows(coding, (mark.change for mark in fresh.values()))
+    )
+    if changed:
+        marked = {str(pk): mark.variable for pk, mark in changed.items()}
+        _record(Event.EVENTS_MARKED, coding, marked, actor)
+    written = {row.pk: row for row in rows}
+    return [
+        written.get(pk) or standing.get(pk) or _gone(coding, pk, mark) for pk, mark in given.items()
+    ]
 
 
 @transaction.atomic(durable=True)
-def unmark_event(*, coding_id: UUID, event_id: UUID, actor: User) -> None:
-    """Take one mark away; already gone is as good."""
+def unmark_event(
+    *,
+    coding_id: UUID,
+    event_id: UUID,
+    actor: User,
+    revision: int | None = None,
+    change: UUID | None = None,
+) -> None:
+    """Take one mark away, as it was when that was decided; already gone is as good."""
     coding = locked_coding(coding_id)
     check_own_coding(actor, coding)
     check_open(coding)
     event = CodedEvent.objects.filter(pk=event_id, coding=coding).first()
-    if event is None:
+    if event is None or known_changes(coding, [change]):
         return
+    if revision is not None:
+        _check_revisions({event_id: event}, {event_id: revision})
     CodedEvent.objects.filter(pk=event.pk).delete()
+    SavedChange.objects.bulk_create(SavedChange.rows(coding, [change]))
     _record(Event.EVENT_UNMARKED, coding, {str(event_id): event.variable}, actor)
 
 
+def _is_same(row: CodedEvent | None, mark: GivenMark) -> bool:
+    return row is not None and all(
+        getattr(row, name) == value for name, value in mark.content.items()
+    )
+
+
+def _check_revisions(standing: Mapping[UUID, CodedEvent], based_on: Mapping[UUID, int]) -> None:
+    """A change of a mark that has been moved or taken away since is told so, and has no effect."""
+    late = [pk for pk, revision in based_on.items() if revision != _revision(standing.get(pk))]
+    if late:
+        raise Conflict(
+            "This mark was changed in another window. Look at what is there now, then decide.",
+            code="mark-changed-elsewhere",
+            current=[_as_sent(pk, standing.get(pk)) for pk in late],
+        )
+
+
+def _as_sent(pk: UUID, row: CodedEvent | None) -> dict[str, Any]:
+    """`event` is null where the mark has been taken away."""
+    found = None if row is None else {name: getattr(row, name) for name in STORED}
+    return {"id": str(pk), "event": found and {"id": str(pk), **found}}
+
+
+def _revision(row: CodedEvent | None) -> int:
+    return row.revision if row else 0
+
+
+def _gone(coding: Coding, pk: UUID, mark: GivenMark) -> CodedEvent:
+    """Made under this key once and taken away since: it stays away, which revision 0 says."""
+    return CodedEvent(pk=pk, coding=coding, **mark.content, revision=0)
+
+
 def _write(
-    coding: Coding, standing: dict[UUID, CodedEvent], given: Mapping[UUID, GivenMark]
+    coding: Coding, standing: Mapping[UUID, CodedEvent], changed: Mapping[UUID, GivenMark]
 ) -> list[CodedEvent]:
     fresh = CodedEvent.objects.bulk_create(
-        CodedEvent(pk=pk, coding=coding, **vars(mark))
-        for pk, mark in given.items()
+        CodedEvent(pk=pk, coding=coding, **mark.content)
+        for pk, mark in changed.items()
         if pk not in standing
     )
-    for pk, event in standing.items():
-        for name, value in vars(given[pk]).items():
-            setattr(event, name, value)
-    CodedEvent.objects.bulk_update(standing.values(), [field.name for field in fields(GivenMark)])
-    return [*fresh, *standing.values()]
+    moved = [_moved(standing[pk], mark.content) for pk, mark in changed.items() if pk in standing]
+    CodedEvent.objects.bulk_update(moved, STORED)
+    return [*fresh, *moved]
+
+
+def _moved(row: CodedEvent, content: Mapping[str, Any]) -> CodedEvent:
+    for name, value in content.items():
+        setattr(row, name, value)
+    row.revision += 1
+    return row
 
 
 def _check_markable(

@@ -13,10 +13,10 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import Codebook, Scope, Variable, admissible
 from bwvcoding.coding.actions.codings import locked_coding
-from bwvcoding.coding.models import CodedValue, Coding
+from bwvcoding.coding.models import CodedValue, Coding, SavedChange
 from bwvcoding.coding.permissions import check_own_coding
 from bwvcoding.coding.policies import check_open
-from bwvcoding.coding.queries import codebook_of
+from bwvcoding.coding.queries import codebook_of, known_changes
 from bwvcoding.core.errors import Conflict, Invalid
 from bwvcoding.footage.queries import cast_of
 
@@ -28,13 +28,17 @@ MAX_NOTE = 2000
 
 @dataclass(frozen=True)
 class RecordedValue:
-    """A value as the coder gave it; `revision` is the one it was based on, 0 for a first answer."""
+    """A value as the coder gave it; `revision` is the one it was based on, 0 for a first answer.
+
+    `change` is the key of this one change: under the same key it has its effect once.
+    """
 
     variable: str
     value: Any
     revision: int
     member: str = ""
     note: str = ""
+    change: UUID | None = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -51,9 +55,12 @@ def record_values(
     check_open(coding)
     _check_admissible(codebook_of(coding), _members(coding), given)
     standing = {(row.variable, row.member): row for row in coding.values.all()}
-    changed = [g for g in given if not _is_same(standing.get(g.place), g)]
+    known = known_changes(coding, (g.change for g in given))
+    fresh = [g for g in given if g.change not in known]
+    changed = [g for g in fresh if not _is_same(standing.get(g.place), g)]
     _check_revisions(standing, changed)
     rows = _write(coding, standing, changed)
+    SavedChange.objects.bulk_create(SavedChange.rows(coding, (g.change for g in fresh)))
     if changed:
         record(
             Event.VALUES_RECORDED,
@@ -65,7 +72,7 @@ def record_values(
             detail={"variables": sorted({g.variable for g in changed})},
         )
     written = {(row.variable, row.member): row for row in rows}
-    return [written.get(g.place) or standing[g.place] for g in given]
+    return [written.get(g.place) or standing.get(g.place) or _unsaid(g) for g in given]
 
 
 def check_member_fits(variable: Variable, member: str, members: dict[str, str]) -> str | None:
@@ -130,6 +137,11 @@ def _as_sent(row: CodedValue | None, given: RecordedValue) -> dict[str, Any]:
 
 def _revision(row: CodedValue | None) -> int:
     return row.revision if row else 0
+
+
+def _unsaid(given: RecordedValue) -> CodedValue:
+    """The key of another variable's change has no effect on this one, which has no value yet."""
+    return CodedValue(variable=given.variable, member=given.member, value=None, revision=0)
 
 
 def _is_same(row: CodedValue | None, given: RecordedValue) -> bool:

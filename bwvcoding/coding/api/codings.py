@@ -26,6 +26,7 @@ from bwvcoding.coding.serializers import (
     CorrectionIn,
     EncounterCodingsIn,
     ReadCodingListOut,
+    UnmarkedIn,
     WrittenRecordOut,
 )
 from bwvcoding.footage.queries import encounter
@@ -85,9 +86,15 @@ class CodingEvent(APIView):
         [event] = actions.mark_events(coding_id=coding_id, given=given, actor=request.user)
         return Response(CodedEventOut(event).data)
 
-    @extend_schema(operation_id="unmarkEvent", request=None, responses={204: None})
+    @extend_schema(
+        operation_id="unmarkEvent", parameters=[UnmarkedIn], request=None, responses={204: None}
+    )
     def delete(self, request: Request, coding_id: UUID, event_id: UUID) -> Response:
-        actions.unmark_event(coding_id=coding_id, event_id=event_id, actor=request.user)
+        form = UnmarkedIn(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        actions.unmark_event(
+            coding_id=coding_id, event_id=event_id, actor=request.user, **form.validated_data
+        )
         return Response(status=204)
 
 

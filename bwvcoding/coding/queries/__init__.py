@@ -13,6 +13,7 @@ from bwvcoding.coding.queries.codings import (
     coding,
     codings_of_encounter,
     is_encounter_complete,
+    known_changes,
 )
 from bwvcoding.coding.queries.evidence import (
     coders_by_encounter,
@@ -77,6 +78,7 @@ __all__ = [
     "event_data",
     "has_coded",
     "is_encounter_complete",
+    "known_changes",
     "live_assignments",
     "notes_by_coder",
     "released_codings",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from bwvcoding.codebooks.queries import Answers, Codebook, Mark, Member, published_codebook
-from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.models import Assignment, Coding, SavedChange
 from bwvcoding.coding.queries.waves import independent_codings
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.queries import cast_of
@@ -39,6 +40,15 @@ def answers_of(row: Coding) -> Answers:
             for e in row.events.all()
         ],
     )
+
+
+def known_changes(row: Coding, keys: Iterable[UUID | None]) -> set[UUID]:
+    """Those of the changes that have had their effect already."""
+    asked = {key for key in keys if key is not None}
+    if not asked:
+        return set()
+    found = SavedChange.objects.filter(coding=row, change__in=asked)
+    return set(found.values_list("change", flat=True))
 
 
 def is_encounter_complete(wave_id: UUID, encounter_id: UUID) -> bool:

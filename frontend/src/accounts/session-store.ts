@@ -1,4 +1,5 @@
 /** Who is signed in, and what they are in each study. */
+import { cookie } from "../api/client";
 import { ApiProblem } from "../api/problem";
 import { getSession, signIn as askSignIn, signOut as askSignOut } from "../api/session";
 import type { Study, User } from "../api/shapes";
@@ -37,6 +38,8 @@ export async function loadSession(): Promise<void> {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
+  // The forgery token may have gone with the session's cookie; any answer brings a new one.
+  if (!cookie("csrftoken")) await getSession().catch(() => undefined);
   sessionStore.set({
     session: await withStudies(askSignIn(email, password)),
     standing: "signed-in",

@@ -36,10 +36,14 @@ export const markEvent = (id: string, event_id: string, body: CodedEventIn) =>
     }),
   );
 
-export const unmarkEvent = (id: string, event_id: string) =>
+export const unmarkEvent = (
+  id: string,
+  event_id: string,
+  query: { revision: number; change: string },
+) =>
   answer(
     client.DELETE("/api/codings/{coding_id}/events/{event_id}", {
-      params: { path: { coding_id: id, event_id } },
+      params: { path: { coding_id: id, event_id }, query },
     }),
   );
 

@@ -885,6 +885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/browser-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Only for as long as somebody is signed in can what their browser holds be opened. */
+        get: operations["getBrowserKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies": {
         parameters: {
             query?: never;
@@ -1610,6 +1627,9 @@ export interface components {
             reason: string;
             ci: components["schemas"]["IntervalOut"] | null;
         };
+        BrowserKeyOut: {
+            secret: string;
+        };
         CastMemberOut: {
             label: string;
             kind: string;
@@ -1749,6 +1769,10 @@ export interface components {
             end_ms?: number | null;
             /** @default  */
             note: string;
+            /** @default 0 */
+            revision: number;
+            /** Format: uuid */
+            change?: string | null;
             /** Format: uuid */
             id: string;
         };
@@ -1764,6 +1788,10 @@ export interface components {
             end_ms?: number | null;
             /** @default  */
             note: string;
+            /** @default 0 */
+            revision: number;
+            /** Format: uuid */
+            change?: string | null;
         };
         CodedEventOut: {
             /** Format: uuid */
@@ -1775,6 +1803,7 @@ export interface components {
             start_ms: number;
             end_ms: number | null;
             note: string;
+            revision: number;
         };
         CodedEventsInRequest: {
             events: components["schemas"]["CodedEventIdInRequest"][];
@@ -1790,6 +1819,8 @@ export interface components {
             /** @default  */
             note: string;
             revision: number;
+            /** Format: uuid */
+            change?: string | null;
         };
         CodedValueOut: {
             variable: string;
@@ -3702,7 +3733,10 @@ export interface operations {
     };
     unmarkEvent: {
         parameters: {
-            query?: never;
+            query?: {
+                change?: string;
+                revision?: number;
+            };
             header?: never;
             path: {
                 coding_id: string;
@@ -4624,6 +4658,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getBrowserKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserKeyOut"];
+                };
             };
         };
     };

@@ -17,6 +17,7 @@ const mark = (variable: string, label: string, more: Partial<CodedEvent> = {}): 
   start_ms: 1000,
   end_ms: null,
   note: "",
+  revision: 1,
   ...more,
 });
 

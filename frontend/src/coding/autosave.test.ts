@@ -1,71 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { ApiProblem, unreachable } from "../api/problem";
-import type { CodedValue, CodedValueIn } from "../api/shapes";
-import { type Autosave, backOff, createAutosave, type Sender } from "./autosave";
-import type { Change, Queue, Queued } from "./queue";
-
-/** A server that keeps values with revisions, as the real one does. */
-function aServer() {
-  const rows = new Map<string, CodedValue>();
-  const keyOf = ({ variable, member }: { variable: string; member: string }) =>
-    `${variable}/${member}`;
-  const record = (given: CodedValueIn[]) => {
-    const late = given.filter((one) => {
-      const row = rows.get(keyOf(one));
-      const isSame = row && row.value === one.value && row.note === one.note;
-      return !isSame && one.revision !== (row?.revision ?? 0);
-    });
-    if (late.length > 0) {
-      throw problem(409, {
-        current: late.map((one) => rows.get(keyOf(one)) ?? { ...one, revision: 0 }),
-      });
-    }
-    return given.map((one) => {
-      const row = rows.get(keyOf(one));
-      if (row && row.value === one.value && row.note === one.note) return row;
-      const next: CodedValue = {
-        variable: one.variable,
-        member: one.member,
-        value: one.value,
-        note: one.note,
-        revision: one.revision + 1,
-      };
-      rows.set(keyOf(one), next);
-      return next;
-    });
-  };
-  return { rows, record };
-}
-
-const problem = (status: number, extra: Record<string, unknown> = {}) =>
-  new ApiProblem({ status, title: "No", detail: "The server refused.", code: "no", ...extra });
-
-function aQueue(): Queue & { kept: Map<string, Queued> } {
-  const kept = new Map<string, Queued>();
-  return {
-    kept,
-    load: () => Promise.resolve([...kept.values()]),
-    put: (queued) => Promise.resolve(void kept.set(queued.key, queued)),
-    remove: (key) => Promise.resolve(void kept.delete(key)),
-  };
-}
-
-const taser = (value: string | null, note = ""): Change => ({
-  kind: "value",
-  variable: "taser",
-  member: "",
-  value,
-  note,
-});
+import { unreachable } from "../api/problem";
+import { aQueue, aSender, aServer, marked, problem, taser } from "../testing/saving";
+import { type Autosave, backOff, createAutosave } from "./autosave";
+import type { Change, Queued } from "./queue";
+import type { Standing } from "./queued-change";
 
 let server: ReturnType<typeof aServer>;
 let queue: ReturnType<typeof aQueue>;
-let saved: CodedValue[];
-let sender: {
-  values: ReturnType<typeof vi.fn<Sender["values"]>>;
-  event: ReturnType<typeof vi.fn<Sender["event"]>>;
-};
+let saved: Standing[];
+let sender: ReturnType<typeof aSender>;
 let autosave: Autosave;
 
 const begin = (left: Queued[] = []) =>
@@ -78,17 +22,12 @@ beforeEach(() => {
   server = aServer();
   queue = aQueue();
   saved = [];
-  sender = {
-    values: vi.fn<Sender["values"]>((values) =>
-      Promise.resolve().then(() => ({ values: server.record(values) })),
-    ),
-    event: vi.fn<Sender["event"]>(() => Promise.resolve(undefined)),
-  };
+  sender = aSender(server);
   autosave = begin();
 });
 
 afterEach(() => {
-  autosave.stop();
+  void autosave.stop();
   vi.useRealTimers();
 });
 
@@ -128,7 +67,7 @@ describe("saving", () => {
     autosave.add({ kind: "event-removal", id: "m1" }, 0);
     autosave.add({ kind: "event-removal", id: "m2" }, 0);
     await vi.runAllTimersAsync();
-    expect(sender.event).toHaveBeenCalledTimes(2);
+    expect(sender.removal).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -149,8 +88,14 @@ describe("without a connection", () => {
   });
 
   test("what an earlier page left behind is sent", async () => {
-    await queue.put({ key: "value/taser/", change: taser("yes"), basedOn: 0, turn: 3 });
-    autosave.stop();
+    await queue.put({
+      key: "value/taser/",
+      once: "a1",
+      change: taser("yes"),
+      basedOn: 0,
+      turn: 3,
+    });
+    void autosave.stop();
     autosave = begin(await queue.load());
     await vi.runAllTimersAsync();
     expect(server.rows.get("taser/")?.value).toBe("yes");
@@ -200,7 +145,7 @@ describe("when the server says otherwise", () => {
     await vi.runAllTimersAsync();
     expect(server.rows.get("taser/")?.value).toBe("no");
     expect(autosave.status.get()).toMatchObject({ phase: "conflict" });
-    expect(autosave.status.get().conflicts[0]?.theirs.value).toBe("no");
+    expect(autosave.status.get().conflicts[0]?.theirs).toMatchObject({ value: { value: "no" } });
   });
 
   test("keeping mine sends it on the present revision", async () => {
@@ -218,7 +163,7 @@ describe("when the server says otherwise", () => {
     autosave.add(taser("yes"), 0);
     await vi.runAllTimersAsync();
     autosave.settle("value/taser/", "theirs");
-    expect(saved.at(-1)?.value).toBe("no");
+    expect(saved.at(-1)).toMatchObject({ kind: "value", value: { value: "no" } });
     expect(queue.kept.size).toBe(0);
   });
 
@@ -250,12 +195,11 @@ describe("when the server says otherwise", () => {
 });
 
 test("a mark without its name stays on this computer until it has one", async () => {
-  const mark = { variable: "shout", member: "", target: "", start_ms: 5, end_ms: null, note: "" };
-  autosave.add({ kind: "event", id: "m1", event: { ...mark, label: "" } }, 0);
+  autosave.add(marked(5, ""), 0);
   await vi.runAllTimersAsync();
   expect(sender.event).not.toHaveBeenCalled();
   expect(queue.kept.size).toBe(1);
-  autosave.add({ kind: "event", id: "m1", event: { ...mark, label: "insult" } }, 0);
+  autosave.add(marked(5), 0);
   await vi.runAllTimersAsync();
   expect(sender.event).toHaveBeenCalledOnce();
   expect(queue.kept.size).toBe(0);

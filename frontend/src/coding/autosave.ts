@@ -3,28 +3,34 @@
  * never twice with effect. Knows nothing of the screen.
  */
 import { ApiProblem, problemOf } from "../api/problem";
-import type { CodedValue, CodedValueIn } from "../api/shapes";
+import type { CodedEvent, CodedEventIn, CodedValue, CodedValueIn } from "../api/shapes";
 import { createStore, type Store } from "../state/store";
 import { type Change, isDraft, keyOf, type Queue, type Queued } from "./queue";
 import {
   asDoubtful,
+  asEventIn,
   asValueIn,
-  currentOf,
   isOwn,
   isSame,
+  keyOfStanding,
   keyOfValue,
   nextBatch,
-} from "./queued-value";
+  revisionOf,
+  type Standing,
+  standingOf,
+} from "./queued-change";
 
 export interface Sender {
   values: (values: CodedValueIn[]) => Promise<{ values: CodedValue[] }>;
-  event: (change: Exclude<Change, { kind: "value" }>) => Promise<unknown>;
+  event: (id: string, event: CodedEventIn) => Promise<CodedEvent>;
+  removal: (id: string, basedOn: number, once: string) => Promise<unknown>;
 }
 
 export interface Conflict {
   key: string;
+  mine: Change;
   /** What the server holds: made in another window or on another computer. */
-  theirs: CodedValue;
+  theirs: Standing;
 }
 
 export interface SaveStatus {
@@ -45,15 +51,18 @@ export interface Autosave {
   flush: () => Promise<void>;
   /** Settle a conflict: send mine over theirs, or take theirs. */
   settle: (key: string, choice: "mine" | "theirs") => void;
-  stop: () => void;
+  /** Send no more; resolved once everything unsent is on disk. */
+  stop: () => Promise<void>;
 }
 
 interface Options {
   queue: Queue;
   left: Queued[];
   sender: Sender;
-  onSaved: (values: CodedValue[]) => void;
+  /** The server holds this now. */
+  onSaved: (standing: Standing[]) => void;
   now?: () => number;
+  newId?: () => string;
 }
 
 const BATCH = 20;
@@ -74,6 +83,7 @@ export function createAutosave({
   sender,
   onSaved,
   now = Date.now,
+  newId = () => crypto.randomUUID(),
 }: Options): Autosave {
   const unsent = new Map<string, Queued>(left.map((queued) => [queued.key, queued]));
   const refused = new Map<string, string>();
@@ -83,6 +93,7 @@ export function createAutosave({
   let sending: Promise<void> | undefined;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let written: Promise<unknown> = Promise.resolve();
 
   const status = createStore<SaveStatus>({
     phase: left.length > 0 ? "waiting" : "idle",
@@ -97,13 +108,16 @@ export function createAutosave({
 
   const keep = (queued: Queued) => {
     unsent.set(queued.key, queued);
+    // What is under way when this page gives way is the other's to find: sent twice, it counts once.
+    if (isStopped) return;
     // A full or forbidden disk must not stop the sending.
-    queue.put(queued).catch(() => undefined);
+    written = queue.put(queued).catch(() => undefined);
   };
 
   const drop = (key: string) => {
     unsent.delete(key);
-    queue.remove(key).catch(() => undefined);
+    if (isStopped) return;
+    written = queue.remove(key).catch(() => undefined);
   };
 
   const ready = () =>
@@ -120,7 +134,7 @@ export function createAutosave({
     const key = keyOf(change);
     refused.delete(key);
     const before = unsent.get(key);
-    keep({ basedOn: revision, ...before, key, change, turn: ++turn });
+    keep({ basedOn: revision, ...before, key, once: newId(), change, turn: ++turn });
     report("saving");
     // Changes made in one breath travel together; a back-off under way is not cut short.
     if (failures === 0) again(50);
@@ -133,43 +147,55 @@ export function createAutosave({
     else if (latest) keep({ ...latest, basedOn: revision, doubtful: [] });
   };
 
-  const takeConflict = (sent: Queued[], current: CodedValue[], sentence: string) => {
-    const isAbout = (queued: Queued) => current.some((value) => keyOfValue(value) === queued.key);
+  const takeConflict = (sent: Queued[], current: Standing[], sentence: string) => {
+    const standing = new Map(current.map((theirs) => [keyOfStanding(theirs), theirs]));
     // An answer that names none of what was sent must not be asked for again and again.
-    if (!sent.some(isAbout)) for (const { key } of sent) refused.set(key, sentence);
+    if (!sent.some(({ key }) => standing.has(key)))
+      for (const { key } of sent) refused.set(key, sentence);
     for (const queued of sent) {
-      const theirs = current.find((value) => keyOfValue(value) === queued.key);
+      const theirs = standing.get(queued.key);
       if (!theirs) continue;
+      const latest = unsent.get(queued.key) ?? queued;
       if (isSame(queued, theirs)) {
-        confirm(queued, theirs.revision);
+        confirm(queued, revisionOf(theirs));
         onSaved([theirs]);
       } else if (isOwn(queued, theirs)) {
-        keep({ ...(unsent.get(queued.key) ?? queued), basedOn: theirs.revision, doubtful: [] });
-      } else conflicts.set(queued.key, { key: queued.key, theirs });
+        keep({ ...latest, basedOn: revisionOf(theirs), doubtful: [] });
+      } else conflicts.set(queued.key, { key: queued.key, mine: latest.change, theirs });
     }
   };
 
   const send = async (batch: Queued[]): Promise<void> => {
     const [first] = batch;
     if (!first) return;
-    if (first.change.kind !== "value") {
-      await sender.event(first.change);
-      confirm(first, 0);
-      return;
-    }
     batch.map(asDoubtful).forEach(keep);
+    // On disk before it leaves: a crash between the two loses nothing.
+    await written;
+    const { change } = first;
+    if (change.kind === "value") await sendValues(batch);
+    else if (change.kind === "event") {
+      const event = await sender.event(change.id, asEventIn(change.event, first));
+      confirm(first, event.revision);
+      onSaved([{ kind: "event", id: change.id, event: event.revision > 0 ? event : null }]);
+    } else {
+      await sender.removal(change.id, first.basedOn, first.once);
+      confirm(first, 0);
+    }
+  };
+
+  const sendValues = async (batch: Queued[]): Promise<void> => {
     const { values } = await sender.values(batch.map(asValueIn));
     for (const queued of batch) {
       const saved = values.find((value) => keyOfValue(value) === queued.key);
       confirm(queued, saved?.revision ?? queued.basedOn + 1);
     }
-    onSaved(values);
+    onSaved(values.map((value) => ({ kind: "value", value })));
   };
 
   /** True when sending may go on with the rest. */
   const meet = async (problem: ApiProblem, batch: Queued[]): Promise<boolean> => {
     if (problem.isPassing || problem.status === 401) return false;
-    const current = currentOf(problem);
+    const current = standingOf(problem);
     if (problem.status === 409 && !current) return false;
     if (batch.length > 1 && !current) {
       // One of them is at fault: find it, save the others.
@@ -181,7 +207,9 @@ export function createAutosave({
     return true;
   };
 
-  const attempt = async (batch: Queued[]): Promise<void> => {
+  const attempt = async (given: Queued[]): Promise<void> => {
+    // As they are now: while another was on its way, a coder may have thought again.
+    const batch = given.flatMap(({ key }) => unsent.get(key) ?? []);
     try {
       await send(batch);
     } catch (error) {
@@ -206,7 +234,7 @@ export function createAutosave({
     try {
       for (
         let batch = nextBatch(ready(), BATCH);
-        batch.length > 0;
+        batch.length > 0 && !isStopped;
         batch = nextBatch(ready(), BATCH)
       ) {
         await attempt(batch);
@@ -239,7 +267,7 @@ export function createAutosave({
     const mine = unsent.get(key);
     if (!conflict || !mine) return;
     conflicts.delete(key);
-    if (choice === "mine") keep({ ...mine, basedOn: conflict.theirs.revision });
+    if (choice === "mine") keep({ ...mine, basedOn: revisionOf(conflict.theirs), doubtful: [] });
     else {
       drop(key);
       onSaved([conflict.theirs]);
@@ -248,9 +276,10 @@ export function createAutosave({
     else finish();
   };
 
-  const stop = () => {
+  const stop = async () => {
     isStopped = true;
     clearTimeout(timer);
+    await written;
   };
 
   if (left.length > 0) again(0);

@@ -11,12 +11,16 @@ import { Failure } from "../ui/remote-content";
 import { useStore } from "../state/store";
 import { usePageTitle } from "../ui/text";
 import type { Desk } from "./desk";
-import { useDesk, useDeskState } from "./desk-hooks";
+import { useDesk, useDeskState, useFlushOnline } from "./desk-hooks";
+import { OpenElsewhere } from "./desk-store";
 import { DeskFoot } from "./desk-foot-view";
 import { DeskHead } from "./desk-head-view";
+import { Elsewhere } from "./elsewhere-view";
 import { screenStore, setShortcuts } from "./screen-store";
 import { QuestionPanel } from "./question-view";
 import { Review } from "./review-view";
+import { SignInAgain } from "./sign-in-again-view";
+import { useKeptStand } from "./stand";
 import { useDeskShortcuts } from "./desk-shortcuts";
 
 /** Watch, answer, mark, next: one encounter on one screen. */
@@ -27,7 +31,9 @@ export function CodingScreen() {
   return (
     <div className="coding" data-theme={theme}>
       {content ? (
-        <DeskScreen key={content.coding.id} desk={content} />
+        <OpenDesk desk={content} />
+      ) : error instanceof OpenElsewhere ? (
+        <Elsewhere assignment={assignmentId} wasHere={false} />
       ) : error === undefined ? (
         <div className="coding__wait">
           <Loading what="the encounter" lines={8} />
@@ -41,9 +47,20 @@ export function CodingScreen() {
   );
 }
 
+/** A desk that was taken over and back is another one, with the same coding. */
+function OpenDesk({ desk }: { desk: Desk }) {
+  const isGivenAway = useDeskState(desk, (state) => state.isGivenAway);
+  return isGivenAway ? (
+    <Elsewhere assignment={desk.coding.assignment} wasHere />
+  ) : (
+    <DeskScreen key={desk.opened} desk={desk} />
+  );
+}
+
 const playerFor = (desk: Desk): Player =>
   createPlayer({
     clips: desk.coding.encounter.clips,
+    startMs: desk.startMs,
     purpose: "coding",
     assignment: desk.coding.assignment,
     attach,
@@ -53,9 +70,12 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const [player] = useState(() => playerFor(desk));
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isPutOff, setPutOff] = useState(false);
   const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
   const isReview = query.has("review");
   const review = (isOn: boolean) => setQuery(isOn ? { review: "" } : {}, { replace: true });
+  useKeptStand(desk, player);
+  useFlushOnline(desk);
   usePageTitle(`Encounter ${desk.coding.encounter.reference}`);
   useDeskShortcuts({
     desk,
@@ -81,8 +101,14 @@ function DeskScreen({ desk }: { desk: Desk }) {
           )}
         </div>
       </div>
-      <DeskFoot desk={desk} isReview={isReview} onReview={() => review(!isReview)} />
+      <DeskFoot
+        desk={desk}
+        isReview={isReview}
+        onReview={() => review(!isReview)}
+        onSignIn={() => setPutOff(false)}
+      />
       <Announcements desk={desk} />
+      <SignInAgain desk={desk} player={player} isPutOff={isPutOff} onPutOff={setPutOff} />
       <ShortcutHelp
         isOpen={isHelpOpen}
         onClose={() => setHelpOpen(false)}

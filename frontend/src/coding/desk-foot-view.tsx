@@ -11,15 +11,16 @@ interface DeskFootProps {
   desk: Desk;
   isReview: boolean;
   onReview: () => void;
+  onSignIn: () => void;
 }
 
-export function DeskFoot({ desk, isReview, onReview }: DeskFootProps) {
+export function DeskFoot({ desk, isReview, onReview, onSignIn }: DeskFootProps) {
   const submittedAt = useDeskState(desk, (state) => state.submittedAt);
   return (
     <>
       <ConflictNotice desk={desk} />
       <div className="coding__foot">
-        <SaveLine desk={desk} />
+        <SaveLine desk={desk} onSignIn={onSignIn} />
         <div className="coding__leave">
           <Link className="govuk-button govuk-button--secondary" to="/my-work">
             {submittedAt ? "Back to my work" : "Stop here"}
@@ -35,7 +36,7 @@ export function DeskFoot({ desk, isReview, onReview }: DeskFootProps) {
   );
 }
 
-function SaveLine({ desk }: { desk: Desk }) {
+function SaveLine({ desk, onSignIn }: Pick<DeskFootProps, "desk" | "onSignIn">) {
   const status = useStore(desk.autosave.status, (state) => state);
   const { text, tone, canRetry, isSignedOut } = saveSentence(status);
   return (
@@ -47,9 +48,9 @@ function SaveLine({ desk }: { desk: Desk }) {
         </button>
       ) : null}
       {isSignedOut ? (
-        <a className="govuk-link" href={`/sign-in?next=/assignments/${desk.coding.assignment}`}>
+        <button type="button" className="text-button" onClick={onSignIn}>
           Sign in again
-        </a>
+        </button>
       ) : null}
     </p>
   );

@@ -19,6 +19,15 @@ export function useDesk(assignment: string): Remote<Desk> & { retry: () => void 
   return { ...state, retry: () => void remote.refresh() };
 }
 
+/** The line is back: what waited need not wait for its next try. */
+export function useFlushOnline(desk: Desk): void {
+  useEffect(() => {
+    const flush = () => void desk.autosave.flush();
+    addEventListener("online", flush);
+    return () => removeEventListener("online", flush);
+  }, [desk]);
+}
+
 export const useDeskState = <Part>(desk: Desk, select: (state: DeskState) => Part): Part =>
   useStore(desk.store, select);
 

@@ -59,8 +59,15 @@ export function answerActs(desk: Desk, now: () => number): Acts {
     next: () => desk.step(1),
     previous: () => desk.step(-1),
     definitions: toggleDefinitions,
-    note: () => document.getElementById(NOTE_FIELD)?.focus(),
+    note: openNote,
   };
+}
+
+/** What is folded away takes no focus. */
+function openNote(): void {
+  const field = document.getElementById(NOTE_FIELD);
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
 }
 
 /** Pressed by key or button: answer, or mark the moment as this. */

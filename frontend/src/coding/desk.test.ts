@@ -1,23 +1,24 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { CodedValue } from "../api/shapes";
 import { createStore } from "../state/store";
 import { aCoding, smallCodebook } from "../testing/codebook";
 import type { Autosave, SaveStatus } from "./autosave";
 import { createDesk, type Desk } from "./desk";
-import type { Change, Queued } from "./queue";
+import type { Change, Queued, Stand } from "./queue";
+import type { Standing } from "./queued-change";
 import { familiesOf } from "./walk";
 
 let added: { change: Change; revision: number }[];
-let onSaved: (values: CodedValue[]) => void;
+let onSaved: (standing: Standing[]) => void;
 let unsent: Set<string>;
 
-function deskOf(coding = aCoding(), left: Queued[] = []): Desk {
+function deskOf(coding = aCoding(), left: Queued[] = [], stand?: Stand): Desk {
   let count = 0;
   return createDesk({
     coding,
     document: smallCodebook,
     left,
+    stand,
     newId: () => `mark-${++count}`,
     startAutosave: (react): Autosave => {
       onSaved = react;
@@ -33,7 +34,7 @@ function deskOf(coding = aCoding(), left: Queued[] = []): Desk {
         isUnsent: (key) => unsent.has(key),
         flush: () => Promise.resolve(),
         settle: vi.fn(),
-        stop: vi.fn(),
+        stop: () => Promise.resolve(),
       };
     },
   });
@@ -118,7 +119,9 @@ test("an interval ended before its start is turned round", () => {
 
 test("what was not sent before the page closed is laid over what the server holds", () => {
   const change: Change = { kind: "value", ...at("taser_drawn"), value: "yes", note: "seen" };
-  const desk = deskOf(aCoding(), [{ key: "value/taser_drawn/", change, basedOn: 0, turn: 1 }]);
+  const desk = deskOf(aCoding(), [
+    { key: "value/taser_drawn/", once: "a1", change, basedOn: 0, turn: 1 },
+  ]);
   expect(desk.saidAt(at("taser_drawn"))).toMatchObject({ value: "yes", note: "seen" });
 });
 
@@ -127,8 +130,53 @@ test("the server's answer brings the revision and does not undo a newer change",
   desk.answer("yes");
   desk.answer("no");
   unsent.add("value/taser_drawn/");
-  onSaved([{ variable: "taser_drawn", member: "", value: "yes", note: "", revision: 1 }]);
+  const value = { variable: "taser_drawn", member: "", value: "yes", note: "", revision: 1 };
+  onSaved([{ kind: "value", value }]);
   expect(desk.saidAt(at("taser_drawn"))).toEqual({ value: "no", note: "", revision: 1 });
+});
+
+test("a mark follows the server's revision, so that the next change is based on it", () => {
+  const desk = deskOf();
+  desk.goTo(at("shouting"));
+  const made = desk.markAt(500);
+  if (!made) throw new Error("nothing was marked");
+  onSaved([{ kind: "event", id: made.id, event: { ...made, revision: 1 } }]);
+  desk.changeMark({ ...made, start_ms: 700 });
+  desk.removeMark(made.id);
+  const marks = added.filter(({ change }) => change.kind !== "value");
+  expect(marks.map(({ change, revision }) => [change.kind, revision])).toEqual([
+    ["event", 0],
+    ["event", 1],
+    ["event-removal", 1],
+  ]);
+});
+
+test("a mark taken away in another window goes; one changed here since stays", () => {
+  const desk = deskOf();
+  desk.goTo(at("shouting"));
+  const made = desk.markAt(500);
+  unsent.add(`event/${made?.id}`);
+  onSaved([{ kind: "event", id: made?.id ?? "", event: null }]);
+  expect(desk.store.get().marks).toHaveLength(1);
+  unsent.clear();
+  onSaved([{ kind: "event", id: made?.id ?? "", event: null }]);
+  expect(desk.store.get().marks).toHaveLength(0);
+});
+
+test("a desk opens where the coder stood, unless the question is no longer asked", () => {
+  const stand = { variable: "techniques", member: "", positionMs: 4200 };
+  expect(deskOf(aCoding(), [], stand).store.get().place).toEqual(at("techniques"));
+  expect(deskOf(aCoding(), [], stand).startMs).toBe(4200);
+  const skipped = { ...stand, variable: "taser_fired" };
+  expect(deskOf(aCoding(), [], skipped).store.get().place).toEqual(at("taser_drawn"));
+});
+
+test("a coding that another window has taken over takes no change", () => {
+  const desk = deskOf();
+  desk.store.set({ isGivenAway: true });
+  desk.answer("yes");
+  desk.markAt(10);
+  expect(added).toEqual([]);
 });
 
 test("a submitted coding takes no change", () => {

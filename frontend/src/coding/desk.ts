@@ -1,11 +1,12 @@
 /** One coding being made: what has been said, where the coder stands, and every way to change it. */
-import type { CodedEvent, CodedValue, Coding } from "../api/shapes";
+import type { CodedEvent, Coding } from "../api/shapes";
 import {
   type Answers,
   codedJson,
   type CodedJson,
   type Place,
   placeKey,
+  samePlace,
 } from "../codebooks/answers";
 import { Evaluation } from "../codebooks/conditions";
 import {
@@ -19,8 +20,9 @@ import { createStore } from "../state/store";
 import { clock } from "../ui/format";
 import type { Autosave } from "./autosave";
 import { endedAt, firstLabel, newMark } from "./marks";
-import type { Change, Queued } from "./queue";
-import { familiesOf, firstOpen, stepped } from "./walk";
+import type { Change, Queued, Stand } from "./queue";
+import type { Standing } from "./queued-change";
+import { familiesOf, firstOpen, placesOf, stepped } from "./walk";
 
 export interface Said {
   value: CodedJson | null;
@@ -39,7 +41,11 @@ export interface DeskState {
   /** Read out by screen readers; `turn` repeats an identical sentence. */
   announcement: { text: string; turn: number };
   submittedAt: string | null;
+  /** Another window has taken this coding over: nothing can be changed here any more. */
+  isGivenAway: boolean;
 }
+
+let openings = 0;
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -47,11 +53,14 @@ interface Options {
   coding: Coding;
   document: CodebookDocument;
   left: Queued[];
-  startAutosave: (onSaved: (values: CodedValue[]) => void) => Autosave;
+  /** Where the coder stood when this coding was last open on this computer. */
+  stand?: Stand | undefined;
+  keepStand?: (stand: Stand) => void;
+  startAutosave: (onSaved: (standing: Standing[]) => void) => Autosave;
   newId?: () => string;
 }
 
-export function createDesk({ coding, document, left, startAutosave, newId }: Options) {
+export function createDesk({ coding, document, left, startAutosave, newId, ...kept }: Options) {
   const makeId = newId ?? (() => crypto.randomUUID());
   const start = withUnsent(coding, left);
   const store = createStore<DeskState>({
@@ -61,28 +70,35 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     openMark: undefined,
     announcement: { text: "", turn: 0 },
     submittedAt: coding.submitted_at,
+    isGivenAway: false,
   });
 
-  let kept: { said: DeskState["said"]; marks: CodedEvent[]; evaluation: Evaluation } | undefined;
+  let read: { said: DeskState["said"]; marks: CodedEvent[]; evaluation: Evaluation } | undefined;
   /** The answers read through the codebook; worked out once for each state of the answers. */
   const evaluationOf = ({ said, marks }: DeskState): Evaluation => {
-    if (kept?.said !== said || kept.marks !== marks) {
-      kept = { said, marks, evaluation: new Evaluation(document, answersOf(coding, said, marks)) };
+    if (read?.said !== said || read.marks !== marks) {
+      read = { said, marks, evaluation: new Evaluation(document, answersOf(coding, said, marks)) };
     }
-    return kept.evaluation;
+    return read.evaluation;
   };
   const evaluation = () => evaluationOf(store.get());
   const families = () => familiesOf(evaluation());
 
-  const onSaved = (values: CodedValue[]) => {
+  const onSaved = (standing: Standing[]) => {
     const said = new Map(store.get().said);
-    for (const { variable, member, value, note, revision } of values) {
+    let { marks } = store.get();
+    for (const one of standing) {
+      if (one.kind === "event") {
+        marks = withMark(marks, one.id, one.event, autosave.isUnsent(`event/${one.id}`));
+        continue;
+      }
+      const { variable, member, value, note, revision } = one.value;
       const key = placeKey({ variable, member });
       const mine = said.get(key);
       const isNewer = mine !== undefined && autosave.isUnsent(`value/${variable}/${member}`);
       said.set(key, isNewer ? { ...mine, revision } : { value: codedJson(value), note, revision });
     }
-    store.set({ said });
+    store.set({ said, marks });
   };
   const autosave: Autosave = startAutosave(onSaved);
 
@@ -94,9 +110,11 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
   const saidAt = (place: Place): Said =>
     store.get().said.get(placeKey(place)) ?? { value: null, note: "", revision: 0 };
 
+  const isLocked = () => store.get().submittedAt !== null || store.get().isGivenAway;
+
   const say = (change: Partial<Said>) => {
-    const { place, said, submittedAt } = store.get();
-    if (submittedAt) return;
+    const { place, said } = store.get();
+    if (isLocked()) return;
     const before = saidAt(place);
     const after = { ...before, ...change };
     store.set({ said: new Map(said).set(placeKey(place), after) });
@@ -135,22 +153,22 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     }
   };
 
-  const sendMark = (mark: CodedEvent) =>
-    autosave.add({ kind: "event", id: mark.id, event: asEventIn(mark) }, 0);
+  const revisionOf = (id: string) => store.get().marks.find((one) => one.id === id)?.revision ?? 0;
 
   const changeMark = (mark: CodedEvent) => {
-    if (store.get().submittedAt) return;
+    if (isLocked()) return;
+    const revision = revisionOf(mark.id);
     store.set(({ marks }) => ({
-      marks: [...marks.filter(({ id }) => id !== mark.id), mark],
+      marks: [...marks.filter(({ id }) => id !== mark.id), { ...mark, revision }],
       chosenMark: mark.id,
     }));
-    sendMark(mark);
+    autosave.add({ kind: "event", id: mark.id, event: contentOf(mark) }, revision);
   };
 
   /** Mark this moment for the question in hand, as what is known or as said later. */
   const markAt = (ms: number, label?: string): CodedEvent | undefined => {
-    const { place, submittedAt } = store.get();
-    if (submittedAt) return undefined;
+    const { place } = store.get();
+    if (isLocked()) return undefined;
     const variable = evaluation().variable(place.variable);
     const mark = newMark(makeId(), place, label ?? firstLabel(variable, saidAt(place).value), ms);
     changeMark(mark);
@@ -180,22 +198,29 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
   };
 
   const removeMark = (id: string) => {
-    if (store.get().submittedAt) return;
+    if (isLocked()) return;
+    const revision = revisionOf(id);
     store.set(({ marks, openMark }) => ({
       marks: marks.filter((mark) => mark.id !== id),
       chosenMark: undefined,
       openMark: openMark === id ? undefined : openMark,
     }));
-    autosave.add({ kind: "event-removal", id }, 0);
+    autosave.add({ kind: "event-removal", id }, revision);
     const { place } = store.get();
     const isLast = evaluation().marks(place).length === 0;
     if (isLast && saidAt(place).value === MARKED) say({ value: null });
     announce("Mark removed");
   };
 
-  store.set({ place: firstOpen(evaluation(), families()) ?? store.get().place });
+  const isAsked = (place: Place) =>
+    placesOf(families()).some((one) => samePlace(one, place)) ? place : undefined;
+  const { stand } = kept;
+  const begin = stand && isAsked({ variable: stand.variable, member: stand.member });
+  store.set({ place: begin ?? firstOpen(evaluation(), families()) ?? store.get().place });
 
   return {
+    /** Which opening this is, of all in this page's life. */
+    opened: ++openings,
     coding,
     document,
     store,
@@ -212,13 +237,32 @@ export function createDesk({ coding, document, left, startAutosave, newId }: Opt
     announce,
     goTo,
     step: (steps: number) => goTo(stepped(families(), store.get().place, steps)),
+    /** Where to come back to, should this page end. */
+    keepStand: (positionMs: number) => kept.keepStand?.({ ...store.get().place, positionMs }),
+    startMs: stand?.positionMs,
     openMark: (id: string) => store.set({ openMark: id, chosenMark: id }),
     chooseMark: (id: string) => store.set({ chosenMark: id }),
   };
 }
 
-const asEventIn = ({ variable, member, target, label, start_ms, end_ms, note }: CodedEvent) =>
-  ({ variable, member, target, label, start_ms, end_ms, note }) satisfies Omit<CodedEvent, "id">;
+const contentOf = ({ variable, member, target, label, start_ms, end_ms, note }: CodedEvent) =>
+  ({ variable, member, target, label, start_ms, end_ms, note }) satisfies Omit<
+    CodedEvent,
+    "id" | "revision"
+  >;
+
+/** The marks as the server holds one of them; what is newer here keeps its place. */
+function withMark(
+  marks: CodedEvent[],
+  id: string,
+  event: CodedEvent | null,
+  isNewer: boolean,
+): CodedEvent[] {
+  if (isNewer)
+    return marks.map((one) => (one.id === id ? { ...one, revision: event?.revision ?? 0 } : one));
+  const others = marks.filter((one) => one.id !== id);
+  return event ? [...others, event] : others;
+}
 
 function answersOf(coding: Coding, said: DeskState["said"], marks: CodedEvent[]): Answers {
   const values = new Map<string, CodedJson>();
@@ -237,8 +281,10 @@ export function withUnsent(coding: Coding, left: Queued[]): Pick<DeskState, "sai
   const marks = new Map(coding.events.map((mark) => [mark.id, mark]));
   const lay = ({ change, basedOn }: { change: Change; basedOn: number }) => {
     if (change.kind === "event-removal") marks.delete(change.id);
-    else if (change.kind === "event") marks.set(change.id, { id: change.id, ...change.event });
-    else {
+    else if (change.kind === "event") {
+      const revision = marks.get(change.id)?.revision ?? basedOn;
+      marks.set(change.id, { id: change.id, ...change.event, revision });
+    } else {
       const revision = said.get(placeKey(change))?.revision ?? basedOn;
       said.set(placeKey(change), { value: change.value, note: change.note, revision });
     }

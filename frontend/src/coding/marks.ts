@@ -24,6 +24,7 @@ export function newMark(id: string, place: Place, label: string, at: number): Co
     start_ms: Math.max(0, Math.round(at)),
     end_ms: null,
     note: "",
+    revision: 0,
   };
 }
 

@@ -48,7 +48,7 @@ export const ofNoClip = {
   line: "good",
 } satisfies Partial<PlayerState>;
 
-export const atFirst = (clip: Clip | undefined): PlayerState => ({
+export const atFirst = (clip: Clip | undefined, startMs?: number): PlayerState => ({
   ...ofNoClip,
   clip,
   phase: "preparing",
@@ -56,7 +56,7 @@ export const atFirst = (clip: Clip | undefined): PlayerState => ({
   isPlaying: false,
   isMuted: false,
   rate: 1,
-  positionMs: clip?.offset_ms ?? 0,
+  positionMs: startMs ?? clip?.offset_ms ?? 0,
   frameRate: clip?.frame_rate ?? USUAL_FRAME_RATE,
   loop: NO_LOOP,
   look: AS_RECORDED,

@@ -21,10 +21,13 @@ const POSTER_AFTER_MS = 1000;
 
 interface Options extends Opening {
   clips: Clip[];
+  /** Where to begin on the encounter's clock; without it, where the first camera does. */
+  startMs?: number | undefined;
 }
 
-export function createPlayer({ clips, ...opening }: Options) {
-  const store = createStore<PlayerState>(atFirst(clips[0]));
+export function createPlayer({ clips, startMs, ...opening }: Options) {
+  const first = startMs === undefined ? clips[0] : cameraAt(clips, startMs, clips[0]);
+  const store = createStore<PlayerState>(atFirst(first ?? clips[0], startMs));
   let video: HTMLVideoElement | undefined;
   let drawn: Drawn | undefined;
   let opened: OpenedClip | undefined;

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link, NavLink, useLocation, useParams } from "react-router";
 
-import { type Session, signOut } from "../accounts/session-store";
+import type { Session } from "../accounts/session-store";
 import { useIsOffline } from "../ui/connection";
 import { OfflineBanner } from "../ui/states";
 import { Wordmark } from "./wordmark";
 import { ownLinks, studyLinks } from "./navigation";
 import { OWN_PAGES, STUDY_PAGES } from "./pages";
+import { SignOut } from "./sign-out-view";
 
 interface FrameProps {
   session: Session;
@@ -60,8 +61,6 @@ function useFocusOnArrival() {
 
 function Header({ session }: { session: Session }) {
   const { user } = session;
-  // A full load forgets everything this person has seen: the next one may share the computer.
-  const leave = () => void signOut().finally(() => location.assign("/sign-in"));
   return (
     <header className="app-header">
       <div className="app-header__row">
@@ -82,9 +81,7 @@ function Header({ session }: { session: Session }) {
             {user.name}
             <small>{user.organisation.name}</small>
           </span>
-          <button type="button" className="app-header__out" onClick={leave}>
-            Sign out
-          </button>
+          <SignOut user={user.id} />
         </div>
       </div>
     </header>

@@ -16,6 +16,7 @@ const mark = (id: string, variable: string, start_ms: number, end_ms: number | n
     member: "",
     target: "",
     note: "",
+    revision: 1,
   }) satisfies CodedEvent;
 
 test("lanes stand in the codebook's order, and the question in hand has one even when empty", () => {

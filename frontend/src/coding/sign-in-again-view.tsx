@@ -1,0 +1,100 @@
+import { type SubmitEvent, useEffect, useState } from "react";
+
+import { sessionStore } from "../accounts/session-store";
+import { problemOf } from "../api/problem";
+import type { Player } from "../player/player-store";
+import { useStore } from "../state/store";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { TextField } from "../ui/fields";
+import { countOf } from "../ui/format";
+import type { Desk } from "./desk";
+import { goOn } from "./desk-store";
+
+interface SignInAgainProps {
+  desk: Desk;
+  player: Player;
+  /** Closed without signing in: coding goes on, and everything waits on this computer. */
+  isPutOff: boolean;
+  onPutOff: (isPutOff: boolean) => void;
+}
+
+const useIsSignedOut = (desk: Desk): boolean =>
+  useStore(desk.autosave.status, ({ phase }) => phase === "signed-out");
+
+/** The sign-in has run out: sign in over the page, which stays as it is underneath. */
+export function SignInAgain({ desk, player, isPutOff, onPutOff }: SignInAgainProps) {
+  const isSignedOut = useIsSignedOut(desk);
+  useFlushOnReturn(desk, isSignedOut);
+  return (
+    <Dialog
+      title="Sign in again"
+      isOpen={isSignedOut && !isPutOff}
+      onClose={() => onPutOff(isSignedOut)}
+    >
+      <Form desk={desk} player={player} />
+    </Dialog>
+  );
+}
+
+/** Signed in again in another window: nothing need be typed here. */
+function useFlushOnReturn(desk: Desk, isSignedOut: boolean): void {
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const flush = () => void desk.autosave.flush();
+    addEventListener("focus", flush);
+    return () => removeEventListener("focus", flush);
+  }, [desk, isSignedOut]);
+}
+
+function Form({ desk, player }: { desk: Desk; player: Player }) {
+  const email = useStore(sessionStore, ({ session }) => session?.user.email ?? "");
+  const unsent = useStore(desk.autosave.status, (status) => status.unsent);
+  const [password, setPassword] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setFault(password === "" ? "Enter your password." : undefined);
+    if (password === "") return;
+    setBusy(true);
+    try {
+      await goOn(desk, password);
+      if (player.store.get().phase === "failed") void player.load();
+    } catch (error) {
+      setFault(problemOf(error).sentence);
+    } finally {
+      setPassword("");
+      setBusy(false);
+    }
+  };
+  const here = `/sign-in?next=/assignments/${desk.coding.assignment}`;
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <p className="govuk-body">
+        You were signed out, as happens after a time. {countOf(unsent, "change")} kept on this
+        computer; you go on exactly where you are.
+      </p>
+      <TextField id="again-email" label="Email address" type="email" value={email} readOnly />
+      <TextField
+        id="again-password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        value={password}
+        error={fault}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="submit" isBusy={isBusy}>
+        {isBusy ? "Signing in…" : "Sign in and go on"}
+      </Button>
+      <p className="govuk-body">
+        <a className="govuk-link" href={here}>
+          Sign in on the sign-in page instead
+        </a>
+      </p>
+    </form>
+  );
+}
