@@ -30,6 +30,7 @@ from bwvcoding.footage.making import clips_to_make as clips_to_make
 from bwvcoding.footage.making import clips_with_pieces_left as clips_with_pieces_left
 from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition
 from bwvcoding.footage.urgency import awaited_among
+from bwvcoding.footage.viewed import viewed_otherwise as viewed_otherwise
 
 
 class ClipState(StrEnum):

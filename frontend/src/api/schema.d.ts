@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{assignment_id}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recuseAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{attempt_id}": {
         parameters: {
             query?: never;
@@ -484,6 +500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encounters/{encounter_id}/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordBar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/encounters/{encounter_id}/clips": {
         parameters: {
             query?: never;
@@ -652,6 +684,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMyAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-assignments/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNextAssignment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -997,6 +1045,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/encounter-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordCommands"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/encounters": {
         parameters: {
             query?: never;
@@ -1104,6 +1168,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/my-capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["stateCapacity"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1586,12 +1666,38 @@ export interface components {
             urgency: components["schemas"]["UrgencyEnum"];
         };
         /** @enum {string} */
+        BarInKindEnum: "interest" | "panel";
+        BarInRequest: {
+            /** Format: uuid */
+            coder: string;
+            kind: components["schemas"]["BarInKindEnum"];
+            /** @default  */
+            words: string;
+        };
+        BarOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounter: string;
+            /** Format: uuid */
+            coder: string;
+            kind: string;
+        };
+        /** @enum {string} */
         BasisEnum: "pass" | "tentative" | "override";
         BetweenOut: {
             /** Format: double */
             value: number | null;
             reason: string;
             ci: components["schemas"]["IntervalOut"] | null;
+        };
+        /** @enum {unknown} */
+        BlankEnum: "";
+        CapacityInRequest: {
+            per_week: number;
+        };
+        CapacityOut: {
+            per_week: number;
         };
         CastMemberOut: {
             label: string;
@@ -2179,6 +2285,17 @@ export interface components {
             frame_rate: number | null;
             state: components["schemas"]["ClipState"];
         };
+        EncounterCommandInRequest: {
+            /** Format: uuid */
+            encounter: string;
+            command: string;
+        };
+        EncounterCommandsInRequest: {
+            commands: components["schemas"]["EncounterCommandInRequest"][];
+        };
+        EncounterCommandsOut: {
+            recorded: number;
+        };
         EncounterInRequest: {
             reference: string;
             members: components["schemas"]["EncounterMemberInRequest"][];
@@ -2592,6 +2709,8 @@ export interface components {
             email: string;
             role: string;
             group: string;
+            /** @default  */
+            command: string;
         };
         /** @enum {string} */
         MemberKind: "subject" | "officer";
@@ -2605,9 +2724,12 @@ export interface components {
             role: string;
             group: string;
             organisation: string;
+            command: string;
         };
+        /** @enum {string} */
+        MissingFootageInReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
         MissingFootageInRequest: {
-            reason: components["schemas"]["ReasonEnum"];
+            reason: components["schemas"]["MissingFootageInReasonEnum"];
             /** @default  */
             note: string;
         };
@@ -2652,6 +2774,12 @@ export interface components {
             positives_needed: number;
             encounters_needed: number | null;
             units_required: number | null;
+        };
+        NextAssignmentOut: {
+            assignment: components["schemas"]["AssignmentOut"] | null;
+            why: components["schemas"]["WhyEnum"] | components["schemas"]["BlankEnum"];
+            per_week: number | null;
+            this_week: number;
         };
         OrganisationOut: {
             slug: string;
@@ -2800,8 +2928,6 @@ export interface components {
             values: components["schemas"]["CodedValueOut"][];
             events: components["schemas"]["CodedEventOut"][];
         };
-        /** @enum {string} */
-        ReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
         ReceiptOut: {
             variable: string;
             outcome: string;
@@ -2810,6 +2936,13 @@ export interface components {
             decided_at: string;
             basis: components["schemas"]["BasisEnum"];
             stamp: string;
+        };
+        /** @enum {string} */
+        RecusalInReasonEnum: "acquainted" | "own_command" | "distress" | "seen_before" | "other";
+        RecusalInRequest: {
+            reason: components["schemas"]["RecusalInReasonEnum"];
+            /** @default  */
+            words: string;
         };
         RefusalOut: {
             variable: string;
@@ -2938,6 +3071,15 @@ export interface components {
             /** Format: uuid */
             second: string;
             shared: number;
+        };
+        ShortEncounterOut: {
+            /** Format: uuid */
+            encounter_id: string;
+            reference: string;
+            missing: number;
+            keeps_out: {
+                [key: string]: number;
+            };
         };
         SignInInRequest: {
             /** Format: email */
@@ -3237,6 +3379,10 @@ export interface components {
             codebook_sha256: string;
             progress: components["schemas"]["WaveProgressOut"];
             coders: components["schemas"]["CoderProgressOut"][];
+            ended: {
+                [key: string]: number;
+            };
+            short: components["schemas"]["ShortEncounterOut"][];
         };
         WaveProgressOut: {
             encounters: number;
@@ -3244,6 +3390,8 @@ export interface components {
             assignments: number;
             submitted: number;
         };
+        /** @enum {string} */
+        WhyEnum: "none_given" | "all_done" | "pace_reached";
         WithoutCoderOut: {
             /** Format: uuid */
             coder: string;
@@ -3278,6 +3426,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
                 };
+            };
+        };
+    };
+    recuseAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalInRequest"];
+                "multipart/form-data": components["schemas"]["RecusalInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3998,6 +4171,32 @@ export interface operations {
             };
         };
     };
+    recordBar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarInRequest"];
+                "multipart/form-data": components["schemas"]["BarInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarOut"];
+                };
+            };
+        };
+    };
     uploadClip: {
         parameters: {
             query?: never;
@@ -4251,6 +4450,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentListOut"];
+                };
+            };
+        };
+    };
+    getNextAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextAssignmentOut"];
                 };
             };
         };
@@ -4788,6 +5006,32 @@ export interface operations {
             };
         };
     };
+    recordCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterCommandsInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterCommandsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterCommandsOut"];
+                };
+            };
+        };
+    };
     listEncounters: {
         parameters: {
             query?: never;
@@ -5029,6 +5273,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    stateCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityInRequest"];
+                "multipart/form-data": components["schemas"]["CapacityInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityOut"];
+                };
             };
         };
     };
