@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -40,6 +40,7 @@ from bwvcoding.training.queries import bars_to_coding, training_encounters
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
+    from bwvcoding.footage.queries import EncounterBrief
 
 
 @transaction.atomic(durable=True)
@@ -70,8 +71,7 @@ def open_wave(
     check_recode(purpose, asked, _recoded(study_id, recodes))
     groups = {c.user_id: c.group for c in coders}
     bars = bars_to_encounters(study_id, groups, asked, is_recode=recodes is not None)
-    check_unexposed(ours, groups, _seen(bars), per_encounter)
-    check_unbarred_enough(ours, groups, bars, per_encounter)
+    _check_enough(ours, groups, bars, per_encounter)
     _check_new(study_id, name)
     wave = Wave.objects.create(
         study_id=study_id,
@@ -136,6 +136,13 @@ def _give_out(
         for coder_id, waiting in queues(plan, seed).items()
         for position, encounter_id in enumerate(waiting, start=1)
     )
+
+
+def _check_enough(
+    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], bars: Bars, overlap: int
+) -> None:
+    check_unexposed(ours, groups, _seen(bars), overlap)
+    check_unbarred_enough(ours, groups, bars, overlap)
 
 
 def _seen(bars: Bars) -> dict[UUID, set[UUID]]:

@@ -42,28 +42,31 @@ def plan_overlap(
     loads proportional to them. With either, pairs that have met least come first, no more.
     Raises ValueError where there are too few coders.
     """
-    if overlap > len(groups):
-        raise ValueError(f"{overlap} coders an encounter need at least {overlap} coders.")
     coders = sorted(groups)
     random.Random(f"coders:{seed}").shuffle(coders)
     bars = _by_place(encounters, coders, barred or {})
-    if any(len(coders) - len(out) < overlap for out in bars.values()):
-        raise ValueError(
-            f"{overlap} coders an encounter need at least {overlap} coders who may get it."
-        )
+    _check_enough(len(coders), overlap, bars)
     if mix or len(set((weights or {}).values())) > 1:
         kept = [(weights or {}).get(coder, 1.0) for coder in coders]
         names = [groups[coder] for coder in coders]
         blocks = _by_load(len(encounters), names, kept, overlap, seed, bars, mix or {})
     else:
         chance = random.Random(f"blocks:{seed}")
-        blocks = give_out(
-            _blocks(len(coders), overlap, len(encounters), chance), bars, len(coders), chance
-        )
+        designed = _blocks(len(coders), overlap, len(encounters), chance)
+        blocks = give_out(designed, bars, len(coders), chance)
     return {
         encounter: [coders[number] for number in block]
         for encounter, block in zip(encounters, blocks, strict=True)
     }
+
+
+def _check_enough(coders: int, overlap: int, bars: Mapping[int, Set[int]]) -> None:
+    if overlap > coders:
+        raise ValueError(f"{overlap} coders an encounter need at least {overlap} coders.")
+    if any(coders - len(out) < overlap for out in bars.values()):
+        raise ValueError(
+            f"{overlap} coders an encounter need at least {overlap} coders who may get it."
+        )
 
 
 def queues(plan: Plan, seed: int) -> dict[UUID, list[UUID]]:
