@@ -36,11 +36,10 @@ def plan_overlap(
     make them, most often within two.
     `barred` (coder → encounters they may not get) takes blocks away from encounters and not
     coders from blocks, so that the balance is kept while enough blocks fit.
-
     `mix` asks for so many of each group at least; loads are then equal within one inside a group
     that every encounter needs equally. `weights` (coder → what they can do, in any unit) makes
     loads proportional to them. With either, pairs that have met least come first, no more.
-    Raises ValueError where there are too few coders.
+    Raises ValueError where coders are too few.
     """
     coders = sorted(groups)
     random.Random(f"coders:{seed}").shuffle(coders)
