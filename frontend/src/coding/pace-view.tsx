@@ -15,9 +15,8 @@ export const nextAssignment = createRemote(getNextAssignment);
 
 /** How many a week the coder wants to do, in each study they code in. */
 export function MyPace() {
-  const coding = useStore(sessionStore, (state) =>
-    (state.session?.studies ?? []).filter(({ role }) => role === "coder"),
-  );
+  const studies = useStore(sessionStore, (state) => state.session?.studies);
+  const coding = (studies ?? []).filter(({ role }) => role === "coder");
   if (coding.length === 0) return null;
   return (
     <section aria-labelledby="pace-heading">
