@@ -11,6 +11,7 @@ EXPIRE_CLIP = "worker.expire_clip"
 RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
 CHECK_ORIGINAL = "worker.check_original"
 SUSPEND_LICENCE = "worker.suspend_licence"
+RETURN_ASSIGNMENT = "worker.return_assignment"
 
 # Fact → (task, the ids it needs of those that came with the fact).
 REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -20,6 +21,8 @@ REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Fact.PIECES_PLANNED: ((MAKE_RENDITIONS, ("clip_id",)),),
     Fact.PIECE_STORED: ((MAKE_RENDITIONS, ("clip_id",)),),
     Fact.CODING_SUBMITTED: ((EVALUATE_GATE, ("wave_id",)),),
+    # The encounter may be complete without the coder who is gone.
+    Fact.ASSIGNMENT_ENDED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.FLAG_RESOLVED: ((SUSPEND_LICENCE, ("flag_id",)),),
     Fact.WAVE_EVALUATION_ASKED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.RELEASE_REQUESTED: ((BUILD_RELEASE, ("release_id",)),),

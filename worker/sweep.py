@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from bwvcoding.coding.queries import assignments_to_return
 from bwvcoding.footage.queries import (
     clips_due,
     clips_overdue,
@@ -18,6 +19,7 @@ from worker.reactions import (
     EXPIRE_CLIP,
     MAKE_RENDITIONS,
     REMOVE_PIECES,
+    RETURN_ASSIGNMENT,
     SUSPEND_LICENCE,
 )
 from worker.tasks.licences import retrainings_due
@@ -33,6 +35,7 @@ DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (clips_to_destroy, EXPIRE_CLIP, "clip_id"),
     (waves_due, EVALUATE_GATE, "wave_id"),
     (retrainings_due, SUSPEND_LICENCE, "flag_id"),
+    (assignments_to_return, RETURN_ASSIGNMENT, "assignment_id"),
     (releases_due, BUILD_RELEASE, "release_id"),
 )
 

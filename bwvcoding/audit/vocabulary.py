@@ -84,6 +84,11 @@ class Event(StrEnum):
     UNDERTAKING_PUBLISHED = "undertaking.published"
     UNDERTAKING_SIGNED = "undertaking.signed"
 
+    ASSIGNMENT_RECUSED = "assignment.recused"
+    ASSIGNMENT_RETURNED = "assignment.returned"
+    BAR_RECORDED = "bar.recorded"
+    CAPACITY_STATED = "capacity.stated"
+    COMMANDS_RECORDED = "commands.recorded"
     CODING_CORRECTED = "coding.corrected"
     CODING_STARTED = "coding.started"
     CODING_SUBMITTED = "coding.submitted"

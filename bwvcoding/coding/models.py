@@ -51,25 +51,63 @@ class Wave(Record):
 
 
 class Assignment(Record):
-    """This encounter to this coder. Its state is read from its coding, never stored."""
+    """This encounter to this coder. Its state is read from its coding, never stored.
+
+    One that has ended stays, with what was coded under it, and counts nowhere: every question
+    about codings begins with `standing_assignments`. `replaces` is the one it was given out for.
+    """
+
+    class End(models.TextChoices):
+        """Why it ended before a submission: what a coder may say, then what the rules say."""
+
+        ACQUAINTED = "acquainted", "I know someone in it"
+        OWN_COMMAND = "own_command", "It is from my own command"
+        DISTRESS = "distress", "I would rather not watch it"
+        SEEN_BEFORE = "seen_before", "I have seen it before"
+        OTHER = "other", "Another reason"
+        ABANDONED = "abandoned", "Nothing was done for too long"
+        LEFT = "left", "The coder no longer takes part"
+        BARRED = "barred", "It turned out that they may not have it"
 
     SENSITIVITY = {
         "wave": "internal",
         "encounter": "internal",
         "coder": "internal",
         "position": "internal",
+        "replaces": "internal",
+        "ended_at": "internal",
+        "ended_because": "sensitive",
+        "ended_words": "sensitive",
     }
 
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="assignments")
     encounter = models.ForeignKey("footage.Encounter", on_delete=models.PROTECT)
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     position = models.PositiveIntegerField()
+    replaces = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="replacement"
+    )
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=20, choices=End.choices, blank=True)
+    ended_words = models.TextField(blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_because="")
+                | Q(ended_at__isnull=False) & ~Q(ended_because=""),
+                name="what_has_ended_says_why",
+            ),
             # The coders of one encounter are different persons.
             models.UniqueConstraint(
                 fields=["wave", "encounter", "coder"], name="one_assignment_per_coder"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["coder", "wave", "position"],
+                name="standing_queue",
+                condition=Q(ended_at__isnull=True),
             ),
         ]
 
@@ -103,7 +141,13 @@ class Coding(Record):
                 name="a_correction_has_its_reason",
             ),
         ]
-        indexes = [models.Index(fields=["submitted_at"], name="coding_by_submission")]
+        indexes = [
+            models.Index(fields=["submitted_at"], name="coding_by_submission"),
+            # Few are open at any time: a coder's begun one is found among these.
+            models.Index(
+                fields=["assignment"], name="open_codings", condition=Q(submitted_at__isnull=True)
+            ),
+        ]
 
 
 class CodedValue(Record):
@@ -120,6 +164,7 @@ class CodedValue(Record):
         "value": "sensitive",
         "note": "sensitive",
         "revision": "internal",
+        "saved_at": "internal",
     }
 
     coding = models.ForeignKey(Coding, on_delete=models.PROTECT, related_name="values")
@@ -128,6 +173,8 @@ class CodedValue(Record):
     value = models.JSONField(null=True)
     note = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
+    # When it was last changed; empty where it stands as first saved.
+    saved_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -196,3 +243,10 @@ class SavedChange(Record):
         """To be written in the transaction of their effect: both are there or neither is."""
         given = {key for key in keys if key is not None}
         return [cls(coding=coding, change=key) for key in given]
+
+
+# Who may not get an encounter, and what coders can do, have a module of their own; Django looks
+# for tables here.
+from bwvcoding.coding.share_models import Bar as Bar  # noqa: E402
+from bwvcoding.coding.share_models import Capacity as Capacity  # noqa: E402
+from bwvcoding.coding.share_models import Policing as Policing  # noqa: E402

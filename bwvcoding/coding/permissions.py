@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.policies import check_standing
 from bwvcoding.core.errors import Forbidden, NotFound
 from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.queries import protocol_terms
@@ -19,6 +20,7 @@ def check_own_assignment(actor: User, assignment: Assignment) -> None:
     """Another's assignment does not exist for this person, nor does one after they have left."""
     if assignment.coder_id != actor.pk:
         raise NotFound().about(assignment.wave.study_id)
+    check_standing(assignment)
     check_readable(actor, assignment.wave.study_id, Permission.CODING_SUBMIT)
 
 

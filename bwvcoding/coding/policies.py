@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bwvcoding.codebooks.queries import Completeness
-from bwvcoding.coding.models import Coding, Wave
+from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.core.errors import Conflict, Invalid
 
 if TYPE_CHECKING:
     from bwvcoding.footage.queries import EncounterBrief
+
+
+MOST_A_WEEK = 500
+
+# The reasons a coder may give; nobody is asked more, and none counts against them.
+RECUSALS = (
+    str(Assignment.End.ACQUAINTED),
+    str(Assignment.End.OWN_COMMAND),
+    str(Assignment.End.DISTRESS),
+    str(Assignment.End.SEEN_BEFORE),
+    str(Assignment.End.OTHER),
+)
 
 
 def check_wave_open(wave: Wave) -> None:
@@ -21,6 +33,52 @@ def check_wave_open(wave: Wave) -> None:
             "nothing can be added to it.",
             code="wave-closed",
         )
+
+
+def check_standing(assignment: Assignment) -> None:
+    """What has ended takes nothing more; why it ended is not said, for it may be about others."""
+    if assignment.ended_at is not None:
+        raise Conflict(
+            "This encounter is no longer yours to code. What you had entered is kept apart and "
+            "counts nowhere. Go on with the next one on My work.",
+            code="assignment-ended",
+        )
+
+
+def check_recusable(assignment: Assignment, is_submitted: bool, reason: str, words: str) -> None:
+    """Until the coder has submitted; for a reason of the list, and in words where it is another."""
+    check_wave_open(assignment.wave)
+    if is_submitted:
+        raise Conflict(
+            "You have submitted this coding. Tell the person who leads your study if you should "
+            "not have coded it.",
+            code="coding-submitted",
+        )
+    if reason not in RECUSALS:
+        sentence = f"Choose one of these reasons: {', '.join(RECUSALS)}."
+        raise Invalid(sentence, errors={"reason": sentence})
+    if reason == Assignment.End.OTHER and not words.strip():
+        sentence = "Say in a few words why; name nobody."
+        raise Invalid(sentence, errors={"words": sentence})
+
+
+def check_fresh(bar: str | None) -> None:
+    """Known since it was given out: the coder is told, and the sweep gives it to another."""
+    if bar:
+        raise Conflict(
+            "The rules of the study keep this encounter from you: you know someone in it, have "
+            "seen it before, or belong to its command. Go on with the next one on My work; this "
+            "one is taken from your list.",
+            code="may-not-code",
+        )
+
+
+def check_unended(assignment: Assignment, because: str) -> None:
+    """Work goes back once, and only while a reason for it holds."""
+    check_wave_open(assignment.wave)
+    check_standing(assignment)
+    if not because:
+        raise Conflict("Nothing takes this encounter from its coder.", code="nothing-to-return")
 
 
 def check_closable(wave: Wave, due: str) -> None:
@@ -166,3 +224,36 @@ def check_unexposed(
             f"{', '.join(short[:10])}. Add coders, leave these out, or open a recode wave.",
             code="seen-in-debrief",
         )
+
+
+def check_unbarred_enough(
+    encounters: Sequence[EncounterBrief],
+    coder_ids: Collection[UUID],
+    bars: Mapping[UUID, Collection[UUID]],
+    overlap: int,
+) -> None:
+    """Enough of the coders may have each encounter at all."""
+    short = [
+        e.reference
+        for e in encounters
+        if sum(e.id not in bars.get(coder, ()) for coder in coder_ids) < overlap
+    ]
+    if short:
+        raise Conflict(
+            f"Fewer than {overlap} of these coders may code: {', '.join(short[:10])}. The others "
+            "know someone in it, have seen or coded it, or belong to its command. Add coders, or "
+            "leave these out.",
+            code="too-few-may-code",
+        )
+
+
+def check_named(commands: Mapping[UUID, str]) -> None:
+    if not commands or not all(name.strip() for name in commands.values()):
+        sentence = "Name the command of each encounter."
+        raise Invalid(sentence, errors={"commands": sentence})
+
+
+def check_within_week(per_week: int) -> None:
+    if not 1 <= per_week <= MOST_A_WEEK:
+        sentence = f"Write how many encounters a week you can do, from 1 to {MOST_A_WEEK}."
+        raise Invalid(sentence, errors={"per_week": sentence})

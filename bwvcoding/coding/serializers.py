@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from bwvcoding.coding.models import Wave
+from bwvcoding.coding.models import Bar, Wave
+from bwvcoding.coding.policies import RECUSALS
 
 
 class WaveIn(serializers.Serializer):
@@ -45,8 +46,17 @@ class WaveOut(serializers.Serializer):
     progress = WaveProgressOut()
 
 
+class ShortEncounterOut(serializers.Serializer):
+    encounter_id = serializers.UUIDField()
+    reference = serializers.CharField()
+    missing = serializers.IntegerField()
+    keeps_out = serializers.DictField(child=serializers.IntegerField())
+
+
 class WavePageOut(WaveOut):
     coders = CoderProgressOut(many=True)
+    ended = serializers.DictField(child=serializers.IntegerField())
+    short = ShortEncounterOut(many=True)
 
 
 class WaveListOut(serializers.Serializer):
@@ -118,6 +128,52 @@ class NoteField(serializers.CharField):
         super().__init__(
             max_length=2000, required=False, allow_blank=True, default="", trim_whitespace=False
         )
+
+
+class NextAssignmentOut(serializers.Serializer):
+    assignment = AssignmentOut(source="waiting", allow_null=True)
+    why = serializers.ChoiceField(choices=["", "none_given", "all_done", "pace_reached"])
+    per_week = serializers.IntegerField(allow_null=True)
+    this_week = serializers.IntegerField()
+
+
+class RecusalIn(serializers.Serializer):
+    reason = serializers.ChoiceField(choices=RECUSALS)
+    words = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
+
+
+class CapacityIn(serializers.Serializer):
+    per_week = serializers.IntegerField()
+
+
+class CapacityOut(serializers.Serializer):
+    per_week = serializers.IntegerField()
+
+
+class BarIn(serializers.Serializer):
+    coder = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=Bar.Kind.values)
+    words = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
+
+
+class BarOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    encounter = serializers.UUIDField(source="encounter_id")
+    coder = serializers.UUIDField(source="coder_id")
+    kind = serializers.CharField()
+
+
+class EncounterCommandIn(serializers.Serializer):
+    encounter = serializers.UUIDField()
+    command = serializers.CharField(max_length=60)
+
+
+class EncounterCommandsIn(serializers.Serializer):
+    commands = EncounterCommandIn(many=True, max_length=20_000)
+
+
+class EncounterCommandsOut(serializers.Serializer):
+    recorded = serializers.IntegerField()
 
 
 class CodedValueIn(serializers.Serializer):

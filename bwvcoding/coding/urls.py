@@ -1,9 +1,14 @@
 from django.urls import path
 
-from bwvcoding.coding.api import codings, waves
+from bwvcoding.coding.api import codings, shares, waves
 
 urlpatterns = [
     path("my-assignments", waves.MyAssignments.as_view()),
+    path("my-assignments/next", shares.MyNextAssignment.as_view()),
+    path("studies/<uuid:study_id>/my-capacity", shares.MyCapacity.as_view()),
+    path("studies/<uuid:study_id>/encounter-commands", shares.EncounterCommands.as_view()),
+    path("encounters/<uuid:encounter_id>/bars", shares.EncounterBars.as_view()),
+    path("assignments/<uuid:assignment_id>/recusal", shares.AssignmentRecusal.as_view()),
     path("studies/<uuid:study_id>/waves", waves.Waves.as_view()),
     path("waves/<uuid:wave_id>", waves.WavePage.as_view()),
     path("waves/<uuid:wave_id>/closure", waves.WaveClosure.as_view()),

@@ -24,5 +24,7 @@ def check_codings_visible(actor: User, wave: Wave, encounter_id: UUID, is_comple
         raise NotFound().about(wave.study_id)
     if Permission.CODING_READ in RIGHTS[Role(membership.role)]:
         return
-    if not Assignment.objects.filter(wave=wave, encounter=encounter_id, coder=actor.pk).exists():
+    own = Assignment.objects.filter(wave=wave, encounter=encounter_id, coder=actor.pk)
+    # Whoever stepped back is none of its coders.
+    if not own.filter(ended_at__isnull=True).exists():
         raise NotFound().about(wave.study_id)

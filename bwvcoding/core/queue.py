@@ -27,6 +27,7 @@ class Fact(StrEnum):
     PIECES_PLANNED = "pieces_planned"
     PIECE_STORED = "piece_stored"
     CODING_SUBMITTED = "coding_submitted"
+    ASSIGNMENT_ENDED = "assignment_ended"
     FLAG_RESOLVED = "flag_resolved"
     WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
     RELEASE_REQUESTED = "release_requested"

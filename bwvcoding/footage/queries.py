@@ -27,7 +27,7 @@ from bwvcoding.footage.making import Progress, progress_of
 from bwvcoding.footage.making import clips_due as clips_due
 from bwvcoding.footage.making import clips_to_make as clips_to_make
 from bwvcoding.footage.making import clips_with_pieces_left as clips_with_pieces_left
-from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition
+from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, Viewing
 from bwvcoding.footage.urgency import awaited_among
 
 
@@ -161,6 +161,16 @@ def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
     """Those of them of which a recording has been brought in, whatever became of it."""
     rows = Clip.objects.filter(encounter__in=list(encounter_ids))
     return set(rows.values_list("encounter_id", flat=True))
+
+
+def viewed_otherwise(
+    user_ids: Iterable[UUID], encounter_ids: Iterable[UUID]
+) -> set[tuple[UUID, UUID]]:
+    """(person, encounter) of these that were watched for anything but coding an assignment."""
+    wanted = set(encounter_ids)
+    rows = Viewing.objects.filter(user__in=list(user_ids), grant__assignment_id__isnull=True)
+    found = rows.values_list("user_id", "clip__encounter_id").distinct()
+    return {(person, encounter) for person, encounter in found if encounter in wanted}
 
 
 def clips_with_keys() -> list[UUID]:

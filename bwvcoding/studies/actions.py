@@ -64,7 +64,9 @@ def found_study(
 
 
 @transaction.atomic(durable=True)
-def add_member(*, study_id: UUID, email: str, role: str, group: str, actor: User) -> Membership:
+def add_member(
+    *, study_id: UUID, email: str, role: str, group: str, actor: User, command: str = ""
+) -> Membership:
     """One person, one role: no account is both lead and controller of one study."""
     study = _locked_study(study_id)
     check(actor, study.pk, Permission.MEMBER_MANAGE)
@@ -74,13 +76,15 @@ def add_member(*, study_id: UUID, email: str, role: str, group: str, actor: User
     check_addable(
         standing_membership(person, study.pk), Role(role), person.organisation_id in controlling
     )
-    membership = Membership.objects.create(study=study, user=person, role=role, group=group)
+    membership = Membership.objects.create(
+        study=study, user=person, role=role, group=group, command=command.strip()
+    )
     record(
         Event.MEMBER_ADDED,
         actor=actor,
         target=membership,
         study=study.pk,
-        detail={"user": str(person.pk), "role": role, "group": group},
+        detail={"user": str(person.pk), "role": role, "group": group, "command": command.strip()},
     )
     return membership
 

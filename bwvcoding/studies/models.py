@@ -41,6 +41,7 @@ class Membership(Record):
         "user": "internal",
         "role": "internal",
         "group": "internal",
+        "command": "internal",
         "left_at": "internal",
     }
 
@@ -48,6 +49,8 @@ class Membership(Record):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
     group = models.CharField(max_length=20, choices=[(g.value, g.value) for g in Group])
+    # Where a police coder works, so that they never judge colleagues of their own command.
+    command = models.CharField(max_length=60, blank=True)
     left_at = models.DateTimeField(null=True)
 
     class Meta:

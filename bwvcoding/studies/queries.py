@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bwvcoding.core.errors import Invalid, NotFound
+from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
 from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
 from bwvcoding.studies.protocol import (
     Thresholds,
@@ -42,6 +44,11 @@ class ProtocolInForce:
         """None where nobody needs a licence to code."""
         return training_terms(self.document)
 
+    @property
+    def assignment(self) -> AssignmentTerms | None:
+        """None where the protocol does not say how encounters are shared out."""
+        return assignment_terms(self.document)
+
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)
 
@@ -66,6 +73,7 @@ class Member:
     role: Role
     group: str
     organisation: str
+    command: str = ""
 
 
 def study(study_id: UUID) -> Study:
@@ -108,7 +116,7 @@ def members(study_id: UUID) -> list[Member]:
         .order_by("user__name")
     )
     return [
-        Member(m.user_id, m.user.name, Role(m.role), m.group, m.user.organisation.slug)
+        Member(m.user_id, m.user.name, Role(m.role), m.group, m.user.organisation.slug, m.command)
         for m in rows
     ]
 
@@ -126,6 +134,12 @@ def coders_among(study_id: UUID, user_ids: list[UUID]) -> list[Member]:
         sentence = f"Not coders of this study: {', '.join(missing)}. Add them as coders first."
         raise Invalid(sentence, errors={"coders": sentence})
     return [coders[user_id] for user_id in user_ids]
+
+
+def commands_of(study_id: UUID, user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Person → the police command they belong to, of those who take part and have one."""
+    rows = Membership.objects.filter(study_id=study_id, user__in=user_ids, left_at__isnull=True)
+    return dict(rows.exclude(command="").values_list("user_id", "command"))
 
 
 def groups_of(study_id: UUID) -> dict[UUID, str]:

@@ -37,6 +37,7 @@ class MemberIn(serializers.Serializer):
     email = serializers.EmailField(max_length=254)
     role = serializers.CharField(max_length=20)
     group = serializers.CharField(max_length=20)
+    command = serializers.CharField(max_length=60, required=False, allow_blank=True, default="")
 
 
 class MemberOut(serializers.Serializer):
@@ -45,6 +46,7 @@ class MemberOut(serializers.Serializer):
     role = serializers.CharField()
     group = serializers.CharField()
     organisation = serializers.CharField()
+    command = serializers.CharField()
 
 
 class MemberListOut(serializers.Serializer):

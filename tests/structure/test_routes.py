@@ -21,8 +21,8 @@ VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
     "accept|add|append|begin|call|cast|check|close|commit|complete|confirm|correct|download"
     "|draft|end|evaluate|execute|get|import|issue|lift|link|list|mark|open|place|propose|publish"
-    "|read|record|register|remove|renew|request|resolve|retry|revoke|search|set|settle|sign"
-    "|simulate|start|submit|unmark"
+    "|read|record|register|remove|recuse|renew|request|resolve|retry|revoke|search|set|settle|sign"
+    "|simulate|start|state|submit|unmark"
     "|upload"
 )
 

@@ -108,6 +108,7 @@ def my_debrief(coder_id: UUID, debrief_id: UUID) -> MyDebrief:
 def _asked_to(coder_id: UUID) -> QuerySet[Debrief]:
     rows = Debrief.objects.filter(
         wave__assignments__coder=coder_id,
+        wave__assignments__ended_at__isnull=True,
         wave__study__memberships__user=coder_id,
         wave__study__memberships__left_at__isnull=True,
         wave__study__memberships__role="coder",

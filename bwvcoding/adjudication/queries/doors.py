@@ -47,7 +47,10 @@ def is_discussed(user_id: UUID, encounter_id: UUID) -> bool:
     if encounter_id in encounters_awaited_from(user_id):
         return False
     role = "debrief__wave__study__memberships__role"
-    invited = Q(debrief__wave__assignments__coder=user_id) & Q(**{f"{role}__in": JOINING})
+    invited = Q(
+        debrief__wave__assignments__coder=user_id,
+        debrief__wave__assignments__ended_at__isnull=True,
+    ) & Q(**{f"{role}__in": JOINING})
     holds = Q(**{f"{role}__in": HOLDING})
     return AgendaUnit.objects.filter(
         invited | holds,

@@ -6,8 +6,10 @@ from bwvcoding.coding.actions.codings import (
     start_coding,
     submit_coding,
 )
+from bwvcoding.coding.actions.endings import recuse_assignment, return_assignment
 from bwvcoding.coding.actions.marks import GivenMark, mark_events, unmark_event
 from bwvcoding.coding.actions.records import read_stop_record
+from bwvcoding.coding.actions.shares import record_bar, record_commands, state_capacity
 from bwvcoding.coding.actions.values import RecordedValue, record_values
 from bwvcoding.coding.actions.waves import close_wave, open_wave
 
@@ -20,8 +22,13 @@ __all__ = [
     "open_wave",
     "read_codings",
     "read_stop_record",
+    "record_bar",
+    "record_commands",
     "record_values",
+    "recuse_assignment",
+    "return_assignment",
     "start_coding",
+    "state_capacity",
     "submit_coding",
     "unmark_event",
 ]

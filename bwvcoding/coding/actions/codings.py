@@ -18,9 +18,15 @@ from bwvcoding.coding.permissions import (
     check_own_coding,
     check_unbarred,
 )
-from bwvcoding.coding.policies import check_correctable, check_submittable, check_wave_open
+from bwvcoding.coding.policies import (
+    check_correctable,
+    check_fresh,
+    check_submittable,
+    check_wave_open,
+)
 from bwvcoding.coding.queries import (
     answers_of,
+    bar_between,
     codebook_of,
     codings_of_encounter,
     is_encounter_complete,
@@ -47,6 +53,7 @@ def start_coding(*, assignment_id: UUID, actor: User) -> Coding:
     check_own_assignment(actor, assignment)
     check_unbarred(actor, assignment)
     check_wave_open(assignment.wave)
+    check_fresh(bar_between(assignment))
     coding, is_new = Coding.objects.get_or_create(assignment=assignment, corrects=None)
     if is_new:
         _record(Event.CODING_STARTED, coding, actor)
@@ -141,9 +148,12 @@ def _write_out(coding: Coding, values: Mapping[tuple[str, str], object]) -> None
 
 
 def locked_coding(coding_id: UUID) -> Coding:
-    """The row, held until the action ends: two saves of one coding follow each other."""
+    """The row, held until the action ends: two saves of one coding follow each other.
+
+    Its assignment with it, so that nothing is saved to one that is ending at this moment.
+    """
     coding = (
-        Coding.objects.select_for_update(of=("self",))
+        Coding.objects.select_for_update(of=("self", "assignment"))
         .select_related("assignment__wave")
         .filter(pk=coding_id)
         .first()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
@@ -163,6 +164,7 @@ def _write(
 
 def _revised(row: CodedValue, given: RecordedValue) -> CodedValue:
     row.value, row.note, row.revision = given.value, given.note, row.revision + 1
+    row.saved_at = timezone.now()
     # Row by row: a bulk update would write an answer taken back as JSON null, not as no value.
-    row.save(update_fields=["value", "note", "revision"])
+    row.save(update_fields=["value", "note", "revision", "saved_at"])
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,11 +19,18 @@ from bwvcoding.coding.policies import (
     check_closable,
     check_licensed,
     check_recode,
+    check_unbarred_enough,
     check_unexposed,
     check_untaught,
 )
-from bwvcoding.coding.queries import complete_encounters_of
-from bwvcoding.coding.registry import Seen, due_before_closing, exposures_of
+from bwvcoding.coding.queries import (
+    BarReason,
+    Bars,
+    bars_to_encounters,
+    capacities_of,
+    complete_encounters_of,
+)
+from bwvcoding.coding.registry import due_before_closing
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
 from bwvcoding.footage.queries import encounters
 from bwvcoding.studies.permissions import check
@@ -33,6 +40,7 @@ from bwvcoding.training.queries import bars_to_coding, training_encounters
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
+    from bwvcoding.footage.queries import EncounterBrief
 
 
 @transaction.atomic(durable=True)
@@ -62,8 +70,8 @@ def open_wave(
     check_licensed(purpose, _bars(coders, terms))
     check_recode(purpose, asked, _recoded(study_id, recodes))
     groups = {c.user_id: c.group for c in coders}
-    seen = exposures_of(groups) if recodes is None else {}
-    check_unexposed(ours, groups, seen, per_encounter)
+    bars = bars_to_encounters(study_id, groups, asked, is_recode=recodes is not None)
+    _check_enough(ours, groups, bars, per_encounter)
     _check_new(study_id, name)
     wave = Wave.objects.create(
         study_id=study_id,
@@ -73,7 +81,7 @@ def open_wave(
         overlap=per_encounter,
         recodes_id=recodes,
     )
-    _give_out(wave, asked, groups, int(terms.document["seed"]), seen)
+    _give_out(wave, asked, groups, terms, bars)
     _record_opened(wave, actor, encounters=len(asked), coders=[str(one) for one in groups])
     return wave
 
@@ -114,14 +122,34 @@ def _record_opened(wave: Wave, actor: User, **given: Any) -> None:
 
 
 def _give_out(
-    wave: Wave, asked: Sequence[UUID], groups: dict[UUID, str], seed: int, seen: Seen
+    wave: Wave, asked: Sequence[UUID], groups: dict[UUID, str], terms: ProtocolInForce, bars: Bars
 ) -> None:
-    plan = plan_overlap(asked, groups, wave.overlap, seed, seen)
+    seed = int(terms.document["seed"])
+    mix = terms.assignment.mix if terms.assignment else {}
+    weights = capacities_of(wave.study_id, groups)
+    try:
+        plan = plan_overlap(asked, groups, wave.overlap, seed, bars, mix, weights)
+    except ValueError as problem:
+        raise Conflict(str(problem), code="too-few-may-code") from problem
     Assignment.objects.bulk_create(
         Assignment(wave=wave, encounter_id=encounter_id, coder_id=coder_id, position=position)
         for coder_id, waiting in queues(plan, seed).items()
         for position, encounter_id in enumerate(waiting, start=1)
     )
+
+
+def _check_enough(
+    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], bars: Bars, overlap: int
+) -> None:
+    check_unexposed(ours, groups, _seen(bars), overlap)
+    check_unbarred_enough(ours, groups, bars, overlap)
+
+
+def _seen(bars: Bars) -> dict[UUID, set[UUID]]:
+    return {
+        coder: {one for one, why in found.items() if why is BarReason.DEBRIEF}
+        for coder, found in bars.items()
+    }
 
 
 def _check_new(study_id: UUID, name: str) -> None:

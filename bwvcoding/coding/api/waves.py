@@ -52,7 +52,11 @@ class WavePage(APIView):
     def get(self, request: Request, wave_id: UUID) -> Response:
         terms = queries.wave(wave_id)
         check_readable(request.user, terms.study_id, Permission.WAVE_READ)
-        page = _wave(terms) | {"coders": queries.coder_progress(wave_id)}
+        page = _wave(terms) | {
+            "coders": queries.coder_progress(wave_id),
+            "ended": queries.recusals_of(wave_id),
+            "short": queries.short_encounters(wave_id),
+        }
         return Response(WavePageOut(page).data)
 
 

@@ -7,6 +7,8 @@ from bwvcoding.coding.queries.assignments import (
     bar_to_footage,
     live_assignments,
 )
+from bwvcoding.coding.queries.bars import BarReason, Bars, bar_between, bars_to_encounters
+from bwvcoding.coding.queries.capacity import capacities_of
 from bwvcoding.coding.queries.codings import (
     answers_of,
     codebook_of,
@@ -22,6 +24,7 @@ from bwvcoding.coding.queries.evidence import (
     submission_times,
 )
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
+from bwvcoding.coding.queries.next_one import Next, next_assignment
 from bwvcoding.coding.queries.release import (
     ReleasedCoding,
     released_codings,
@@ -32,6 +35,8 @@ from bwvcoding.coding.queries.reliability import (
     event_data,
     reliability_data,
 )
+from bwvcoding.coding.queries.returning import assignments_to_return, reason_to_return
+from bwvcoding.coding.queries.stepping_in import ShortEncounter, short_encounters, stand_in
 from bwvcoding.coding.queries.waves import (
     CoderProgress,
     WaveProgress,
@@ -43,6 +48,7 @@ from bwvcoding.coding.queries.waves import (
     encounters_awaited_from,
     encounters_completed_since,
     has_coded,
+    recusals_of,
     wave,
     wave_progress,
     waves_of,
@@ -50,19 +56,27 @@ from bwvcoding.coding.queries.waves import (
 )
 
 __all__ = [
+    "BarReason",
+    "Bars",
     "CodedLane",
     "CodedMark",
     "CodedUnit",
     "CoderProgress",
     "MarkedTime",
+    "Next",
     "ReleasedCoding",
+    "ShortEncounter",
     "Waiting",
     "WaveProgress",
     "WaveTerms",
     "answers_of",
     "assignments_of",
+    "assignments_to_return",
     "awaited_among",
+    "bar_between",
     "bar_to_footage",
+    "bars_to_encounters",
+    "capacities_of",
     "codebook_of",
     "coded_lanes",
     "coder_progress",
@@ -80,9 +94,14 @@ __all__ = [
     "is_encounter_complete",
     "known_changes",
     "live_assignments",
+    "next_assignment",
     "notes_by_coder",
+    "reason_to_return",
+    "recusals_of",
     "released_codings",
     "reliability_data",
+    "short_encounters",
+    "stand_in",
     "submission_times",
     "wave",
     "wave_progress",

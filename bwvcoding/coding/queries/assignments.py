@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bwvcoding.coding.models import Assignment, Coding
-from bwvcoding.coding.queries.waves import independent_codings, submitted
+from bwvcoding.coding.queries.waves import independent_codings, standing_assignments, submitted
 from bwvcoding.footage.queries import EncounterBrief, encounters
 from bwvcoding.studies.queries import is_coder, protocol_terms, shows_written_record
 from bwvcoding.training.queries import bar_to_coding, undertaking_bar
@@ -36,10 +36,11 @@ class Waiting:
         return self.state == "done" and shows_written_record(self.assignment.wave.protocol_id)
 
 
-def assignments_of(coder_id: UUID) -> list[Waiting]:
-    """The coder's share of every open wave: begun first, then in the coder's own order."""
-    rows = list(
-        Assignment.objects.select_related("wave__study")
+def own_assignments(coder_id: UUID) -> QuerySet[Assignment]:
+    """Of open waves, where the person still codes, in the coder's own order."""
+    return (
+        standing_assignments()
+        .select_related("wave__study")
         .filter(
             coder=coder_id,
             wave__closed_at__isnull=True,
@@ -49,6 +50,11 @@ def assignments_of(coder_id: UUID) -> list[Waiting]:
         )
         .order_by("wave__created_at", "position")
     )
+
+
+def assignments_of(coder_id: UUID) -> list[Waiting]:
+    """The coder's share of every open wave: begun first, then in the coder's own order."""
+    rows = list(own_assignments(coder_id))
     briefs = {brief.id: brief for brief in encounters({row.encounter_id for row in rows})}
     codings = independent_codings().filter(assignment__in=rows)
     by_assignment = {coding.assignment_id: coding for coding in codings}
@@ -62,7 +68,7 @@ def live_assignments(user: Any, assignment: Any, encounter: Any) -> QuerySet[Ass
 
     Expressions are given, so that another question can hold this one.
     """
-    return Assignment.objects.filter(
+    return standing_assignments().filter(
         pk=assignment,
         coder=user,
         encounter=encounter,
@@ -87,7 +93,7 @@ def bar_to_footage(user_id: UUID, study_id: UUID, assignment_id: UUID | None) ->
 
 def awaited_among(encounter_ids: Collection[UUID]) -> set[UUID]:
     """Those of these encounters that a coder has still to judge in an open wave."""
-    rows = Assignment.objects.filter(
+    rows = standing_assignments().filter(
         ~submitted(), encounter__in=encounter_ids, wave__closed_at__isnull=True
     )
     return set(rows.values_list("encounter_id", flat=True))

@@ -6,9 +6,13 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from uuid import UUID
 
-from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue
+from bwvcoding.coding.models import CodedEvent, CodedValue
 from bwvcoding.coding.queries.reliability import CodedJson, settled
-from bwvcoding.coding.queries.waves import incomplete_encounters, independent_codings
+from bwvcoding.coding.queries.waves import (
+    incomplete_encounters,
+    independent_codings,
+    standing_assignments,
+)
 
 PLACE = ("coding__assignment__encounter", "member", "coding__assignment__coder")
 
@@ -38,7 +42,11 @@ def submission_times(wave_id: UUID) -> dict[tuple[UUID, UUID], datetime]:
     """Encounter and coder → when the independent coding came in."""
     rows = (
         independent_codings()
-        .filter(assignment__wave=wave_id, submitted_at__isnull=False)
+        .filter(
+            assignment__wave=wave_id,
+            assignment__ended_at__isnull=True,
+            submitted_at__isnull=False,
+        )
         .exclude(assignment__encounter__in=incomplete_encounters(wave_id))
         .values_list("assignment__encounter", "assignment__coder", "submitted_at")
     )
@@ -48,7 +56,8 @@ def submission_times(wave_id: UUID) -> dict[tuple[UUID, UUID], datetime]:
 def coders_by_encounter(wave_id: UUID) -> dict[UUID, list[UUID]]:
     """Of complete encounters: who can be compared with whom on each."""
     rows = (
-        Assignment.objects.filter(wave=wave_id)
+        standing_assignments()
+        .filter(wave=wave_id)
         .exclude(encounter__in=incomplete_encounters(wave_id))
         .order_by("encounter", "coder")
         .values_list("encounter", "coder")

@@ -54,6 +54,7 @@ def _codings(wave_id: UUID, encounter_ids: Sequence[UUID]) -> Iterator[tuple[UUI
         Coding.objects.filter(
             assignment__wave=wave_id,
             assignment__encounter__in=encounter_ids,
+            assignment__ended_at__isnull=True,
             submitted_at__isnull=False,
         )
         .order_by("submitted_at", "id")

@@ -96,7 +96,9 @@ def event_data(
 def settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
     """Rows of submitted codings of encounters that wait for nobody."""
     return rows.filter(
-        coding__submitted_at__isnull=False, coding__assignment__wave=wave_id
+        coding__submitted_at__isnull=False,
+        coding__assignment__wave=wave_id,
+        coding__assignment__ended_at__isnull=True,
     ).exclude(coding__assignment__encounter__in=incomplete_encounters(wave_id))
 
 
@@ -107,6 +109,7 @@ def _of(rows: QuerySet, wave_id: UUID, encounters: Collection[UUID] | None) -> Q
     return rows.filter(
         coding__submitted_at__isnull=False,
         coding__assignment__wave=wave_id,
+        coding__assignment__ended_at__isnull=True,
         coding__assignment__encounter__in=encounters,
     )
 

@@ -55,6 +55,11 @@ def independent_codings() -> QuerySet[Coding]:
     return Coding.objects.filter(corrects__isnull=True)
 
 
+def standing_assignments() -> QuerySet[Assignment]:
+    """Those that count: what a coder stepped back from, or was relieved of, is kept aside."""
+    return Assignment.objects.filter(ended_at__isnull=True)
+
+
 def submitted(assignment_ref: str = "pk") -> Exists:
     """Has this assignment's independent coding been submitted?"""
     return Exists(
@@ -72,7 +77,8 @@ def incomplete_encounters(wave_id: UUID) -> QuerySet[Assignment]:
     """
     given = Q(codings__corrects__isnull=True, codings__submitted_at__isnull=False)
     return (
-        Assignment.objects.filter(wave=wave_id)
+        standing_assignments()
+        .filter(wave=wave_id)
         .order_by()
         .values("encounter")
         .annotate(asked=Count("pk", distinct=True), given=Count("pk", filter=given, distinct=True))
@@ -93,7 +99,7 @@ def waves_of(study_id: UUID) -> list[WaveTerms]:
 
 
 def wave_progress(wave_id: UUID) -> WaveProgress:
-    assignments = Assignment.objects.filter(wave=wave_id)
+    assignments = standing_assignments().filter(wave=wave_id)
     encounters = assignments.values("encounter").distinct().count()
     waiting = incomplete_encounters(wave_id).distinct().count()
     return WaveProgress(
@@ -106,22 +112,26 @@ def wave_progress(wave_id: UUID) -> WaveProgress:
 
 def complete_encounters_of(wave_id: UUID) -> set[UUID]:
     """Encounters that wait for nobody: there a coder may see what the others coded."""
-    rows = Assignment.objects.filter(wave=wave_id).exclude(
-        encounter__in=incomplete_encounters(wave_id)
+    rows = (
+        standing_assignments()
+        .filter(wave=wave_id)
+        .exclude(encounter__in=incomplete_encounters(wave_id))
     )
     return set(rows.values_list("encounter_id", flat=True))
 
 
 def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
-    """Complete encounters with a coding submitted at that time or later, found by its index."""
+    """Complete encounters with a coding submitted, or a coder gone, at that time or later."""
     recent = Coding.objects.filter(submitted_at__gte=at)
     # Two questions, so that the first is answered from the times alone, whatever the wave's size.
     assignments = list(recent.values_list("assignment_id", flat=True))
     if len(assignments) > MOST_NAMES:
         return complete_encounters_of(wave_id)
-    of_wave = Assignment.objects.filter(wave=wave_id)
+    of_wave = standing_assignments().filter(wave=wave_id)
     touched = of_wave.filter(pk__in=assignments).values_list("encounter_id", flat=True)
-    found = set(touched)
+    left = Assignment.objects.filter(wave=wave_id, ended_at__gte=at)
+    found = {*touched, *left.values_list("encounter_id", flat=True)}
+    found &= set(of_wave.filter(encounter__in=found).values_list("encounter_id", flat=True))
     waiting = of_wave.filter(~submitted(), encounter__in=found)
     return found - set(waiting.values_list("encounter_id", flat=True))
 
@@ -131,7 +141,7 @@ def encounters_awaited_from(user_id: UUID) -> set[UUID]:
 
     A recode wave asks for a second judgement after the discussion, so that it does not count.
     """
-    rows = Assignment.objects.filter(
+    rows = standing_assignments().filter(
         ~submitted(), coder=user_id, wave__closed_at__isnull=True, wave__recodes__isnull=True
     )
     return set(rows.values_list("encounter_id", flat=True))
@@ -140,7 +150,8 @@ def encounters_awaited_from(user_id: UUID) -> set[UUID]:
 def coder_progress(wave_id: UUID) -> list[CoderProgress]:
     started = Exists(Coding.objects.filter(assignment=OuterRef("pk")))
     rows = (
-        Assignment.objects.filter(wave=wave_id)
+        standing_assignments()
+        .filter(wave=wave_id)
         .annotate(is_started=started, is_submitted=submitted())
         .values_list("coder_id", "coder__name", "is_started", "is_submitted")
     )
@@ -152,19 +163,27 @@ def coder_progress(wave_id: UUID) -> list[CoderProgress]:
     return sorted(progress, key=lambda coder: coder.name)
 
 
+def recusals_of(wave_id: UUID) -> dict[str, int]:
+    """Reason → how many assignments ended for it; nothing of who gave it or what was coded."""
+    rows = Assignment.objects.filter(wave=wave_id, ended_at__isnull=False).order_by()
+    counts = rows.values_list("ended_because").annotate(count=Count("pk"))
+    return dict(counts.order_by("ended_because"))
+
+
 def coders_of(wave_id: UUID) -> list[UUID]:
-    rows = Assignment.objects.filter(wave=wave_id).values_list("coder_id", flat=True)
+    rows = standing_assignments().filter(wave=wave_id).values_list("coder_id", flat=True)
     return sorted(rows.distinct())
 
 
 def coders_who_submitted(wave_id: UUID) -> set[UUID]:
-    rows = Assignment.objects.filter(submitted(), wave=wave_id)
+    rows = standing_assignments().filter(submitted(), wave=wave_id)
     return set(rows.values_list("coder_id", flat=True))
 
 
 def has_coded(user_id: UUID, encounter_id: UUID) -> bool:
     """In whatever wave: nobody settles what they have judged themselves, also when recoded."""
-    return Assignment.objects.filter(submitted(), encounter=encounter_id, coder=user_id).exists()
+    rows = standing_assignments().filter(encounter=encounter_id, coder=user_id)
+    return rows.filter(submitted()).exists()
 
 
 def waves_to_evaluate() -> list[tuple[UUID, datetime]]:

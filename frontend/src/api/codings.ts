@@ -1,7 +1,29 @@
 import { answer, client } from "./client";
-import type { CodedEventIn, CodedValueIn } from "./shapes";
+import type { CodedEventIn, CodedValueIn, RecusalIn } from "./shapes";
 
 export const listMyAssignments = () => answer(client.GET("/api/my-assignments"));
+
+export const getNextAssignment = () => answer(client.GET("/api/my-assignments/next"));
+
+export const recuseAssignment = (
+  assignment_id: string,
+  reason: RecusalIn["reason"],
+  words: string,
+) =>
+  answer(
+    client.POST("/api/assignments/{assignment_id}/recusal", {
+      params: { path: { assignment_id } },
+      body: { reason, words },
+    }),
+  );
+
+export const stateCapacity = (study_id: string, per_week: number) =>
+  answer(
+    client.PUT("/api/studies/{study_id}/my-capacity", {
+      params: { path: { study_id } },
+      body: { per_week },
+    }),
+  );
 
 export const startCoding = (assignment: string) =>
   answer(

@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{assignment_id}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recuseAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/stop-record": {
         parameters: {
             query?: never;
@@ -500,6 +516,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encounters/{encounter_id}/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordBar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/encounters/{encounter_id}/clips": {
         parameters: {
             query?: never;
@@ -668,6 +700,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMyAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-assignments/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNextAssignment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1030,6 +1078,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/encounter-commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordCommands"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/encounters": {
         parameters: {
             query?: never;
@@ -1137,6 +1201,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/my-capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["stateCapacity"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1620,6 +1700,24 @@ export interface components {
             urgency: components["schemas"]["UrgencyEnum"];
         };
         /** @enum {string} */
+        BarInKindEnum: "interest" | "panel";
+        BarInRequest: {
+            /** Format: uuid */
+            coder: string;
+            kind: components["schemas"]["BarInKindEnum"];
+            /** @default  */
+            words: string;
+        };
+        BarOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounter: string;
+            /** Format: uuid */
+            coder: string;
+            kind: string;
+        };
+        /** @enum {string} */
         BasisEnum: "pass" | "tentative" | "override";
         BetweenOut: {
             /** Format: double */
@@ -1627,8 +1725,16 @@ export interface components {
             reason: string;
             ci: components["schemas"]["IntervalOut"] | null;
         };
+        /** @enum {unknown} */
+        BlankEnum: "";
         BrowserKeyOut: {
             secret: string;
+        };
+        CapacityInRequest: {
+            per_week: number;
+        };
+        CapacityOut: {
+            per_week: number;
         };
         CastMemberOut: {
             label: string;
@@ -2227,6 +2333,17 @@ export interface components {
             frame_rate: number | null;
             state: components["schemas"]["ClipState"];
         };
+        EncounterCommandInRequest: {
+            /** Format: uuid */
+            encounter: string;
+            command: string;
+        };
+        EncounterCommandsInRequest: {
+            commands: components["schemas"]["EncounterCommandInRequest"][];
+        };
+        EncounterCommandsOut: {
+            recorded: number;
+        };
         EncounterInRequest: {
             reference: string;
             members: components["schemas"]["EncounterMemberInRequest"][];
@@ -2640,6 +2757,8 @@ export interface components {
             email: string;
             role: string;
             group: string;
+            /** @default  */
+            command: string;
         };
         /** @enum {string} */
         MemberKind: "subject" | "officer";
@@ -2653,9 +2772,12 @@ export interface components {
             role: string;
             group: string;
             organisation: string;
+            command: string;
         };
+        /** @enum {string} */
+        MissingFootageInReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
         MissingFootageInRequest: {
-            reason: components["schemas"]["ReasonEnum"];
+            reason: components["schemas"]["MissingFootageInReasonEnum"];
             /** @default  */
             note: string;
         };
@@ -2700,6 +2822,12 @@ export interface components {
             positives_needed: number;
             encounters_needed: number | null;
             units_required: number | null;
+        };
+        NextAssignmentOut: {
+            assignment: components["schemas"]["AssignmentOut"] | null;
+            why: components["schemas"]["WhyEnum"] | components["schemas"]["BlankEnum"];
+            per_week: number | null;
+            this_week: number;
         };
         OrganisationOut: {
             slug: string;
@@ -2848,8 +2976,6 @@ export interface components {
             values: components["schemas"]["CodedValueOut"][];
             events: components["schemas"]["CodedEventOut"][];
         };
-        /** @enum {string} */
-        ReasonEnum: "not_activated" | "activated_late" | "no_camera" | "technical" | "deleted" | "sub_judice" | "withheld" | "complaint" | "not_found" | "other";
         ReceiptOut: {
             variable: string;
             outcome: string;
@@ -2858,6 +2984,13 @@ export interface components {
             decided_at: string;
             basis: components["schemas"]["BasisEnum"];
             stamp: string;
+        };
+        /** @enum {string} */
+        RecusalInReasonEnum: "acquainted" | "own_command" | "distress" | "seen_before" | "other";
+        RecusalInRequest: {
+            reason: components["schemas"]["RecusalInReasonEnum"];
+            /** @default  */
+            words: string;
         };
         RefusalOut: {
             variable: string;
@@ -2986,6 +3119,15 @@ export interface components {
             /** Format: uuid */
             second: string;
             shared: number;
+        };
+        ShortEncounterOut: {
+            /** Format: uuid */
+            encounter_id: string;
+            reference: string;
+            missing: number;
+            keeps_out: {
+                [key: string]: number;
+            };
         };
         SignInInRequest: {
             /** Format: email */
@@ -3285,6 +3427,10 @@ export interface components {
             codebook_sha256: string;
             progress: components["schemas"]["WaveProgressOut"];
             coders: components["schemas"]["CoderProgressOut"][];
+            ended: {
+                [key: string]: number;
+            };
+            short: components["schemas"]["ShortEncounterOut"][];
         };
         WaveProgressOut: {
             encounters: number;
@@ -3292,6 +3438,8 @@ export interface components {
             assignments: number;
             submitted: number;
         };
+        /** @enum {string} */
+        WhyEnum: "none_given" | "all_done" | "pace_reached";
         WithoutCoderOut: {
             /** Format: uuid */
             coder: string;
@@ -3334,6 +3482,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
                 };
+            };
+        };
+    };
+    recuseAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalInRequest"];
+                "multipart/form-data": components["schemas"]["RecusalInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4078,6 +4251,32 @@ export interface operations {
             };
         };
     };
+    recordBar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarInRequest"];
+                "multipart/form-data": components["schemas"]["BarInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarOut"];
+                };
+            };
+        };
+    };
     uploadClip: {
         parameters: {
             query?: never;
@@ -4331,6 +4530,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentListOut"];
+                };
+            };
+        };
+    };
+    getNextAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextAssignmentOut"];
                 };
             };
         };
@@ -4887,6 +5105,32 @@ export interface operations {
             };
         };
     };
+    recordCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterCommandsInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterCommandsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterCommandsOut"];
+                };
+            };
+        };
+    };
     listEncounters: {
         parameters: {
             query?: never;
@@ -5128,6 +5372,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    stateCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityInRequest"];
+                "multipart/form-data": components["schemas"]["CapacityInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityOut"];
+                };
             };
         };
     };

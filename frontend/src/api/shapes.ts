@@ -53,6 +53,7 @@ export type Override = Schemas["OverrideOut"];
 export type Place = Schemas["PlaceInRequest"];
 export type Poll = Schemas["PollOut"];
 export type Protocol = Schemas["ProtocolOut"];
+export type RecusalIn = Schemas["RecusalInRequest"];
 export type Release = Schemas["ReleaseOut"];
 export type ReleaseKey = Schemas["ReleaseKeyOut"];
 export type SampledStop = Schemas["SampledStopOut"];

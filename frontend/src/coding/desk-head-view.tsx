@@ -1,8 +1,11 @@
+import { useNavigate } from "react-router";
+
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
 import { screenStore, toggleTheme } from "./screen-store";
+import { StepBack } from "./step-back-view";
 import { familyAt, firstOpenIn } from "./walk";
 
 interface DeskHeadProps {
@@ -13,6 +16,7 @@ interface DeskHeadProps {
 }
 
 export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
+  const navigate = useNavigate();
   const theme = useStore(screenStore, (state) => state.theme);
   return (
     <div className="coding__head">
@@ -24,6 +28,11 @@ export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
         <button type="button" className="small-button" onClick={toggleTheme}>
           {theme === "dark" ? "Light screen" : "Dark screen"}
         </button>
+        <StepBack
+          assignment={desk.coding.assignment}
+          reference={desk.coding.encounter.reference}
+          onDone={() => navigate("/my-work")}
+        />
         <button type="button" className="small-button" onClick={onHelp}>
           Shortcuts <Key>?</Key>
         </button>

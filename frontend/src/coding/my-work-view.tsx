@@ -13,6 +13,8 @@ import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
 import { MyLicences } from "../training/my-licences-view";
+import { MyPace, nextAssignment } from "./pace-view";
+import { StepBack } from "./step-back-view";
 import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
 
 export function MyWork() {
@@ -24,6 +26,7 @@ export function MyWork() {
       <RemoteContent remote={assignments} what="your work">
         {(all) => <WorkList work={workOf(all)} />}
       </RemoteContent>
+      <MyPace />
       <MyLicences />
       <p className="govuk-body">
         <Link className="govuk-link" to="/my-debriefs">
@@ -87,6 +90,11 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
       <ButtonLink to={`/assignments/${next.id}`}>
         {isStarted ? "Go on with it" : "Start the next one"}
       </ButtonLink>
+      <StepBack
+        assignment={next.id}
+        reference={next.encounter.reference}
+        onDone={() => Promise.all([assignments.refresh(), nextAssignment.refresh()])}
+      />
       <p className="govuk-body quiet">
         Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.
       </p>

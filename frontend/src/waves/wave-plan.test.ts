@@ -66,7 +66,8 @@ describe("a recode wave", () => {
   const coder = (coder_id: string) => ({ coder_id }) as WavePage["coders"][number];
 
   it("goes to the same coders, without those who have left", () => {
-    const recoded = { ...wave("main", "main", ""), coders: [coder("ana"), coder("gone")] };
+    const coders = [coder("ana"), coder("gone")];
+    const recoded = { ...wave("main", "main", ""), coders, ended: {}, short: [] };
     expect(codersAsked([member("ana"), member("new")], recoded)).toEqual(["ana"]);
     expect(codersAsked([member("ana"), member("new")], undefined)).toEqual(["ana", "new"]);
   });

@@ -20,6 +20,8 @@ const wave: WavePage = {
   codebook_sha256: "f".repeat(64),
   progress: { encounters: 2, complete_encounters: 2, assignments: 6, submitted: 6 },
   coders: [],
+  ended: {},
+  short: [],
 };
 const DUE =
   "This wave cannot close before a debrief on: Fleeing. In the latest one 4 of the 20 coders who have coded attended; 10 are needed.";

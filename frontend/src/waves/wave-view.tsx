@@ -16,6 +16,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading, SummaryList } from "../ui/text";
 import { Time } from "../ui/time";
+import { Ended } from "./ended-view";
 import { purposeLabel } from "./purposes";
 import { closeWave, wavePages } from "./wave-store";
 
@@ -63,6 +64,7 @@ const Content = ({ wave, study }: { wave: WavePage; study: string }) => (
       </p>
     ) : null}
     <Coders wave={wave} />
+    <Ended wave={wave} />
     <SummaryList
       pairs={[
         { name: "Coders for each encounter", value: wave.overlap },

@@ -8,6 +8,7 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding import actions
 from bwvcoding.coding.models import Coding
 from bwvcoding.core.ids import new_id
+from bwvcoding.studies.actions import remove_member
 from tests.api.no_event.scene import scene
 from tests.cast import Cast, signed_protocol
 from tests.factories.codebooks import published
@@ -40,6 +41,47 @@ def an_open_wave(cast: Cast) -> dict[str, Any]:
 @scene(actions.start_coding, Event.CODING_STARTED)
 def an_assignment(cast: Cast) -> dict[str, Any]:
     return {"assignment_id": wave_of_two(cast).assignment(cast.ana).pk, "actor": cast.ana}
+
+
+@scene(actions.recuse_assignment, Event.ASSIGNMENT_RECUSED)
+def a_coder_who_knows_someone(cast: Cast) -> dict[str, Any]:
+    opened = wave_of_two(cast)
+    return {
+        "assignment_id": opened.assignment(cast.ana).pk,
+        "reason": "acquainted",
+        "actor": cast.ana,
+    }
+
+
+@scene(actions.return_assignment, Event.ASSIGNMENT_RETURNED)
+def a_coder_who_has_left(cast: Cast) -> dict[str, Any]:
+    opened = wave_of_two(cast)
+    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    return {"assignment_id": opened.assignment(cast.ana).pk}
+
+
+@scene(actions.record_bar, Event.BAR_RECORDED)
+def a_coder_with_an_interest(cast: Cast) -> dict[str, Any]:
+    return {
+        "encounter_id": ready_encounter(cast).pk,
+        "coder_id": cast.ana.pk,
+        "kind": "interest",
+        "actor": cast.cleo,
+    }
+
+
+@scene(actions.record_commands, Event.COMMANDS_RECORDED)
+def an_encounter_of_a_command(cast: Cast) -> dict[str, Any]:
+    return {
+        "study_id": cast.study.pk,
+        "commands": {ready_encounter(cast).pk: "Central East"},
+        "actor": cast.cleo,
+    }
+
+
+@scene(actions.state_capacity, Event.CAPACITY_STATED)
+def a_coder_with_little_time(cast: Cast) -> dict[str, Any]:
+    return {"study_id": cast.study.pk, "per_week": 3, "actor": cast.ana}
 
 
 @scene(actions.record_values, Event.VALUES_RECORDED)

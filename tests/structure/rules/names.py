@@ -27,6 +27,7 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/coding/sealing.py": "the triggers that seal submitted codings, for a migration",
     "bwvcoding/footage/arriving.py": "reads of what is on its way in, handed out by queries.py",
     "bwvcoding/footage/keeping.py": "reads of retention, handed out by queries.py",
+    "bwvcoding/coding/share_models.py": "who gets which encounter; models.py takes them in",
     "bwvcoding/footage/lease_models.py": "what the tables of jobs and of pieces have in common",
     "bwvcoding/footage/making.py": "reads of what is to be made, handed out by queries.py",
     "bwvcoding/footage/media_urls.py": "the paths under /media, which are no part of the API",

@@ -8,7 +8,7 @@ from bwvcoding.coding.sealing import seal_submitted, unseal_submitted
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coding", "0004_index_submissions"),
+        ("coding", "0005_end_assignments"),
     ]
 
     operations = [

@@ -1,0 +1,69 @@
+import { useState } from "react";
+
+import { recuseAssignment } from "../api/codings";
+import type { RecusalIn } from "../api/shapes";
+import { useAct } from "../ui/act";
+import { Button, ButtonGroup } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { ErrorSummary } from "../ui/error-summary";
+import { TextField } from "../ui/fields";
+import { RECUSAL_REASONS } from "./recusal-reasons";
+
+interface StepBackProps {
+  assignment: string;
+  reference: string;
+  /** It is somebody else's now. */
+  onDone: () => unknown;
+}
+
+/** One press on a reason and the encounter is no longer the coder's; nothing is held against them. */
+export function StepBack({ assignment, reference, onDone }: StepBackProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [words, setWords] = useState("");
+  const act = useAct();
+  const give = (reason: RecusalIn["reason"]) =>
+    void act.run(
+      () => recuseAssignment(assignment, reason, words),
+      () => {
+        setOpen(false);
+        return onDone();
+      },
+    );
+  return (
+    <>
+      <Button weight="secondary" onClick={() => setOpen(true)}>
+        Step back from this one
+      </Button>
+      <Dialog
+        title={`Step back from encounter ${reference}?`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      >
+        <ErrorSummary faults={act.faults} />
+        <p className="govuk-body">
+          Nobody asks you more, and it counts against nobody. You will not be given it again. What
+          you have entered of it is kept apart and used for nothing. Press what fits best.
+        </p>
+        <ButtonGroup>
+          {RECUSAL_REASONS.filter(({ value }) => value !== "other").map(({ value, label }) => (
+            <Button key={value} weight="secondary" isBusy={act.isBusy} onClick={() => give(value)}>
+              {label}
+            </Button>
+          ))}
+        </ButtonGroup>
+        <TextField
+          id="words"
+          label="Another reason, in a few words"
+          hint="Name nobody."
+          maxLength={500}
+          value={words}
+          error={act.errorOf("words")}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button weight="secondary" isBusy={act.isBusy} onClick={() => give("other")}>
+          Step back for this reason
+        </Button>
+      </Dialog>
+    </>
+  );
+}
