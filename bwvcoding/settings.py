@@ -7,12 +7,13 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from bwvcoding.core import env
+from bwvcoding.studies.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = Path(env.text("STATE_DIR", str(ROOT / "var")))
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "bwvcoding.accounts.allauth_tables.AccountTables",
+    "allauth.mfa",
     "rest_framework",
     "drf_spectacular",
     "bwvcoding.audit",
@@ -110,6 +113,47 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Second factors ---------------------------------------------------------------------------------
+
+MFA_ADAPTER = "bwvcoding.accounts.authenticators.SealedFactors"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_DISPLAY = "bwvcoding.accounts.authenticators.name_of"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# A code is good for half a minute on either side: clocks of phones differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+SECOND_FACTOR_ROLES = env.words("SECOND_FACTOR_ROLES", ",".join(Role))
+if SECOND_FACTOR_ROLES == ["none"]:
+    SECOND_FACTOR_ROLES = []
+if unknown := set(SECOND_FACTOR_ROLES) - set(Role):
+    raise ImproperlyConfigured(
+        f"SECOND_FACTOR_ROLES names {', '.join(sorted(unknown))}; write none, or some of "
+        f"{', '.join(Role)}."
+    )
+INVITATION_DAYS = env.number("INVITATION_DAYS", 14)
+
+# Mail -------------------------------------------------------------------------------------------
+
+EMAIL_URL = env.text("EMAIL_URL")
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "bwvcoding@localhost")
+if EMAIL_URL:
+    _mail = urlsplit(EMAIL_URL)
+    if _mail.scheme not in {"smtp", "smtps", "smtp+tls"} or not _mail.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must look like smtp+tls://user:password@host:587 (see .env.example)."
+        )
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
+    EMAIL_HOST_USER = unquote(_mail.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+tls"
+    EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -203,7 +247,11 @@ if SANDBOX not in {"require", "best"}:
 # Sessions and transport -------------------------------------------------------------------------
 
 SESSION_ENGINE = "bwvcoding.accounts.sessions"
+# However busy, after ten hours; and after so long without any request (accounts/sessions.py).
 SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 15)
+if SESSION_IDLE_MINUTES < 1:
+    raise ImproperlyConfigured(f"SESSION_IDLE_MINUTES is {SESSION_IDLE_MINUTES}; write 1 or more.")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = HTTPS
@@ -236,7 +284,7 @@ CONTENT_SECURITY_POLICY = {
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["bwvcoding.core.http.SignedInSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["bwvcoding.core.http.SignedIn"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
         "rest_framework.parsers.JSONParser",
