@@ -88,6 +88,9 @@ class OnePolicy(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Content-Security-Policy", self._policy)
+        if request.path_info.startswith("/api/"):
+            # What one person was shown is in no cache for the next one at this computer.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

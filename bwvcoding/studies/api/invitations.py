@@ -25,11 +25,11 @@ from bwvcoding.studies.permissions import check_readable
 from bwvcoding.studies.policies import check_acceptable
 from bwvcoding.studies.roles import Group, Permission, Role
 from bwvcoding.studies.serializers import (
-    InvitedIn,
     InvitationIn,
     InvitationLinkOut,
     InvitationListOut,
     InvitationOut,
+    InvitedIn,
     OpenedInvitationOut,
     SecretIn,
 )
