@@ -95,7 +95,7 @@ function Factors({ account: own, onCodes }: PartProps) {
               heading: "Last used",
               cell: ({ used_at }) => (used_at ? londonDateTime(used_at) : "Not yet"),
             },
-            { key: "act", heading: "", cell: remove },
+            { key: "act", heading: "What you can do", cell: remove },
           ]}
         />
       )}
@@ -153,7 +153,7 @@ function SignIns({ account: own }: { account: Account }) {
           { key: "way", heading: "With", cell: ({ way }) => WAYS[way] ?? way },
           {
             key: "act",
-            heading: "",
+            heading: "What you can do",
             cell: (row) =>
               row.is_here ? (
                 "This browser"

@@ -189,7 +189,7 @@ function Sent({ study, list, onTold }: PartProps) {
             heading: "State",
             cell: ({ state }) => <Tag tone={STATES[state].tone}>{STATES[state].word}</Tag>,
           },
-          { key: "act", heading: "", cell: acts },
+          { key: "act", heading: "What you can do", cell: acts },
         ]}
       />
     </>

@@ -83,7 +83,7 @@ function MemberTable({ study, members, rights }: MemberTableProps) {
           { key: "role", heading: "Part", cell: ({ role }) => role },
           { key: "group", heading: "Group", cell: ({ group }) => group },
           { key: "body", heading: "Organisation", cell: ({ organisation }) => organisation },
-          { key: "act", heading: "", cell: acts },
+          { key: "act", heading: "What you can do", cell: acts },
         ]}
       />
       {chosen?.what === "change" ? (
