@@ -16,7 +16,6 @@ from tests.functional.stage import Seat
 # Who reads it, and its address in the study that was judged.
 PAGES = [
     ("cleo", ""),
-    ("cleo", "/people"),
     ("cleo", "/frames"),
     ("cleo", "/encounters"),
     ("cleo", "/licences"),
@@ -39,7 +38,6 @@ PAGES = [
     ("kit", "/retention"),
     ("mo", "/retention"),
     ("mo", ""),
-    ("mo", "/people"),
     ("mo", "/releases"),
     ("mo", "/log"),
     ("mo", "/log?action=key.delivered"),
