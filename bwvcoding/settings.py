@@ -7,7 +7,6 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -140,20 +139,8 @@ INVITATION_DAYS = env.number("INVITATION_DAYS", 14)
 # Mail -------------------------------------------------------------------------------------------
 
 EMAIL_URL = env.text("EMAIL_URL")
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "bwvcoding@localhost")
-if EMAIL_URL:
-    _mail = urlsplit(EMAIL_URL)
-    if _mail.scheme not in {"smtp", "smtps", "smtp+tls"} or not _mail.hostname:
-        raise ImproperlyConfigured(
-            "EMAIL_URL must look like smtp+tls://user:password@host:587 (see .env.example)."
-        )
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
-    EMAIL_HOST_USER = unquote(_mail.username or "")
-    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+tls"
-    EMAIL_TIMEOUT = 10
+globals().update(env.mail("EMAIL_URL"))
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -164,35 +151,8 @@ USE_TZ = True
 
 STORAGE_URL = env.text("STORAGE_URL")
 
-
-def _object_store() -> dict[str, object]:
-    if not STORAGE_URL:
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(STATE / "store")},
-        }
-    parts = urlsplit(STORAGE_URL)
-    if parts.scheme not in {"s3+http", "s3+https"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            "STORAGE_URL must look like s3+https://key:secret@host/bucket (see .env.example)."
-        )
-    scheme = parts.scheme.removeprefix("s3+")
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": parts.path.strip("/"),
-            "access_key": parts.username,
-            "secret_key": env.text("STORAGE_SECRET", parts.password or ""),
-            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port or 443}",
-            "signature_version": "s3v4",
-            "addressing_style": "path",
-            "file_overwrite": True,
-        },
-    }
-
-
 STORAGES = {
-    "default": _object_store(),
+    "default": env.object_store("STORAGE_URL", STATE / "store"),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FRONTEND_DIST = env.text("FRONTEND_DIST", str(ROOT / "frontend" / "dist"))

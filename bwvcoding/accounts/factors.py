@@ -91,7 +91,7 @@ def factor_named(rows: Any, factor_id: int) -> Authenticator:
 def accepted(
     request: HttpRequest, person: User, rows: Iterable[Authenticator], given: GivenFactor
 ) -> Authenticator | None:
-    """The factor that was given rightly, marked as used; the caller holds the rows' locks."""
+    """The factor that was given rightly, marked as used; the caller holds the lock and saves."""
     of_kind = [row for row in rows if row.type == TYPES[given.kind]]
     if given.kind == PASSKEY:
         return _passkey(request, person, given.credential or {}) if of_kind else None
@@ -118,7 +118,6 @@ def _app_code(row: Authenticator, code: str) -> bool:
     if counter is None or counter <= row.data.get("last_counter", 0):
         return False
     row.data = {**row.data, "last_counter": counter}
-    row.save()
     return True
 
 

@@ -72,7 +72,8 @@ def spend_factor(request: HttpRequest, person: User, given: GivenFactor) -> None
     used = accepted(request, locked, rows, given)
     if used is None:
         raise NotSignedIn(given.refusal, code="wrong-factor")
-    used.record_usage()
+    used.last_used_at = timezone.now()
+    used.save(update_fields=["data", "last_used_at"])
     locked.factor_misses = 0
     locked.save(update_fields=["factor_misses"])
 
