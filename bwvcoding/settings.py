@@ -7,12 +7,12 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from bwvcoding.core import env
+from bwvcoding.studies.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = Path(env.text("STATE_DIR", str(ROOT / "var")))
@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "bwvcoding.accounts.allauth_tables.AccountTables",
+    "allauth.mfa",
     "rest_framework",
     "drf_spectacular",
     "bwvcoding.audit",
@@ -111,6 +113,35 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# Second factors ---------------------------------------------------------------------------------
+
+MFA_ADAPTER = "bwvcoding.accounts.authenticators.SealedFactors"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_DISPLAY = "bwvcoding.accounts.authenticators.name_of"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# A code is good for half a minute on either side: clocks of phones differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+SECOND_FACTOR_ROLES = env.words("SECOND_FACTOR_ROLES", ",".join(Role))
+if SECOND_FACTOR_ROLES == ["none"]:
+    SECOND_FACTOR_ROLES = []
+if unknown := set(SECOND_FACTOR_ROLES) - set(Role):
+    raise ImproperlyConfigured(
+        f"SECOND_FACTOR_ROLES names {', '.join(sorted(unknown))}; write none, or some of "
+        f"{', '.join(Role)}."
+    )
+INVITATION_DAYS = env.number("INVITATION_DAYS", 14)
+
+# Mail -------------------------------------------------------------------------------------------
+
+EMAIL_URL = env.text("EMAIL_URL")
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "bwvcoding@localhost")
+globals().update(env.mail("EMAIL_URL"))
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 LOCAL_TIME_ZONE = "Europe/London"
@@ -120,35 +151,8 @@ USE_TZ = True
 
 STORAGE_URL = env.text("STORAGE_URL")
 
-
-def _object_store() -> dict[str, object]:
-    if not STORAGE_URL:
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(STATE / "store")},
-        }
-    parts = urlsplit(STORAGE_URL)
-    if parts.scheme not in {"s3+http", "s3+https"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            "STORAGE_URL must look like s3+https://key:secret@host/bucket (see .env.example)."
-        )
-    scheme = parts.scheme.removeprefix("s3+")
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": parts.path.strip("/"),
-            "access_key": parts.username,
-            "secret_key": env.text("STORAGE_SECRET", parts.password or ""),
-            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port or 443}",
-            "signature_version": "s3v4",
-            "addressing_style": "path",
-            "file_overwrite": True,
-        },
-    }
-
-
 STORAGES = {
-    "default": _object_store(),
+    "default": env.object_store("STORAGE_URL", STATE / "store"),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FRONTEND_DIST = env.text("FRONTEND_DIST", str(ROOT / "frontend" / "dist"))
@@ -203,7 +207,11 @@ if SANDBOX not in {"require", "best"}:
 # Sessions and transport -------------------------------------------------------------------------
 
 SESSION_ENGINE = "bwvcoding.accounts.sessions"
+# However busy, after ten hours; and after so long without any request (accounts/sessions.py).
 SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 15)
+if SESSION_IDLE_MINUTES < 1:
+    raise ImproperlyConfigured(f"SESSION_IDLE_MINUTES is {SESSION_IDLE_MINUTES}; write 1 or more.")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = HTTPS
@@ -236,7 +244,7 @@ CONTENT_SECURITY_POLICY = {
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["bwvcoding.core.http.SignedInSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["bwvcoding.core.http.SignedIn"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
         "rest_framework.parsers.JSONParser",

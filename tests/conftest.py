@@ -63,6 +63,12 @@ def own_key_store(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_second_factor(settings) -> None:
+    """The one switch: nobody owes a second factor unless a test sets SECOND_FACTOR_ROLES."""
+    settings.SECOND_FACTOR_ROLES = []
+
+
+@pytest.fixture(autouse=True)
 def hurry(settings) -> Iterator[None]:
     """Passwords hashed fast, and no test throttled for what another one did."""
     from django.core.cache import cache

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from bwvcoding.core.record import Record
 
@@ -36,6 +37,9 @@ class User(AbstractBaseUser, Record):
         "is_active": "internal",
         "password": "sensitive",
         "last_login": "internal",
+        "factor_misses": "internal",
+        "factor_missed_at": "internal",
+        "factors_reset_at": "internal",
     }
 
     # Kept in lower case by register_person, so that one address is one account.
@@ -43,7 +47,40 @@ class User(AbstractBaseUser, Record):
     name = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
+    # Wrong codes in a row: whoever knows a password may not guess on (actions/within.py).
+    factor_misses = models.PositiveSmallIntegerField(default=0)
+    factor_missed_at = models.DateTimeField(null=True)
+    factors_reset_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[BaseUserManager] = BaseUserManager()
+
+
+class SignIn(Record):
+    """One sign-in of one person: what they see of their sessions, and how all of them are ended."""
+
+    class Way(models.TextChoices):
+        PASSWORD = "password", "Password"
+        PASSKEY = "passkey", "Passkey"
+        APP = "app", "Password and authenticator app"
+        RECOVERY = "recovery", "Password and recovery code"
+
+    SENSITIVITY = {
+        "person": "internal",
+        "session_key": "sensitive",
+        "way": "internal",
+        "ended_at": "internal",
+    }
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    way = models.CharField(max_length=20, choices=Way.choices)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["person"], condition=Q(ended_at__isnull=True), name="standing_sign_ins"
+            )
+        ]

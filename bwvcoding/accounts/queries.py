@@ -13,15 +13,16 @@ from django.db.models import CharField, DateTimeField, UUIDField
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from bwvcoding.accounts.models import Organisation, User
+from bwvcoding.accounts.models import Organisation, SignIn, User
 from bwvcoding.core.errors import Invalid
+from bwvcoding.core.http import OWES_FACTOR
 from bwvcoding.core.statement import Given, Statement
 
 # Both are asked at every request.
 SESSION = Statement(
     lambda: Session.objects.filter(
         session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField())
-    ).only("session_data")
+    ).only("session_data", "expire_date")
 )
 PERSON = Statement(
     lambda: User.objects.select_related("organisation").filter(pk=Given("id", UUIDField()))
@@ -53,11 +54,31 @@ def _is_sign_in_of(person_id: str, password: str, session_data: str) -> bool:
     told = SessionStore().decode(session_data)
     return (
         told.get(SESSION_KEY) == person_id
+        and not told.get(OWES_FACTOR)
         and told.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(
             told.get(HASH_SESSION_KEY, ""), User(password=password).get_session_auth_hash()
         )
     )
+
+
+def sign_ins_of(person: User) -> list[SignIn]:
+    """Those that stand now, the newest first."""
+    rows = list(person.sign_ins.filter(ended_at__isnull=True).order_by("-created_at"))
+    standing = Session.objects.filter(
+        session_key__in=[row.session_key for row in rows], expire_date__gt=timezone.now()
+    )
+    keys = set(standing.values_list("session_key", flat=True))
+    return [row for row in rows if row.session_key in keys]
+
+
+def person_standing(email: str) -> User | None:
+    """Whoever has this address, whether or not the account is in use."""
+    return User.objects.select_related("organisation").filter(email=email.strip().lower()).first()
+
+
+def organisations() -> list[Organisation]:
+    return list(Organisation.objects.order_by("name"))
 
 
 def person_by_email(email: str) -> User:

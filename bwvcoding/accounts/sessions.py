@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
+from django.utils import timezone
 
+from bwvcoding.accounts.proof import ends_at
 from bwvcoding.accounts.queries import standing_session
+
+# Work keeps a session alive; noting it more often than this would write at every request.
+NOTED_EVERY = timedelta(minutes=1)
 
 
 class SessionStore(DatabaseSession):
-    """Django's own, read by a statement that is built once."""
+    """Django's own, read by a statement that is built once; it ends when nobody is at work."""
 
     def _get_session_from_db(self) -> Any:
         session = standing_session(self.session_key)
         if session is None:
             self._session_key = None
         return session
+
+    def load(self) -> dict[str, Any]:
+        found = self._get_session_from_db()
+        if found is None:
+            return {}
+        held = self.decode(found.session_data)
+        self._extend(held, found.expire_date)
+        return held
+
+    def get_expiry_date(self, **given: Any) -> datetime:
+        return _end(self)
+
+    def _extend(self, held: dict[str, Any], ends: datetime) -> None:
+        from bwvcoding.accounts.actions import extend_session
+
+        until = _end(held)
+        if until - ends > NOTED_EVERY:
+            extend_session(key=str(self.session_key), until=until)
+
+
+def _end(held: Any) -> datetime:
+    idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+    return ends_at(held, timezone.now(), idle, timedelta(seconds=settings.SESSION_COOKIE_AGE))

@@ -89,3 +89,53 @@ def _sqlite(path: Path) -> dict[str, object]:
             "PRAGMA busy_timeout=20000;",
         },
     }
+
+
+def object_store(name: str, folder: Path) -> dict[str, object]:
+    """A Django storage from a URL; a folder where none is set."""
+    url = text(name)
+    if not url:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(folder)},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"s3+http", "s3+https"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            f"{name} must look like s3+https://key:secret@host/bucket (see .env.example)."
+        )
+    scheme = parts.scheme.removeprefix("s3+")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.path.strip("/"),
+            "access_key": parts.username,
+            "secret_key": text("STORAGE_SECRET", parts.password or ""),
+            "endpoint_url": f"{scheme}://{parts.hostname}:{parts.port or 443}",
+            "signature_version": "s3v4",
+            "addressing_style": "path",
+            "file_overwrite": True,
+        },
+    }
+
+
+def mail(name: str) -> dict[str, object]:
+    """Django's settings of a mail server from a URL; no letter leaves where none is set."""
+    url = text(name)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} must look like smtp+tls://user:password@host:587 (see .env.example)."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 10,
+    }

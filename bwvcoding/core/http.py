@@ -19,14 +19,25 @@ from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import exceptions
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from bwvcoding.core.errors import Conflict, Invalid, NotFound, NotSignedIn, Refusal, TooMany
+from bwvcoding.core.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    TooMany,
+)
 
 PROBLEM = "application/problem+json"
 # SQLSTATE of unique_violation: PostgreSQL manual, appendix A.
 DUPLICATE = "23505"
+# In the session of whoever must enrol a second factor before anything else opens.
+OWES_FACTOR = "owes_factor"
 
 
 class SignedInSession(SessionAuthentication):
@@ -34,6 +45,27 @@ class SignedInSession(SessionAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Session"
+
+
+class SignedIn(IsAuthenticated):
+    """The one place where a second factor is demanded: every API view but those that are open.
+
+    What is owed was found out at sign-in and stands in the session, which is read already.
+    """
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if not super().has_permission(request, view):
+            return False
+        if request.session.get(OWES_FACTOR):
+            raise Forbidden(
+                "Add a passkey or an authenticator app to your account first.",
+                code="second-factor-owed",
+            )
+        return True
+
+
+class Enrolling(IsAuthenticated):
+    """For what somebody needs who still has to add their second factor."""
 
 
 class SignedInSessionScheme(OpenApiAuthenticationExtension):
@@ -56,6 +88,9 @@ class OnePolicy(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Content-Security-Policy", self._policy)
+        if request.path_info.startswith("/api/"):
+            # What one person was shown is in no cache for the next one at this computer.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

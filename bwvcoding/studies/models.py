@@ -104,3 +104,94 @@ class ProtocolSignature(Record):
                 fields=["protocol", "organisation"], name="one_signature_per_controller"
             )
         ]
+
+
+class Invitation(Record):
+    """One person asked into one study, by a link whose secret is known to them alone."""
+
+    SENSITIVITY = {
+        "study": "internal",
+        "email": "sensitive",
+        "role": "internal",
+        "group": "internal",
+        "organisation": "internal",
+        "secret_hash": "sensitive",
+        "expires_at": "internal",
+        "invited_by": "internal",
+        "accepted_at": "internal",
+        "accepted_by": "internal",
+        "withdrawn_at": "internal",
+    }
+    OPEN = {"accepted_at__isnull": True, "withdrawn_at__isnull": True}
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
+    group = models.CharField(max_length=20, choices=[(g.value, g.value) for g in Group])
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study", "email"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_invitation_per_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="invitation_accepted_or_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="invitation_accepted_by_somebody",
+            ),
+        ]
+
+
+class FactorReset(Record):
+    """Somebody's second factors taken away: asked for by one person, confirmed by another."""
+
+    SENSITIVITY = {
+        "study": "internal",
+        "person": "internal",
+        "reason": "internal",
+        "requested_by": "internal",
+        "requested_at": "internal",
+        "confirmed_by": "internal",
+        "confirmed_at": "internal",
+    }
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=500)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(requested_by=F("person")), name="reset_not_requested_by_oneself"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | (~Q(confirmed_by=F("person")) & ~Q(confirmed_by=F("requested_by"))),
+                name="reset_confirmed_by_another",
+            ),
+        ]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from bwvcoding.core.errors import Conflict, Invalid
-from bwvcoding.studies.models import Membership, Protocol
+from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.studies.models import FactorReset, Invitation, Membership, Protocol
 from bwvcoding.studies.protocol import changed_thresholds
 from bwvcoding.studies.roles import Group, Role
+
+if TYPE_CHECKING:
+    from bwvcoding.accounts.models import User
+
+# Whoever lost their phone is helped the same day; a request nobody answers is worth nothing.
+RESET_STANDS = timedelta(hours=24)
 
 
 def check_signable(protocol: Protocol, newest: Protocol, sha256: str, signed: bool) -> None:
@@ -61,3 +70,80 @@ def check_addable(standing: Membership | None, role: Role, is_controlling: bool)
             "A controller must belong to one of the study's controlling organisations.",
             code="not-a-controlling-organisation",
         )
+
+
+def check_another(actor_id: UUID, user_id: UUID) -> None:
+    """Nobody changes their own part, nor what guards their own account."""
+    if actor_id == user_id:
+        raise Conflict(
+            "You cannot do this to your own part. Ask another person who may.",
+            code="own-membership",
+        )
+
+
+def check_waiting(invitation: Invitation) -> None:
+    """What has been answered or withdrawn stays as it is."""
+    if invitation.accepted_at is not None:
+        raise Conflict("This invitation has been accepted.", code="invitation-accepted")
+    if invitation.withdrawn_at is not None:
+        raise Conflict("This invitation has been withdrawn.", code="invitation-withdrawn")
+
+
+def check_acceptable(invitation: Invitation, now: datetime) -> None:
+    """Once, in time; only whoever holds the link is told which it is."""
+    if invitation.accepted_at is not None:
+        raise Conflict(
+            "This invitation has been used. Sign in with the account it made.",
+            code="invitation-accepted",
+        )
+    if invitation.withdrawn_at is not None:
+        raise Conflict(
+            "This invitation has been withdrawn. Ask the person who sent it.",
+            code="invitation-withdrawn",
+        )
+    if now >= invitation.expires_at:
+        raise Conflict(
+            "This invitation has run out. Ask the person who sent it for a new link.",
+            code="invitation-expired",
+        )
+
+
+def check_addressed(invitation: Invitation, actor: User | None, has_account: bool) -> None:
+    """It is for one address: its account accepts, or a new one is made for it."""
+    if actor is None and has_account:
+        raise Conflict(
+            f"There is an account for {invitation.email}. Sign in with it to accept.",
+            code="has-account",
+        )
+    if actor is not None and actor.email != invitation.email:
+        raise Conflict(
+            f"This invitation is for {invitation.email}. Sign out, then open the link again.",
+            code="another-address",
+        )
+
+
+def check_named(name: str, actor: User | None) -> None:
+    if actor is None and not name.strip():
+        sentence = "Enter your name."
+        raise Invalid(sentence, errors={"name": sentence})
+
+
+def check_requestable(waiting_since: Iterable[datetime], reason: str, now: datetime) -> None:
+    if not reason.strip():
+        sentence = "Say how you made sure who is asking."
+        raise Invalid(sentence, errors={"reason": sentence})
+    if any(now - at < RESET_STANDS for at in waiting_since):
+        raise Conflict(
+            "This has been asked for already. Another person has to confirm it.",
+            code="reset-waiting",
+        )
+
+
+def check_confirmable(reset: FactorReset, actor_id: UUID, now: datetime) -> None:
+    """Two persons, neither of whom is the one it is for."""
+    if reset.confirmed_at is not None:
+        raise Conflict("This has been confirmed already.", code="reset-confirmed")
+    if now - reset.requested_at >= RESET_STANDS:
+        raise NotFound("Nobody confirmed this within a day. Ask for it again.")
+    if actor_id in {reset.requested_by_id, reset.person_id}:
+        raise Conflict("Another person has to confirm this, not you.", code="second-person-wanted")

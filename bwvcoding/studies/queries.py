@@ -9,9 +9,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import timezone
+
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
-from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
+from bwvcoding.studies.models import (
+    FactorReset,
+    Invitation,
+    Membership,
+    Protocol,
+    Study,
+    StudyController,
+)
+from bwvcoding.studies.policies import RESET_STANDS
 from bwvcoding.studies.protocol import (
     Thresholds,
     changed_thresholds,
@@ -105,6 +116,52 @@ def controllers_of(study_id: UUID) -> list[StudyController]:
         StudyController.objects.select_related("organisation")
         .filter(study_id=study_id)
         .order_by("organisation__name")
+    )
+
+
+def controlling_organisations(study_id: UUID) -> set[UUID]:
+    return {row.organisation_id for row in controllers_of(study_id)}
+
+
+def is_factor_demanded(user_id: UUID) -> bool:
+    """Does any role the person holds ask for a second factor? (SECOND_FACTOR_ROLES)"""
+    return Membership.objects.filter(
+        user_id=user_id, left_at__isnull=True, role__in=settings.SECOND_FACTOR_ROLES
+    ).exists()
+
+
+def invitations_of(study_id: UUID) -> list[Invitation]:
+    return list(
+        Invitation.objects.select_related("organisation", "invited_by")
+        .filter(study_id=study_id)
+        .order_by("-created_at")
+    )
+
+
+def invitation(invitation_id: UUID) -> Invitation:
+    return Invitation.objects.select_related("organisation", "invited_by", "study").get(
+        pk=invitation_id
+    )
+
+
+def invitation_of(secret_hash: str) -> Invitation | None:
+    return (
+        Invitation.objects.select_related("organisation", "invited_by", "study")
+        .filter(secret_hash=secret_hash)
+        .first()
+    )
+
+
+def resets_waiting(study_id: UUID) -> list[FactorReset]:
+    """Those that somebody may still confirm."""
+    return list(
+        FactorReset.objects.select_related("person", "requested_by")
+        .filter(
+            study_id=study_id,
+            confirmed_at__isnull=True,
+            requested_at__gt=timezone.now() - RESET_STANDS,
+        )
+        .order_by("requested_at")
     )
 
 

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     DISAGREEMENT_SETTLE = "disagreement.settle"
     DRAW_MAKE = "draw.make"
     ENCOUNTER_READ = "encounter.read"
+    FACTOR_RESET = "factor.reset"
     FOOTAGE_TRACE = "footage.trace"
     FRAME_IMPORT = "frame.import"
     FRAME_READ = "frame.read"
@@ -71,6 +72,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.DEBRIEF_HOLD,
             Permission.DRAW_MAKE,
             Permission.ENCOUNTER_READ,
+            Permission.FACTOR_RESET,
             Permission.FOOTAGE_TRACE,
             Permission.FRAME_IMPORT,
             Permission.FRAME_READ,
@@ -115,6 +117,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.AGREEMENT_READ,
             Permission.CLIP_HOLD,
+            Permission.FACTOR_RESET,
             Permission.FRAME_READ,
             Permission.GATE_OVERRIDE,
             Permission.LOG_READ,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from bwvcoding.studies.invitation import InvitationState
 from bwvcoding.studies.roles import Group, Role
 
 
@@ -51,6 +52,87 @@ class MemberOut(serializers.Serializer):
 
 class MemberListOut(serializers.Serializer):
     results = MemberOut(many=True)
+
+
+class RoleIn(serializers.Serializer):
+    role = serializers.CharField(max_length=20)
+    group = serializers.CharField(max_length=20)
+
+
+class InvitationIn(RoleIn):
+    email = serializers.EmailField(max_length=254)
+    organisation = serializers.CharField(max_length=60)
+
+
+class InvitationOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    email = serializers.EmailField()
+    role = serializers.CharField()
+    group = serializers.CharField()
+    organisation = PartyOut()
+    invited_by = serializers.CharField(source="invited_by.name")
+    invited_at = serializers.DateTimeField(source="created_at")
+    expires_at = serializers.DateTimeField()
+    state = serializers.ChoiceField(choices=[s.value for s in InvitationState])
+
+
+class InvitationListOut(serializers.Serializer):
+    results = InvitationOut(many=True)
+    organisations = PartyOut(many=True)
+    roles = serializers.ListField(child=serializers.CharField())
+    groups = serializers.ListField(child=serializers.CharField())
+    is_mail_set = serializers.BooleanField()
+
+
+class InvitationLinkOut(serializers.Serializer):
+    """Told once: only a hash of the link's secret is kept."""
+
+    invitation = InvitationOut()
+    link = serializers.CharField()
+    is_mailed = serializers.BooleanField()
+
+
+class SecretIn(serializers.Serializer):
+    secret = serializers.CharField(max_length=100)
+
+
+class InvitedIn(SecretIn):
+    """Name and password are for a new account; whoever is signed in sends neither."""
+
+    name = serializers.CharField(max_length=200, required=False, default="")
+    password = serializers.CharField(
+        max_length=200, required=False, default="", trim_whitespace=False
+    )
+
+
+class OpenedInvitationOut(serializers.Serializer):
+    """What the holder of the link is told."""
+
+    study = serializers.CharField(source="study.name")
+    email = serializers.EmailField()
+    role = serializers.CharField()
+    organisation = PartyOut()
+    invited_by = serializers.CharField(source="invited_by.name")
+    expires_at = serializers.DateTimeField()
+    has_account = serializers.BooleanField()
+
+
+class FactorResetIn(serializers.Serializer):
+    reason = serializers.CharField(max_length=500, allow_blank=True)
+
+
+class FactorResetOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    user_id = serializers.UUIDField(source="person_id")
+    name = serializers.CharField(source="person.name")
+    reason = serializers.CharField()
+    requested_by = serializers.CharField(source="requested_by.name")
+    requested_by_id = serializers.UUIDField()
+    requested_at = serializers.DateTimeField()
+
+
+class FactorResetListOut(serializers.Serializer):
+    results = FactorResetOut(many=True)
 
 
 class ProtocolIn(serializers.Serializer):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import json
+from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.errors import Unavailable
@@ -16,9 +19,18 @@ from tests.structure.rules.writes import DURABLE, UNRECORDED
 from tests.structure.source import TREE, sources
 
 
+def session_keys(arguments: dict[str, Any]) -> dict[str, str]:
+    """What is in each request's session, kept so that it can be read again."""
+    requests = {name: one for name, one in arguments.items() if isinstance(one, HttpRequest)}
+    for one in requests.values():
+        one.session.save()
+    return {name: one.session.session_key for name, one in requests.items()}
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=str)
 def test_an_act_happens_with_its_one_event_or_not_at_all(cast: Cast, facts, scene: Scene) -> None:
     arguments = scene.arrange(cast)
+    keys = session_keys(arguments)
     before = everything()
 
     with broken_log(), facts() as sent, pytest.raises(Unavailable) as refused:
@@ -27,6 +39,9 @@ def test_an_act_happens_with_its_one_event_or_not_at_all(cast: Cast, facts, scen
     assert everything() == before
     assert sent == []
 
+    # The next request reads its session anew.
+    for name, key in keys.items():
+        arguments[name].session = SessionStore(key)
     told = set(AuditEvent.objects.values_list("pk", flat=True))
     scene.action(**arguments)
     (event,) = AuditEvent.objects.exclude(pk__in=told)

@@ -47,14 +47,14 @@ IN_RULEBOOK: dict[str, Plant] = {
         "bwvcoding/core/planted.py": SAID + "def planted(row):\n    row.save()\n"
     },
     "every_action_has_one_form": {
-        "bwvcoding/studies/actions.py": "\n\ndef plant_study(study): record(study)\n"
+        "bwvcoding/studies/actions/studies.py": "\n\ndef plant_study(study): record(study)\n"
     },
     "six_beats_in_order": {
-        "bwvcoding/studies/actions.py": ACTION
+        "bwvcoding/studies/actions/studies.py": ACTION
         + "    record(Event.STUDY_FOUNDED, actor=actor, target=study)\n    study.save()\n"
     },
     "actions_call_no_actions": {
-        "bwvcoding/studies/actions.py": "\n\ndef _planted(**given):\n    add_member(**given)\n"
+        "bwvcoding/studies/actions/members.py": ("\n\ndef _planted(**given): add_member(**given)\n")
     },
     "every_event_is_recorded_somewhere": {
         "bwvcoding/audit/vocabulary.py": SAID

@@ -13,17 +13,22 @@ from tests.structure.source import TREE
 OPEN = {
     "healthz": "a load balancer asks whether the process lives",
     "api/session": "signing in; says nothing but whether somebody is signed in",
+    "api/session/confirmation": "the second step of signing in; refused without the first",
+    "api/session/passkey": "signing in by passkey alone",
+    "api/session/passkey-challenge": "a random number for a passkey to sign",
+    "api/invitation": "whoever holds an invitation's secret reads it",
+    "api/invitation/acceptance": "whoever holds an invitation's secret makes their account",
     "api/release-key": "a public key: who was given a release compares it with the one in there",
 }
 ROUTES = routes()
 SCHEMA = TREE / "docs/reference/openapi.yaml"
 VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
-    "accept|add|append|begin|call|cast|check|close|commit|complete|confirm|correct|download"
-    "|draft|end|evaluate|execute|get|import|issue|lift|link|list|mark|open|place|propose|publish"
+    "accept|add|append|begin|call|cast|change|check|close|commit|complete|confirm|correct|download"
+    "|draft|end|evaluate|execute|get|import|invite|issue|lift|link|list|mark|open|place|propose|publish"
     "|read|record|register|remove|recuse|renew|request|resolve|retry|revoke|search|set|settle|sign"
     "|simulate|start|state|submit|unmark"
-    "|upload"
+    "|upload|withdraw"
 )
 
 

@@ -27,7 +27,8 @@ def http() -> str:
         for method, view in route.methods.items()
     ]
     explained = (
-        "Every path but `/healthz` and `/api/session` asks for somebody signed in. A right is "
+        "Every path asks for somebody signed in, but `/healthz`, `/api/release-key` and those of "
+        "signing in (`/api/session…`) and of an invitation's link (`/api/invitation…`). A right is "
         "looked up in the study's membership for each request ([roles](roles.md)); where none is "
         "named, the action has a rule of its own, such as “your own coding”."
     )

@@ -4,6 +4,159 @@
  */
 
 export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        post: operations["addApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/app-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        post: operations["beginApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/factors/{factor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        delete: operations["removeFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkey-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{sign_in_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Open to whoever still owes a second factor: here it is added. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/codings": {
         parameters: {
             query?: never;
@@ -580,6 +733,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/factor-resets/{reset_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmFactorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/flags/{flag_id}/resolution": {
         parameters: {
             query?: never;
@@ -670,6 +839,72 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For whoever holds a link, signed in or not; guesses are slowed down and get one answer. */
+        post: operations["openInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For whoever holds a link, signed in or not; guesses are slowed down and get one answer. */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{invitation_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -924,9 +1159,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Open to everyone, slowly; REST framework checks the token only of the signed in. */
         get: operations["getSession"];
         put?: never;
+        /** @description Open to everyone, slowly; REST framework checks the token only of the signed in. */
         post: operations["signIn"];
+        /** @description Open to everyone, slowly; REST framework checks the token only of the signed in. */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -944,6 +1182,73 @@ export interface paths {
         get: operations["getBrowserKey"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to everyone, slowly; REST framework checks the token only of the signed in. */
+        post: operations["confirmSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open to everyone, slowly; REST framework checks the token only of the signed in. */
+        post: operations["signInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkey-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For whoever is signed in, for whoever has given a password, else for any passkey. */
+        post: operations["beginPasskeyProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1126,6 +1431,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/factor-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFactorResets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/frames": {
         parameters: {
             query?: never;
@@ -1136,6 +1457,22 @@ export interface paths {
         get: operations["listFrames"];
         put?: never;
         post: operations["importFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listInvitations"];
+        put?: never;
+        post: operations["invitePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1198,9 +1535,25 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        put: operations["changeMember"];
         post?: never;
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/members/{user_id}/factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requestFactorReset"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1615,6 +1968,16 @@ export interface components {
         AcceptanceInRequest: {
             reason: string;
         };
+        AccountOut: {
+            factors: components["schemas"]["FactorOut"][];
+            recovery_codes_left: number;
+            is_demanded: boolean;
+            owes_factor: boolean;
+            /** Format: date-time */
+            factors_reset_at: string | null;
+            app_reasons: components["schemas"]["AppReasonOut"][];
+            sign_ins: components["schemas"]["SignInOut"][];
+        };
         AgendaClipOut: {
             /** Format: uuid */
             id: string;
@@ -1643,6 +2006,19 @@ export interface components {
             disputed: components["schemas"]["DisputedSpanOut"][];
             before: components["schemas"]["PollOut"];
             after: components["schemas"]["PollOut"];
+        };
+        AppInRequest: {
+            code: string;
+            reason: string;
+        };
+        AppOut: {
+            secret: string;
+            url: string;
+            svg: string;
+        };
+        AppReasonOut: {
+            key: string;
+            text: string;
         };
         AssignmentListOut: {
             results: components["schemas"]["AssignmentOut"][];
@@ -1729,6 +2105,7 @@ export interface components {
         BlankEnum: "";
         BrowserKeyOut: {
             secret: string;
+            owes_factor: boolean;
         };
         CapacityInRequest: {
             per_week: number;
@@ -1748,6 +2125,12 @@ export interface components {
             /** Format: double */
             share: number;
             sentence: string;
+        };
+        /** @description What the browser is given, as `parse…OptionsFromJSON()` reads it. */
+        ChallengeOut: {
+            options: {
+                [key: string]: unknown;
+            };
         };
         ChangeInRequest: {
             from: unknown;
@@ -1969,6 +2352,9 @@ export interface components {
             started: number;
             submitted: number;
         };
+        CodesOut: {
+            recovery_codes: string[];
+        };
         CodingBriefOut: {
             /** Format: uuid */
             id: string;
@@ -2068,6 +2454,12 @@ export interface components {
             least: components["schemas"]["SharedOut"] | null;
             most: components["schemas"]["SharedOut"] | null;
             unlisted: number;
+        };
+        /** @description A passkey's answer, as the browser's own `toJSON()` spells it. */
+        CredentialInRequest: {
+            credential: {
+                [key: string]: unknown;
+            };
         };
         DebriefDecisionOut: {
             /** Format: uuid */
@@ -2421,6 +2813,48 @@ export interface components {
             right: unknown;
             explanation: string;
         };
+        /** @enum {string} */
+        FactorInKindEnum: "passkey" | "app" | "recovery";
+        FactorInRequest: {
+            kind: components["schemas"]["FactorInKindEnum"];
+            /** @default  */
+            code: string;
+            credential?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        FactorOut: {
+            id: number;
+            kind: string;
+            name: string;
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            used_at: string | null;
+        };
+        FactorResetInRequest: {
+            reason: string;
+        };
+        FactorResetListOut: {
+            results: components["schemas"]["FactorResetOut"][];
+        };
+        FactorResetOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            reason: string;
+            requested_by: string;
+            /** Format: uuid */
+            requested_by_id: string;
+            /** Format: date-time */
+            requested_at: string;
+        };
+        /** @description The password was right; nobody is signed in until one of these is given. */
+        FactorWantedOut: {
+            factors: string[];
+        };
         FamilyCourseOut: {
             /** Format: uuid */
             study_id: string;
@@ -2622,6 +3056,51 @@ export interface components {
             replicates: number;
             undefined_replicates: number;
             seed: number | null;
+        };
+        InvitationInRequest: {
+            role: string;
+            group: string;
+            /** Format: email */
+            email: string;
+            organisation: string;
+        };
+        /** @description Told once: only a hash of the link's secret is kept. */
+        InvitationLinkOut: {
+            invitation: components["schemas"]["InvitationOut"];
+            link: string;
+            is_mailed: boolean;
+        };
+        InvitationListOut: {
+            results: components["schemas"]["InvitationOut"][];
+            organisations: components["schemas"]["PartyOut"][];
+            roles: string[];
+            groups: string[];
+            is_mail_set: boolean;
+        };
+        InvitationOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            email: string;
+            role: string;
+            group: string;
+            organisation: components["schemas"]["PartyOut"];
+            invited_by: string;
+            /** Format: date-time */
+            invited_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            state: components["schemas"]["InvitationOutStateEnum"];
+        };
+        /** @enum {string} */
+        InvitationOutStateEnum: "waiting" | "accepted" | "expired" | "withdrawn";
+        /** @description Name and password are for a new account; whoever is signed in sends neither. */
+        InvitedInRequest: {
+            secret: string;
+            /** @default  */
+            name: string;
+            /** @default  */
+            password: string;
         };
         InvitedOut: {
             /** Format: uuid */
@@ -2829,6 +3308,18 @@ export interface components {
             per_week: number | null;
             this_week: number;
         };
+        /** @description What the holder of the link is told. */
+        OpenedInvitationOut: {
+            study: string;
+            /** Format: email */
+            email: string;
+            role: string;
+            organisation: components["schemas"]["PartyOut"];
+            invited_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            has_account: boolean;
+        };
         OrganisationOut: {
             slug: string;
             name: string;
@@ -2880,6 +3371,13 @@ export interface components {
             slug: string;
             name: string;
         };
+        /** @description A passkey's answer, as the browser's own `toJSON()` spells it. */
+        PasskeyInRequest: {
+            credential: {
+                [key: string]: unknown;
+            };
+            name: string;
+        };
         PlaceInRequest: {
             /** Format: uuid */
             encounter: string;
@@ -2906,6 +3404,18 @@ export interface components {
             situation: string;
             encounter: components["schemas"]["TrainingEncounterOut"] | null;
             answer: components["schemas"]["ExplainedOut"] | null;
+        };
+        /** @enum {string} */
+        ProofInKindEnum: "password" | "passkey" | "app";
+        ProofInRequest: {
+            kind: components["schemas"]["ProofInKindEnum"];
+            /** @default  */
+            code: string;
+            credential?: {
+                [key: string]: unknown;
+            } | null;
+            /** @default  */
+            password: string;
         };
         ProtocolInRequest: {
             document: {
@@ -3065,6 +3575,10 @@ export interface components {
         };
         /** @enum {string} */
         RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
+        RoleInRequest: {
+            role: string;
+            group: string;
+        };
         SampledStopListOut: {
             results: components["schemas"]["SampledStopOut"][];
         };
@@ -3092,6 +3606,9 @@ export interface components {
             is_passed: boolean;
             /** Format: date-time */
             at: string;
+        };
+        SecretInRequest: {
+            secret: string;
         };
         SessionOut: {
             user: components["schemas"]["UserOut"];
@@ -3133,6 +3650,14 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        SignInOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            begun_at: string;
+            way: string;
+            is_here: boolean;
         };
         SignatureInRequest: {
             sha256: string;
@@ -3464,6 +3989,188 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+        };
+    };
+    addApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppInRequest"];
+                "multipart/form-data": components["schemas"]["AppInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+        };
+    };
+    beginApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppOut"];
+                };
+            };
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                factor_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyInRequest"];
+                "multipart/form-data": components["schemas"]["PasskeyInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sign_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     startCoding: {
         parameters: {
             query?: never;
@@ -4349,6 +5056,26 @@ export interface operations {
             };
         };
     };
+    confirmFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     resolveFlag: {
         parameters: {
             query?: never;
@@ -4485,6 +5212,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+        };
+    };
+    openInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretInRequest"];
+                "multipart/form-data": components["schemas"]["SecretInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedInvitationOut"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitedInRequest"];
+                "multipart/form-data": components["schemas"]["InvitedInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    renewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLinkOut"];
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
                 };
             };
         };
@@ -4859,6 +5675,14 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorWantedOut"];
+                };
+            };
         };
     };
     signOut: {
@@ -4895,6 +5719,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BrowserKeyOut"];
                 };
+            };
+        };
+    };
+    confirmSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorInRequest"];
+                "multipart/form-data": components["schemas"]["FactorInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialInRequest"];
+                "multipart/form-data": components["schemas"]["CredentialInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    beginPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+        };
+    };
+    renewProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInRequest"];
+                "multipart/form-data": components["schemas"]["ProofInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5207,6 +6121,27 @@ export interface operations {
             };
         };
     };
+    listFactorResets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorResetListOut"];
+                };
+            };
+        };
+    };
     listFrames: {
         parameters: {
             query?: never;
@@ -5257,6 +6192,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedFrameOut"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationListOut"];
+                };
+            };
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInRequest"];
+                "multipart/form-data": components["schemas"]["InvitationInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLinkOut"];
                 };
             };
         };
@@ -5354,6 +6336,33 @@ export interface operations {
             };
         };
     };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInRequest"];
+                "multipart/form-data": components["schemas"]["RoleInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+        };
+    };
     removeMember: {
         parameters: {
             query?: never;
@@ -5372,6 +6381,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    requestFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorResetInRequest"];
+                "multipart/form-data": components["schemas"]["FactorResetInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorResetOut"];
+                };
             };
         };
     };

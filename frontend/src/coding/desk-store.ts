@@ -82,12 +82,10 @@ export function takeOver(assignment: string): void {
   void desks.of(assignment).refresh();
 }
 
-/** Signed in again on the same page: what waited goes out. */
-export async function goOn(desk: Desk, password: string): Promise<void> {
+/** On the same page, as the same person; what a second step can be done with, if it is wanted. */
+export async function signInAgain(password: string): Promise<string[] | undefined> {
   const before = sessionStore.get().session?.user;
-  if (!before) return;
-  await signIn(before.email, password);
-  await desk.autosave.flush();
+  return before ? signIn(before.email, password) : undefined;
 }
 
 /** What the server still misses, asked after everything unsent has been sent. */

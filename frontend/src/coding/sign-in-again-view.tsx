@@ -1,5 +1,6 @@
 import { type SubmitEvent, useEffect, useState } from "react";
 
+import { SecondStep } from "../accounts/second-step-view";
 import { sessionStore } from "../accounts/session-store";
 import { problemOf } from "../api/problem";
 import type { Player } from "../player/player-store";
@@ -9,7 +10,7 @@ import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/fields";
 import { countOf } from "../ui/format";
 import type { Desk } from "./desk";
-import { goOn } from "./desk-store";
+import { signInAgain } from "./desk-store";
 
 interface SignInAgainProps {
   desk: Desk;
@@ -53,6 +54,12 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
   const [password, setPassword] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
+  const [wanted, setWanted] = useState<string[]>();
+  /** What waited goes out. */
+  const goOn = async () => {
+    await desk.autosave.flush();
+    if (player.store.get().phase === "failed") void player.load();
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy) return;
@@ -60,8 +67,9 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
     if (password === "") return;
     setBusy(true);
     try {
-      await goOn(desk, password);
-      if (player.store.get().phase === "failed") void player.load();
+      const factors = await signInAgain(password);
+      if (factors) setWanted(factors);
+      else await goOn();
     } catch (error) {
       setFault(problemOf(error).sentence);
     } finally {
@@ -69,6 +77,16 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
       setBusy(false);
     }
   };
+  if (wanted) {
+    return (
+      <SecondStep
+        factors={wanted}
+        isWithin
+        onSignedIn={() => void goOn()}
+        onStartAgain={() => setWanted(undefined)}
+      />
+    );
+  }
   const here = `/sign-in?next=/assignments/${desk.coding.assignment}`;
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>

@@ -2,6 +2,8 @@
 import { Suspense } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 
+import { Enrol } from "../accounts/enrol-view";
+import { InvitationPage } from "../accounts/invitation-view";
 import { loadSession, type Session, sessionStore } from "../accounts/session-store";
 import { SignIn } from "../accounts/sign-in-view";
 import { useStore } from "../state/store";
@@ -26,11 +28,13 @@ export function App() {
       />
     );
   }
+  if (pathname === "/invitation") return <InvitationPage />;
   if (pathname === "/sign-in") return <SignIn />;
   if (!session || standing === "signed-out") {
     const back = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${back}`} replace />;
   }
+  if (session.owesFactor) return <Enrol />;
   return <Pages session={session} />;
 }
 

@@ -56,6 +56,8 @@ const attempt = () => import("../training/attempt-view");
 const leadTraining = () => import("../training/lead-training-view");
 const accessLog = () => import("../audit/access-log-view");
 const myHistory = () => import("../audit/my-history-view");
+const ownAccount = () => import("../accounts/account-view");
+const members = () => import("../members/members-view");
 
 const at = (path: string): string => `/studies/:studyId${path}`;
 
@@ -71,11 +73,18 @@ export const OWN_PAGES: Page[] = [
     view: from(myDebriefs, "MyDebriefs"),
   },
   { path: "/my-history", label: "My history", view: from(myHistory, "MyHistory") },
+  { path: "/account", label: "Account", view: from(ownAccount, "OwnAccount") },
 ];
 
 /** Pages of one study, in the order of its line; the path begins with /studies/:studyId. */
 export const STUDY_PAGES: Page[] = [
   { path: at(""), label: "Overview", view: from(overview, "StudyOverview") },
+  {
+    path: at("/people"),
+    label: "People",
+    needs: "factor.reset",
+    view: from(members, "Members"),
+  },
   {
     path: at("/frames"),
     label: "Frames and draws",

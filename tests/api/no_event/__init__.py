@@ -1,6 +1,7 @@
 """A scene for every action: all that must be there for one call of it to succeed."""
 
 from tests.api.no_event import (
+    accounts,
     coding,
     debriefs,
     footage,
@@ -15,6 +16,7 @@ from tests.api.no_event.scene import SCENES
 
 __all__ = [
     "SCENES",
+    "accounts",
     "coding",
     "debriefs",
     "footage",

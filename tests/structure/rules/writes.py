@@ -20,11 +20,22 @@ NOT_ROWS = ("conf",)  # Celery's settings have an update() too
 SHARED_BEATS = ("locked_", "check_")
 # Public functions of an `actions` module that are not actions, each with its reason.
 NOT_ACTIONS: dict[str, str] = {
+    f"bwvcoding/accounts/actions/within.py::{name}": reason
+    for name, reason in {
+        "begin_session": "a sign-in is part of the act that leads to it",
+        "end_sessions": "sessions end in the transaction that changes a right",
+        "forget_factors": "factors go in the transaction that confirms their reset",
+        "new_person": "an account is made by the act that needs it",
+        "renew_demand": "what a new right demands holds in the session in hand",
+        "spend_factor": "a factor is used up by the act that it lets through",
+    }.items()
+} | {
     "bwvcoding/audit/actions.py::record": "the audit beat itself, inside another's transaction",
     "bwvcoding/audit/actions.py::record_all": "the audit beat of several acts in one transaction",
 }
 # Actions without an audit event, each with its reason.
 UNRECORDED: dict[str, str] = {
+    "bwvcoding/accounts/actions/sessions.py::extend_session": "a heartbeat; sign-ins are recorded",
     "bwvcoding/footage/actions/arrivals.py::append_upload": "progress; begin and end are recorded",
     "bwvcoding/footage/actions/jobs.py::report_progress": "a heartbeat; lease and end are recorded",
     "bwvcoding/footage/actions/pieces.py::report_piece": "a heartbeat; lease and end are recorded",

@@ -1,4 +1,4 @@
-"""Founding a study, who takes part, and the protocol that both controllers sign."""
+"""Founding a study, and the protocol that both controllers sign."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from bwvcoding.accounts.queries import organisation_by_slug, person_by_email
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.studies.actions.locks import locked_study
 from bwvcoding.studies.models import (
     Membership,
     Protocol,
@@ -19,15 +19,10 @@ from bwvcoding.studies.models import (
     Study,
     StudyController,
 )
-from bwvcoding.studies.permissions import check, standing_membership
-from bwvcoding.studies.policies import (
-    check_addable,
-    check_amendable,
-    check_role_and_group,
-    check_signable,
-)
+from bwvcoding.studies.permissions import check
+from bwvcoding.studies.policies import check_amendable, check_signable
 from bwvcoding.studies.protocol import complete, fingerprint
-from bwvcoding.studies.queries import controllers_of, protocol_in_force
+from bwvcoding.studies.queries import protocol_in_force
 from bwvcoding.studies.roles import Group, Permission, Role
 
 if TYPE_CHECKING:
@@ -64,60 +59,9 @@ def found_study(
 
 
 @transaction.atomic(durable=True)
-def add_member(
-    *, study_id: UUID, email: str, role: str, group: str, actor: User, command: str = ""
-) -> Membership:
-    """One person, one role: no account is both lead and controller of one study."""
-    study = _locked_study(study_id)
-    check(actor, study.pk, Permission.MEMBER_MANAGE)
-    check_role_and_group(role, group)
-    person = person_by_email(email)
-    controlling = {row.organisation_id for row in controllers_of(study.pk)}
-    check_addable(
-        standing_membership(person, study.pk), Role(role), person.organisation_id in controlling
-    )
-    membership = Membership.objects.create(
-        study=study, user=person, role=role, group=group, command=command.strip()
-    )
-    record(
-        Event.MEMBER_ADDED,
-        actor=actor,
-        target=membership,
-        study=study.pk,
-        detail={"user": str(person.pk), "role": role, "group": group, "command": command.strip()},
-    )
-    return membership
-
-
-@transaction.atomic(durable=True)
-def remove_member(*, study_id: UUID, user_id: UUID, actor: User) -> Membership:
-    """The rights end at once; what the person did stays."""
-    membership = (
-        Membership.objects.select_for_update()
-        .filter(study_id=study_id, user_id=user_id, left_at__isnull=True)
-        .first()
-    )
-    check(actor, study_id, Permission.MEMBER_MANAGE)
-    if membership is None:
-        raise NotFound("This person does not take part in the study.")
-    if user_id == actor.pk:
-        raise Conflict("You cannot end your own part. Ask another lead.", code="own-membership")
-    membership.left_at = timezone.now()
-    membership.save(update_fields=["left_at"])
-    record(
-        Event.MEMBER_REMOVED,
-        actor=actor,
-        target=membership,
-        study=study_id,
-        detail={"user": str(user_id), "role": membership.role},
-    )
-    return membership
-
-
-@transaction.atomic(durable=True)
 def draft_protocol(*, study_id: UUID, document: dict[str, Any], actor: User) -> Protocol:
     """Every change is a new version that starts unsigned; the old one stands as it was."""
-    study = _locked_study(study_id)
+    study = locked_study(study_id)
     check(actor, study.pk, Permission.PROTOCOL_DRAFT)
     full = complete(document)
     standing = protocol_in_force(study.pk)
@@ -161,10 +105,3 @@ def sign_protocol(*, protocol_id: UUID, sha256: str, actor: User) -> ProtocolSig
         detail={"version": protocol.version, "sha256": protocol.sha256},
     )
     return signature
-
-
-def _locked_study(study_id: UUID) -> Study:
-    study = Study.objects.select_for_update().filter(pk=study_id).first()
-    if study is None:
-        raise NotFound
-    return study

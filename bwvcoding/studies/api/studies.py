@@ -1,4 +1,4 @@
-"""Studies, members and protocols over HTTP; and the controllers' search of the log."""
+"""Studies and protocols over HTTP; and the controllers' search of the log."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ from bwvcoding.studies.models import Membership, Protocol
 from bwvcoding.studies.permissions import check_member, check_readable
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 from bwvcoding.studies.serializers import (
-    MemberIn,
-    MemberListOut,
-    MemberOut,
     ProtocolIn,
     ProtocolListOut,
     ProtocolOut,
@@ -42,34 +39,6 @@ class StudyPage(APIView):
     @extend_schema(operation_id="getStudy", responses=StudyOut)
     def get(self, request: Request, study_id: UUID) -> Response:
         return Response(StudyOut(_study(check_member(request.user, study_id))).data)
-
-
-class Members(APIView):
-    @extend_schema(operation_id="listMembers", responses=MemberListOut)
-    def get(self, request: Request, study_id: UUID) -> Response:
-        membership = check_member(request.user, study_id)
-        # A coder is not told who else codes: coding is blind (audit notes, O6).
-        everyone = queries.members(study_id)
-        if membership.role == Role.CODER:
-            everyone = [member for member in everyone if member.role is not Role.CODER]
-        return Response(MemberListOut({"results": everyone}).data)
-
-    @extend_schema(operation_id="addMember", request=MemberIn, responses={201: MemberOut})
-    def post(self, request: Request, study_id: UUID) -> Response:
-        form = MemberIn(data=request.data)
-        form.is_valid(raise_exception=True)
-        membership = actions.add_member(
-            study_id=study_id, actor=request.user, **form.validated_data
-        )
-        found = [m for m in queries.members(study_id) if m.user_id == membership.user_id]
-        return Response(MemberOut(found[0]).data, status=201)
-
-
-class MemberPage(APIView):
-    @extend_schema(operation_id="removeMember", request=None, responses={204: None})
-    def delete(self, request: Request, study_id: UUID, user_id: UUID) -> Response:
-        actions.remove_member(study_id=study_id, user_id=user_id, actor=request.user)
-        return Response(status=204)
 
 
 class Protocols(APIView):

@@ -1,0 +1,177 @@
+import { useState } from "react";
+
+import type { Account, Factor } from "../api/shapes";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { countOf, londonDate, londonDateTime } from "../ui/format";
+import { RemoteContent } from "../ui/remote-content";
+import { Table } from "../ui/table";
+import { PageHeading, Warning } from "../ui/text";
+import {
+  account,
+  endOtherSessions,
+  endSession,
+  removeFactor,
+  renewRecoveryCodes,
+} from "./account-store";
+import { AddFactor } from "./add-factor-view";
+import { Guard, useGuarded } from "./guarded-view";
+import { RecoveryCodes } from "./recovery-codes-view";
+
+const WAYS: Record<string, string> = {
+  password: "Password",
+  passkey: "Passkey",
+  app: "Password and app",
+  recovery: "Password and recovery code",
+};
+
+export function OwnAccount() {
+  const [codes, setCodes] = useState<string[]>([]);
+  return (
+    <>
+      <PageHeading lede="How you show that it is you, and where you are signed in.">
+        Your account
+      </PageHeading>
+      {codes.length > 0 ? <RecoveryCodes codes={codes} onKept={() => setCodes([])} /> : null}
+      <RemoteContent remote={account} what="your account">
+        {(own) => (
+          <>
+            {own.factors_reset_at ? (
+              <Warning>
+                Your second factor was reset by two people on {londonDate(own.factors_reset_at)}.
+              </Warning>
+            ) : null}
+            <Factors account={own} onCodes={setCodes} />
+            <Codes account={own} onCodes={setCodes} />
+            <SignIns account={own} />
+          </>
+        )}
+      </RemoteContent>
+    </>
+  );
+}
+
+interface PartProps {
+  account: Account;
+  onCodes: (codes: string[]) => void;
+}
+
+function Factors({ account: own, onCodes }: PartProps) {
+  const act = useGuarded("factors");
+  const remove = (factor: Factor) => (
+    <Button
+      weight="secondary"
+      isBusy={act.isBusy}
+      onClick={() => void act.run(() => removeFactor(factor.id))}
+    >
+      Remove <span className="govuk-visually-hidden">{factor.name}</span>
+    </Button>
+  );
+  return (
+    <section aria-labelledby="factors">
+      <h2 className="govuk-heading-m" id="factors">
+        Second factors
+      </h2>
+      <Guard act={act} />
+      <ErrorSummary faults={act.faults} />
+      {own.factors.length === 0 ? (
+        <p className="govuk-body">You have none yet. With one, a stolen password opens nothing.</p>
+      ) : (
+        <Table
+          caption="Your second factors"
+          isCaptionHidden
+          rows={own.factors}
+          rowKey={({ id }) => String(id)}
+          columns={[
+            { key: "name", heading: "Name", cell: ({ name }) => name, isRowHeading: true },
+            {
+              key: "kind",
+              heading: "Kind",
+              cell: ({ kind }) => (kind === "passkey" ? "Passkey" : "Authenticator app"),
+            },
+            { key: "added", heading: "Added", cell: ({ added_at }) => londonDate(added_at) },
+            {
+              key: "used",
+              heading: "Last used",
+              cell: ({ used_at }) => (used_at ? londonDateTime(used_at) : "Not yet"),
+            },
+            { key: "act", heading: "What you can do", cell: remove },
+          ]}
+        />
+      )}
+      <h3 className="govuk-heading-s">Add another</h3>
+      <p className="govuk-body">Two on different devices keep you in when one is lost.</p>
+      <AddFactor account={own} onCodes={onCodes} />
+    </section>
+  );
+}
+
+function Codes({ account: own, onCodes }: PartProps) {
+  const act = useGuarded("codes");
+  if (own.factors.length === 0) return null;
+  return (
+    <section aria-labelledby="recovery">
+      <h2 className="govuk-heading-m" id="recovery">
+        Recovery codes
+      </h2>
+      <Guard act={act} />
+      <ErrorSummary faults={act.faults} />
+      <p className="govuk-body">
+        {countOf(own.recovery_codes_left, "code")} of 10 left. New ones replace those you have.
+      </p>
+      <Button
+        weight="secondary"
+        isBusy={act.isBusy}
+        onClick={() => void act.run(renewRecoveryCodes, onCodes)}
+      >
+        Make new recovery codes
+      </Button>
+    </section>
+  );
+}
+
+function SignIns({ account: own }: { account: Account }) {
+  const act = useGuarded("sign-ins");
+  return (
+    <section aria-labelledby="sign-ins">
+      <h2 className="govuk-heading-m" id="sign-ins">
+        Where you are signed in
+      </h2>
+      <ErrorSummary faults={act.faults} />
+      <Table
+        caption="Where you are signed in"
+        isCaptionHidden
+        rows={own.sign_ins}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "begun",
+            heading: "Since",
+            cell: ({ begun_at }) => londonDateTime(begun_at),
+            isRowHeading: true,
+          },
+          { key: "way", heading: "With", cell: ({ way }) => WAYS[way] ?? way },
+          {
+            key: "act",
+            heading: "What you can do",
+            cell: (row) =>
+              row.is_here ? (
+                "This browser"
+              ) : (
+                <Button
+                  weight="secondary"
+                  isBusy={act.isBusy}
+                  onClick={() => void act.run(() => endSession(row.id))}
+                >
+                  Sign out there
+                </Button>
+              ),
+          },
+        ]}
+      />
+      <Button weight="secondary" isBusy={act.isBusy} onClick={() => void act.run(endOtherSessions)}>
+        Sign out everywhere else
+      </Button>
+    </section>
+  );
+}
