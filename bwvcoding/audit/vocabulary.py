@@ -44,6 +44,7 @@ class Event(StrEnum):
     CLIP_UPLOADED = "clip.uploaded"
     DESTRUCTION_RECORDED = "destruction.recorded"
     ENCOUNTER_REGISTERED = "encounter.registered"
+    ENCOUNTER_TAGGED = "encounter.tagged"
     GRANT_ISSUED = "grant.issued"
     GRANT_RENEWED = "grant.renewed"
     GRANT_REVOKED = "grant.revoked"
@@ -132,6 +133,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.CODING_STARTED,
         Event.CODING_SUBMITTED,
         Event.DISAGREEMENT_SETTLED,
+        Event.ENCOUNTER_TAGGED,
         Event.EVENTS_MARKED,
         Event.EVENT_UNMARKED,
         Event.VALUES_RECORDED,

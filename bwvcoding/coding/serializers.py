@@ -5,6 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from bwvcoding.coding.models import Wave
+from bwvcoding.studies.care_terms import TAGS
 
 
 class WaveIn(serializers.Serializer):
@@ -71,6 +72,7 @@ class ClipBriefOut(serializers.Serializer):
 class EncounterBriefOut(serializers.Serializer):
     id = serializers.UUIDField()
     reference = serializers.CharField()
+    sensitivity_tags = serializers.ListField(child=serializers.ChoiceField(choices=TAGS))
     members = CastMemberOut(many=True)
     clips = ClipBriefOut(many=True)
 

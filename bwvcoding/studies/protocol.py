@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from bwvcoding.core.errors import Invalid
+from bwvcoding.studies.care_terms import care_faults, with_care
 from bwvcoding.studies.roles import Role
 from bwvcoding.studies.training_terms import training_faults, with_training
 
@@ -119,7 +120,7 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     full["thresholds"] = {
         name: {**DEFAULT_THRESHOLDS[name], **full["thresholds"].get(name, {})} for name in CLASSES
     } | {name: value for name, value in full["thresholds"].items() if name not in CLASSES}
-    full = with_training(full, "purposes" in document)
+    full = with_care(with_training(full, "purposes" in document))
     errors = dict(_faults(full))
     if errors:
         raise Invalid("The protocol cannot be drafted as it is.", errors=errors)
@@ -152,6 +153,7 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _access_faults(document["access"])
     yield from _threshold_faults(document["thresholds"])
     yield from training_faults(document)
+    yield from care_faults(document)
 
 
 def _retention_faults(days: Any) -> Iterator[tuple[str, str]]:

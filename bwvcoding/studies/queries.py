@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bwvcoding.core.errors import Invalid, NotFound
+from bwvcoding.studies.care_terms import CareTerms, care_terms
 from bwvcoding.studies.models import Membership, Protocol, Study, StudyController
 from bwvcoding.studies.protocol import Thresholds, changed_thresholds, thresholds
 from bwvcoding.studies.roles import Role
@@ -36,6 +37,11 @@ class ProtocolInForce:
     def training(self) -> TrainingTerms | None:
         """None where nobody needs a licence to code."""
         return training_terms(self.document)
+
+    @property
+    def care(self) -> CareTerms | None:
+        """None where no break and no daily cap is set."""
+        return care_terms(self.document)
 
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)

@@ -22,7 +22,7 @@ VERBS = re.compile(
     "accept|add|append|begin|call|cast|check|close|commit|complete|confirm|correct|download"
     "|draft|end|evaluate|execute|get|import|issue|lift|link|list|mark|open|place|propose|publish"
     "|read|record|register|remove|renew|request|resolve|retry|revoke|search|set|settle|sign"
-    "|simulate|start|submit|unmark"
+    "|simulate|start|submit|tag|unmark"
     "|upload"
 )
 

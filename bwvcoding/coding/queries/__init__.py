@@ -21,6 +21,7 @@ from bwvcoding.coding.queries.evidence import (
     submission_times,
 )
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
+from bwvcoding.coding.queries.own import OwnAssignment, own_assignment
 from bwvcoding.coding.queries.release import (
     ReleasedCoding,
     released_codings,
@@ -54,6 +55,7 @@ __all__ = [
     "CodedUnit",
     "CoderProgress",
     "MarkedTime",
+    "OwnAssignment",
     "ReleasedCoding",
     "Waiting",
     "WaveProgress",
@@ -79,6 +81,7 @@ __all__ = [
     "is_encounter_complete",
     "live_assignments",
     "notes_by_coder",
+    "own_assignment",
     "released_codings",
     "reliability_data",
     "submission_times",

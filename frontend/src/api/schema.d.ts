@@ -516,6 +516,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encounters/{encounter_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tagEncounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/encounters/{encounter_id}/uploads": {
         parameters: {
             query?: never;
@@ -2166,6 +2182,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["CastMemberOut"][];
             clips: components["schemas"]["ClipBriefOut"][];
         };
@@ -2205,6 +2222,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["EncounterMemberOut"][];
             clips: components["schemas"]["EncounterClipOut"][];
             is_ready: boolean;
@@ -2213,6 +2231,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+        };
+        EncounterTagsInRequest: {
+            tags: string[];
         };
         EventActorOut: {
             /** Format: uuid */
@@ -2912,6 +2933,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        SensitivityTagsEnum: "child" | "weapon" | "injury" | "restraint" | "slur" | "death" | "distress";
         SessionOut: {
             user: components["schemas"]["UserOut"];
         };
@@ -4042,6 +4065,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadCodingListOut"];
+                };
+            };
+        };
+    };
+    tagEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterTagsInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterTagsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterOut"];
                 };
             };
         };

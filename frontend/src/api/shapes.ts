@@ -35,6 +35,7 @@ export type Draw = Schemas["DrawOut"];
 export type DrawIn = Schemas["DrawInRequest"];
 export type DriftChart = Schemas["DriftOut"];
 export type Encounter = Schemas["EncounterOut"];
+export type ContentTag = Encounter["sensitivity_tags"][number];
 export type EncounterIn = Schemas["EncounterInRequest"];
 export type Flag = Schemas["FlagOut"];
 export type FlagResolutionIn = Schemas["FlagResolutionInRequest"];

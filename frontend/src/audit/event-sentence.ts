@@ -36,6 +36,7 @@ const ACTS: Record<string, string> = {
   "draw.executed": "executed a draw",
   "encounter.linked": "tied a sampled stop to",
   "encounter.registered": "registered",
+  "encounter.tagged": "said what is to be warned of in",
   "events.marked": "marked a moment of",
   "event.unmarked": "took back a mark of",
   "flag.resolved": "resolved a flag",

@@ -10,6 +10,8 @@ import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";
 import { useStore } from "../state/store";
 import { usePageTitle } from "../ui/text";
+import { ContentNotice } from "../welfare/content-notice-view";
+import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
 import { useDesk, useDeskState } from "./desk-hooks";
 import { DeskFoot } from "./desk-foot-view";
@@ -50,7 +52,7 @@ const playerFor = (desk: Desk): Player =>
   });
 
 function DeskScreen({ desk }: { desk: Desk }) {
-  const [player] = useState(() => playerFor(desk));
+  const [player] = useState(() => guarded(playerFor(desk), desk.coding.encounter.sensitivity_tags));
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
@@ -70,6 +72,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
       <DeskHead desk={desk} onHelp={() => setHelpOpen(true)} onGo={() => review(false)} />
       <div className="coding__columns">
         <div className="coding__watch">
+          <ContentNotice tags={desk.coding.encounter.sensitivity_tags} player={player} />
           <PlayerScreen player={player} />
           <Timeline desk={desk} player={player} />
         </div>

@@ -21,7 +21,7 @@ const wave = (id: string, purpose: string, opened_at: string): Wave => ({
 const named = (reference: string): Encounter => ({
   id: reference,
   reference,
-  members: [],
+  members: [], sensitivity_tags: [],
   clips: [],
   is_ready: true,
 });
