@@ -113,6 +113,14 @@ class Event(StrEnum):
     TALK_OPENED = "talk.opened"
     VOTE_CAST = "vote.cast"
 
+    REFERRALS_READ = "referrals.read"
+    REFERRAL_ACCEPTED = "referral.accepted"
+    REFERRAL_CLOSED = "referral.closed"
+    REFERRAL_SUBMITTED = "referral.submitted"
+    WELFARE_NOTES_READ = "welfare_notes.read"
+    WELFARE_NOTE_ADDED = "welfare_note.added"
+    WELFARE_NOTE_CLOSED = "welfare_note.closed"
+
     RELEASE_BUILT = "release.built"
     RELEASE_DOWNLOADED = "release.downloaded"
     RELEASE_REFUSED = "release.refused"
@@ -148,8 +156,10 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.KEY_DELIVERED,
         Event.KEY_REFUSED,
         Event.LOG_SEARCHED,
+        Event.REFERRALS_READ,
         Event.STILL_DELIVERED,
         Event.VIEWING_OPENED,
+        Event.WELFARE_NOTES_READ,
     },
     Category.DISCLOSURE: {
         Event.RELEASE_BUILT,

@@ -166,6 +166,12 @@ def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
     return set(rows.values_list("encounter_id", flat=True))
 
 
+def tagged_encounters(encounter_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of them whose footage somebody is warned of."""
+    rows = Encounter.objects.filter(pk__in=list(encounter_ids)).exclude(sensitivity_tags=[])
+    return set(rows.values_list("pk", flat=True))
+
+
 def tagged_opened_ms(user_id: UUID, since: datetime, tags: Iterable[str]) -> int:
     """Milliseconds of footage with any of these tags that a person has opened since, from the keys
     that left: what their browser fetched, played or not."""

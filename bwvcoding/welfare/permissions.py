@@ -1,4 +1,4 @@
-"""Who is looked after: a coder, by an assignment of their own."""
+"""Who is looked after: a coder, by an assignment of their own. Who listens, and who is told."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ def check_own(actor: User, assignment_id: UUID) -> OwnAssignment:
         raise NotFound
     check_readable(actor, assignment.study_id, Permission.CODING_SUBMIT)
     return assignment
+
+
+def check_listens(actor: User, study_id: UUID) -> None:
+    """The welfare contact alone: not the lead, no controller, no auditor."""
+    check_readable(actor, study_id, Permission.WELFARE_NOTE_READ)
+
+
+def check_is_told(actor: User, study_id: UUID) -> None:
+    """Misconduct is told to the controllers alone."""
+    check_readable(actor, study_id, Permission.REFERRAL_READ)

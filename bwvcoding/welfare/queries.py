@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from bwvcoding.footage.queries import tagged_opened_ms
 from bwvcoding.studies.care_terms import CareTerms
-from bwvcoding.studies.queries import is_coder, protocol_in_force
+from bwvcoding.studies.queries import is_coder, members, protocol_in_force
+from bwvcoding.studies.roles import RIGHTS, Permission
+from bwvcoding.welfare.models import Referral, WelfareNote
 from bwvcoding.welfare.policies import breaks_due, day_of, is_enough
 
 
@@ -45,3 +47,19 @@ def rest_until(user_id: UUID, study_id: UUID, tags: list[str]) -> datetime | Non
     care = care_for(user_id, study_id)
     is_graphic = care.terms is not None and bool(set(tags) & set(care.terms.graphic_tags))
     return care.day_ends_at if is_graphic and care.is_enough else None
+
+
+def is_anybody_listening(study_id: UUID) -> bool:
+    right = Permission.WELFARE_NOTE_READ
+    return any(right in RIGHTS[member.role] for member in members(study_id))
+
+
+def notes_of(study_id: UUID) -> list[WelfareNote]:
+    """Those nobody has spoken about first, the oldest before the others."""
+    rows = WelfareNote.objects.filter(study=study_id).select_related("author", "encounter")
+    return sorted(rows, key=lambda note: (note.closed_at is not None, note.created_at))
+
+
+def referrals_of(study_id: UUID) -> list[Referral]:
+    rows = Referral.objects.filter(study=study_id)
+    return list(rows.select_related("referred_by", "encounter", "accepted_by"))

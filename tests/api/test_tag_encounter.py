@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.factories.agreement import alike, evaluated_wave
 from tests.factories.coding import wave_of_two
 from tests.factories.footage import encounter
 from tests.factories.releases import sealed
+from tests.factories.welfare import wave_with_care
 
 
 def tag(client, encounter_id, tags: list[str]):
@@ -62,3 +64,13 @@ def test_a_release_does_not_say_what_footage_was_tagged_with(cast: Cast, client_
     said = {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
     assert opened.encounters[0].reference in said["codes-long.csv"]
     assert not [name for name, text in said.items() if "distress" in text or "sensitivity" in text]
+
+
+def test_hard_footage_stands_apart_in_every_queue_of_a_wave(cast: Cast) -> None:
+    opened = wave_with_care(cast, [["death"], ["injury"], ["slur"], [], [], [], []])
+    hard = {one.pk for one in opened.encounters[:3]}
+    for coder in (cast.ana, cast.ben):
+        rows = opened.wave.assignments.filter(coder=coder).order_by("position")
+        queue = list(rows.values_list("encounter_id", flat=True))
+        assert len(queue) == 7
+        assert not [pair for pair in pairwise(queue) if set(pair) <= hard]

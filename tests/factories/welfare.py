@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from bwvcoding.accounts.actions import register_person
+from bwvcoding.accounts.models import User
 from bwvcoding.coding.actions import open_wave
 from bwvcoding.footage.models import Clip, Encounter, Grant
+from bwvcoding.studies.actions import add_member
 from bwvcoding.studies.queries import protocol_in_force
-from tests.cast import Cast, signed_protocol
+from bwvcoding.welfare import actions
+from bwvcoding.welfare.models import Referral, WelfareNote
+from tests.cast import PASSWORD, Cast, address, signed_protocol
 from tests.factories.codebooks import published
 from tests.factories.coding import BOOK, OpenWave
 from tests.factories.footage import ready_clip
@@ -51,3 +56,34 @@ def watch(client: Any, opened: OpenWave, coder: Any, minutes: int, encounter: in
     Clip.objects.filter(pk=grant.clip_id).update(key_groups=spans)
     Grant.objects.filter(pk=grant.pk).update(opened=dict.fromkeys(spans, 1))
     return grant
+
+
+def listener(cast: Cast) -> User:
+    """Wren, the welfare contact of the study."""
+    wren = register_person(
+        email=address("wren"), name="Wren", organisation="college", password=PASSWORD, actor=None
+    )
+    add_member(
+        study_id=cast.study.pk,
+        email=wren.email,
+        role="welfare",
+        group="research",
+        actor=cast.cleo,
+    )
+    return wren
+
+
+def left_note(cast: Cast, words: str = "I keep seeing it.") -> WelfareNote:
+    opened = wave_with_care(cast, [["death"]])
+    assignment = opened.assignment(cast.ana)
+    return actions.add_welfare_note(assignment_id=assignment.pk, words=words, actor=cast.ana)
+
+
+def submitted_referral(cast: Cast) -> Referral:
+    opened = wave_with_care(cast, [[]])
+    return actions.submit_referral(
+        assignment_id=opened.assignment(cast.ana).pk,
+        at_ms=192_000,
+        words="He is hit after he is cuffed.",
+        actor=cast.ana,
+    )

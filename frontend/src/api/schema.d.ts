@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/assignments/{assignment_id}/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/codings": {
         parameters: {
             query?: never;
@@ -14,6 +30,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["startCoding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{assignment_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{assignment_id}/welfare-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addWelfareNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -788,6 +836,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals/{referral_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{referral_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/release-key": {
         parameters: {
             query?: never;
@@ -1157,6 +1237,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/retention": {
         parameters: {
             query?: never;
@@ -1231,6 +1327,22 @@ export interface paths {
         get: operations["listWaves"];
         put?: never;
         post: operations["openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/welfare-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWelfareNotes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1511,6 +1623,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/welfare-notes/{note_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeWelfareNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1608,6 +1736,21 @@ export interface components {
             value: number | null;
             reason: string;
             ci: components["schemas"]["IntervalOut"] | null;
+        };
+        CareOut: {
+            terms: components["schemas"]["CareTermsOut"] | null;
+            opened_ms: number;
+            breaks_due: number;
+            /** Format: date-time */
+            day_ends_at: string;
+            is_enough: boolean;
+        };
+        CareTermsOut: {
+            graphic_tags: string[];
+            break_after_minutes: number;
+            daily_minutes: number;
+            contact_name: string;
+            contact_at: string;
         };
         CastMemberOut: {
             label: string;
@@ -2832,6 +2975,33 @@ export interface components {
             basis: components["schemas"]["BasisEnum"];
             stamp: string;
         };
+        ReferralClosingInRequest: {
+            outcome: string;
+        };
+        ReferralInRequest: {
+            at_ms: number;
+            words: string;
+        };
+        ReferralListOut: {
+            results: components["schemas"]["ReferralOut"][];
+        };
+        ReferralOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            submitted_at: string;
+            referred_by: string;
+            encounter_reference: string;
+            at_ms: number;
+            words: string;
+            state: components["schemas"]["ReferralOutStateEnum"];
+            accepted_by?: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            outcome: string;
+        };
+        /** @enum {string} */
+        ReferralOutStateEnum: "new" | "accepted" | "closed";
         RefusalOut: {
             variable: string;
             outcome: string;
@@ -2904,7 +3074,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
+        RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor" | "welfare";
         SampledStopListOut: {
             results: components["schemas"]["SampledStopOut"][];
         };
@@ -3267,6 +3437,24 @@ export interface components {
             assignments: number;
             submitted: number;
         };
+        WelfareNoteInRequest: {
+            /** @default  */
+            words: string;
+        };
+        WelfareNoteListOut: {
+            results: components["schemas"]["WelfareNoteOut"][];
+        };
+        WelfareNoteOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            left_at: string;
+            author: string;
+            encounter_reference: string;
+            words: string;
+            /** Format: date-time */
+            closed_at: string | null;
+        };
         WithoutCoderOut: {
             /** Format: uuid */
             coder: string;
@@ -3283,6 +3471,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareOut"];
+                };
+            };
+        };
+    };
     startCoding: {
         parameters: {
             query?: never;
@@ -3301,6 +3510,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
                 };
+            };
+        };
+    };
+    submitReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralInRequest"];
+                "multipart/form-data": components["schemas"]["ReferralInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addWelfareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WelfareNoteInRequest"];
+                "multipart/form-data": components["schemas"]["WelfareNoteInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4456,6 +4715,53 @@ export interface operations {
             };
         };
     };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+        };
+    };
+    closeReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralClosingInRequest"];
+                "multipart/form-data": components["schemas"]["ReferralClosingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+        };
+    };
     getReleaseKey: {
         parameters: {
             query?: never;
@@ -5154,6 +5460,27 @@ export interface operations {
             };
         };
     };
+    readReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralListOut"];
+                };
+            };
+        };
+    };
     listRetention: {
         parameters: {
             query?: never;
@@ -5287,6 +5614,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    readWelfareNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareNoteListOut"];
                 };
             };
         };
@@ -5786,6 +6134,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DivergenceOut"];
+                };
+            };
+        };
+    };
+    closeWelfareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareNoteOut"];
                 };
             };
         };

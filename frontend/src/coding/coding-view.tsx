@@ -10,6 +10,7 @@ import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";
 import { useStore } from "../state/store";
 import { usePageTitle } from "../ui/text";
+import { CareCorner } from "../welfare/care-view";
 import { ContentNotice } from "../welfare/content-notice-view";
 import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
@@ -75,6 +76,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
           <ContentNotice tags={desk.coding.encounter.sensitivity_tags} player={player} />
           <PlayerScreen player={player} />
           <Timeline desk={desk} player={player} />
+          <CareCorner assignment={desk.coding.assignment} player={player} />
         </div>
         <div className="coding__say">
           {isReview ? (

@@ -10,6 +10,7 @@ import {
   type ThresholdName,
   type VariableClass,
 } from "./protocol-document";
+import { careFaults, careFrom, type TypedCare, typedCare } from "./protocol-care";
 import {
   purposesWith,
   trainingFaults,
@@ -26,6 +27,7 @@ export type Typed = Record<Texts | Numbers, string> & {
   /** May be blank: no rule. */
   retention_days: string;
   training: TypedTraining;
+  care: TypedCare;
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -59,6 +61,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     release_tentative: document.release_tentative,
     retention_days: document.retention_days === null ? "" : String(document.retention_days),
     training: typedTraining(document.training),
+    care: typedCare(document.care),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -98,7 +101,7 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   if (!/^\d*$/.test(typed.retention_days.trim())) {
     ask("retention_days", "Days footage is kept: write a whole number, or leave it blank.");
   }
-  faults.push(...trainingFaults(typed.training));
+  faults.push(...trainingFaults(typed.training), ...careFaults(typed.care));
   if (faults.length === 0 && inForce && !typed.amendment.trim()) {
     const changed = changedClasses(inForce, documentFrom(typed, inForce));
     if (changed.length > 0) {
@@ -137,5 +140,6 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
     purposes: purposesWith(base.purposes, typed.training.isAsked),
     training: trainingFrom(typed.training),
+    care: careFrom(typed.care),
   };
 }

@@ -10,6 +10,7 @@ from tests.api.no_event import (
     sampling,
     training,
     uploads,
+    welfare,
 )
 from tests.api.no_event.scene import SCENES
 
@@ -24,4 +25,5 @@ __all__ = [
     "sampling",
     "training",
     "uploads",
+    "welfare",
 ]
