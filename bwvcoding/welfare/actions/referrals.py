@@ -38,6 +38,7 @@ def submit_referral(*, assignment_id: UUID, at_ms: int, words: str, actor: User)
 
 @transaction.atomic(durable=True)
 def read_referrals(*, study_id: UUID, actor: User) -> list[Referral]:
+    """That a controller looked is in the log before they see anything."""
     check_is_told(actor, study_id)
     referrals = referrals_of(study_id)
     record(Event.REFERRALS_READ, actor=actor, target=None, study=study_id)

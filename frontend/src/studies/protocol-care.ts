@@ -1,5 +1,6 @@
 /** The care part of a protocol: what is typed, what is sent, what is signed. */
 import type { Fault } from "../ui/act";
+import { TAGS } from "../welfare/content-words";
 
 export interface CareRules {
   graphic_tags: string[];
@@ -25,8 +26,8 @@ const NUMBERS: CareText[] = ["break_after_minutes", "daily_minutes"];
 export interface TypedCare {
   isAsked: boolean;
   texts: Record<CareText, string>;
-  /** Kept as they were in the text it began from; without one, the server counts every tag. */
-  tags: string[] | undefined;
+  /** Kept as they were in the text it began from; at first, every tag counts. */
+  tags: string[];
 }
 
 export function typedCare(rules: CareRules | null | undefined): TypedCare {
@@ -39,7 +40,7 @@ export function typedCare(rules: CareRules | null | undefined): TypedCare {
       contact_name: rules?.contact_name ?? "",
       contact_at: rules?.contact_at ?? "",
     },
-    tags: rules?.graphic_tags,
+    tags: rules?.graphic_tags ?? TAGS,
   };
 }
 
@@ -54,10 +55,10 @@ export function careFaults({ isAsked, texts }: TypedCare): Fault[] {
   });
 }
 
-export function careFrom({ isAsked, texts, tags }: TypedCare) {
+export function careFrom({ isAsked, texts, tags }: TypedCare): CareRules | undefined {
   if (!isAsked) return undefined;
   return {
-    ...(tags ? { graphic_tags: tags } : {}),
+    graphic_tags: tags,
     break_after_minutes: Number(texts.break_after_minutes),
     daily_minutes: Number(texts.daily_minutes),
     contact_name: texts.contact_name.trim(),
