@@ -81,8 +81,8 @@ def care_faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _minute_faults(asked: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("break_after_minutes", "daily_minutes"):
         given = asked.get(name)
-        whole = isinstance(given, int) and not isinstance(given, bool)
-        if not whole or not LEAST_BREAK <= given <= MOST_MINUTES:
+        is_whole = isinstance(given, int) and not isinstance(given, bool)
+        if not is_whole or given not in range(LEAST_BREAK, MOST_MINUTES + 1):
             yield (
                 f"care.{name}",
                 f"Write a whole number of minutes from {LEAST_BREAK} to {MOST_MINUTES}.",
