@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "bwvcoding.reliability",
     "bwvcoding.adjudication",
     "bwvcoding.releases",
+    "bwvcoding.welfare",
     "bwvcoding.operations",
 ]
 

@@ -58,6 +58,7 @@ class Event(StrEnum):
     CLIP_UPLOADED = "clip.uploaded"
     DESTRUCTION_RECORDED = "destruction.recorded"
     ENCOUNTER_REGISTERED = "encounter.registered"
+    ENCOUNTER_TAGGED = "encounter.tagged"
     GRANT_ISSUED = "grant.issued"
     GRANT_RENEWED = "grant.renewed"
     GRANT_REVOKED = "grant.revoked"
@@ -132,6 +133,14 @@ class Event(StrEnum):
     TALK_OPENED = "talk.opened"
     VOTE_CAST = "vote.cast"
 
+    REFERRALS_READ = "referrals.read"
+    REFERRAL_ACCEPTED = "referral.accepted"
+    REFERRAL_CLOSED = "referral.closed"
+    REFERRAL_SUBMITTED = "referral.submitted"
+    WELFARE_NOTES_READ = "welfare_notes.read"
+    WELFARE_NOTE_ADDED = "welfare_note.added"
+    WELFARE_NOTE_CLOSED = "welfare_note.closed"
+
     RELEASE_BUILT = "release.built"
     RELEASE_DOWNLOADED = "release.downloaded"
     RELEASE_REFUSED = "release.refused"
@@ -152,6 +161,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.CODING_STARTED,
         Event.CODING_SUBMITTED,
         Event.DISAGREEMENT_SETTLED,
+        Event.ENCOUNTER_TAGGED,
         Event.EVENTS_MARKED,
         Event.EVENT_UNMARKED,
         Event.VALUES_RECORDED,
@@ -166,9 +176,11 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.KEY_DELIVERED,
         Event.KEY_REFUSED,
         Event.LOG_SEARCHED,
+        Event.REFERRALS_READ,
         Event.STILL_DELIVERED,
         Event.STOP_RECORD_READ,
         Event.VIEWING_OPENED,
+        Event.WELFARE_NOTES_READ,
     },
     Category.DISCLOSURE: {
         Event.RELEASE_BUILT,

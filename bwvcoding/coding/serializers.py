@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from bwvcoding.coding.models import Bar, Wave
 from bwvcoding.coding.policies import RECUSALS
+from bwvcoding.studies.care_terms import TAGS
 
 
 class WaveIn(serializers.Serializer):
@@ -81,6 +82,7 @@ class ClipBriefOut(serializers.Serializer):
 class EncounterBriefOut(serializers.Serializer):
     id = serializers.UUIDField()
     reference = serializers.CharField()
+    sensitivity_tags = serializers.ListField(child=serializers.ChoiceField(choices=TAGS))
     members = CastMemberOut(many=True)
     clips = ClipBriefOut(many=True)
 

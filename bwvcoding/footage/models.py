@@ -20,12 +20,16 @@ class Kind(models.TextChoices):
 
 
 class Encounter(Record):
-    """One police–public contact; `reference` is the custodian's own name for it."""
+    """One police–public contact; `reference` is the custodian's own name for it.
 
-    SENSITIVITY = {"study": "internal", "reference": "internal"}
+    `sensitivity_tags` warn whoever will watch it, from the closed list in studies/care_terms.
+    """
+
+    SENSITIVITY = {"study": "internal", "reference": "internal", "sensitivity_tags": "internal"}
 
     study = models.ForeignKey("studies.Study", on_delete=models.PROTECT)
     reference = models.CharField(max_length=60)
+    sensitivity_tags = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -224,6 +228,7 @@ class Grant(Record):
                 condition=Q(expires_at__gt=F("created_at")), name="grant_ends_after_it_began"
             )
         ]
+        indexes = [models.Index(fields=["user", "created_at"], name="grant_by_day")]
 
 
 class Viewing(Record):

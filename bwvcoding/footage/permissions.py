@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet, UUIDField
 
-from bwvcoding.core.errors import Forbidden, NotFound
+from bwvcoding.core.errors import Conflict, Forbidden, NotFound
 from bwvcoding.core.statement import Given, Statement
 from bwvcoding.footage.models import Grant
 from bwvcoding.studies.permissions import check, check_member, check_readable
@@ -27,6 +28,8 @@ DebriefCheck = Callable[[UUID, UUID], bool]
 TrainingCheck = Callable[[UUID, UUID, UUID], bool]
 # (user, study, assignment) → what keeps them from footage, as a sentence; empty when nothing
 FootageBar = Callable[[UUID, UUID, UUID | None], str]
+# (user, study, tags) → until when they rest from footage with these tags; None when they need not
+RestCheck = Callable[[UUID, UUID, list[str]], datetime | None]
 
 DEBRIEF = "debrief"
 TRAINING = "training"
@@ -48,10 +51,15 @@ def _nothing_bars(user_id: UUID, study_id: UUID, assignment_id: UUID | None) -> 
     return ""
 
 
+def _nobody_rests(user_id: UUID, study_id: UUID, tags: list[str]) -> datetime | None:
+    return None
+
+
 _live_assignments: LiveAssignments = _nobody_is_assigned
 _is_discussed: DebriefCheck = _nothing_is_discussed
 _is_trained_on: TrainingCheck = _nothing_is_taught
 _bar_to_footage: FootageBar = _nothing_bars
+_rest_until: RestCheck = _nobody_rests
 
 
 def register_live_assignments(rows: LiveAssignments) -> None:
@@ -86,6 +94,29 @@ def register_training_check(answers: TrainingCheck) -> None:
 def register_footage_bar(answers: FootageBar) -> None:
     global _bar_to_footage
     _bar_to_footage = answers
+
+
+def register_rest_check(answers: RestCheck) -> None:
+    global _rest_until
+    _rest_until = answers
+
+
+def check_rested(actor: User, study_id: UUID, tags: list[str]) -> None:
+    """Asked when footage is opened, never while it plays: what was begun may be seen to its end."""
+    opens_at = _rest_until(actor.pk, study_id, tags) if tags else None
+    if opens_at is not None:
+        raise Conflict(
+            "You have watched as much hard footage today as this study allows in a day. It opens "
+            f"again {spoken(opens_at)}. Nothing is lost: your answers are saved, and footage that "
+            "is not marked as hard stays open.",
+            code="daily-cap",
+            opens_at=opens_at.isoformat(),
+        )
+
+
+def spoken(moment: datetime) -> str:
+    """As people say it: on Tuesday 1 December at 00:00 (London time)."""
+    return f"on {moment:%A} {moment.day} {moment:%B} at {moment:%H:%M} (London time)"
 
 
 def check_unbarred(actor: User, study_id: UUID, assignment_id: UUID | None) -> None:

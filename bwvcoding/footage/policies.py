@@ -14,6 +14,7 @@ from bwvcoding.core.errors import Conflict, Invalid, NotFound, TooMany
 from bwvcoding.footage.intake import Received
 from bwvcoding.footage.lease_models import Leased
 from bwvcoding.footage.models import Clip, Grant, Kind, RenditionJob
+from bwvcoding.studies.care_terms import tag_faults
 
 MOST_ATTEMPTS = 3
 MOST_CRASHES = 2  # a recording that fells the program may be made to: no third chance
@@ -42,6 +43,11 @@ def check_cast(members: Sequence[dict[str, str]]) -> None:
             )
     if len(set(labels)) != len(labels):
         _invalid("members", "Two people of the cast list have the same label.")
+
+
+def check_tags(tags: Sequence[str]) -> None:
+    for fault in tag_faults(tags):
+        _invalid("tags", fault)
 
 
 def check_intact(received: Received, size: int, sha256: str) -> None:

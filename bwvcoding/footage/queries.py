@@ -27,7 +27,15 @@ from bwvcoding.footage.making import Progress, progress_of
 from bwvcoding.footage.making import clips_due as clips_due
 from bwvcoding.footage.making import clips_to_make as clips_to_make
 from bwvcoding.footage.making import clips_with_pieces_left as clips_with_pieces_left
-from bwvcoding.footage.models import Clip, Encounter, EncounterMember, Rendition, Viewing
+from bwvcoding.footage.models import (
+    Clip,
+    Encounter,
+    EncounterMember,
+    Grant,
+    Rendition,
+    Viewing,
+)
+from bwvcoding.footage.policies import opened_ms
 from bwvcoding.footage.urgency import awaited_among
 
 
@@ -67,6 +75,7 @@ class EncounterBrief:
     reference: str
     members: tuple[MemberBrief, ...]
     clips: tuple[ClipBrief, ...]
+    sensitivity_tags: tuple[str, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -173,6 +182,25 @@ def viewed_otherwise(
     return {(person, encounter) for person, encounter in found if encounter in wanted}
 
 
+def tagged_encounters(encounter_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of them whose footage somebody is warned of."""
+    rows = Encounter.objects.filter(pk__in=list(encounter_ids)).exclude(sensitivity_tags=[])
+    return set(rows.values_list("pk", flat=True))
+
+
+def tagged_opened_ms(user_id: UUID, since: datetime, tags: Iterable[str]) -> int:
+    """Milliseconds of footage with any of these tags that a person has opened since, from the keys
+    that left: what their browser fetched, played or not."""
+    wanted = set(tags)
+    rows = Grant.objects.filter(user=user_id, created_at__gte=since)
+    rows = rows.exclude(clip__encounter__sensitivity_tags=[])
+    return sum(
+        opened_ms(grant)
+        for grant in rows.select_related("clip__encounter")
+        if wanted & set(grant.clip.encounter.sensitivity_tags)
+    )
+
+
 def clips_with_keys() -> list[UUID]:
     rows = Clip.objects.order_by("created_at").values_list("pk", "key_id")
     return [pk for pk, key_id in rows if keys.has_key(key_id)]
@@ -245,6 +273,7 @@ def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
                 )
                 for c in row.clips.all()
             ),
+            sensitivity_tags=tuple(row.sensitivity_tags),
         )
         for row in rows
     ]

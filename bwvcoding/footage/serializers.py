@@ -10,6 +10,7 @@ from bwvcoding.footage.manifest import MOST_OFFSET_MS
 from bwvcoding.footage.matching import RowState
 from bwvcoding.footage.models import Kind
 from bwvcoding.footage.queries import ClipState
+from bwvcoding.studies.care_terms import TAGS
 
 MOST_RETRIED = 500
 
@@ -40,9 +41,14 @@ class EncounterClipOut(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=[state.value for state in ClipState])
 
 
+class EncounterTagsIn(serializers.Serializer[Any]):
+    tags = serializers.ListField(child=serializers.CharField(max_length=20), max_length=len(TAGS))
+
+
 class EncounterOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     reference = serializers.CharField()
+    sensitivity_tags = serializers.ListField(child=serializers.ChoiceField(choices=TAGS))
     members = EncounterMemberOut(many=True)
     clips = EncounterClipOut(many=True)
     is_ready = serializers.BooleanField()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("studies/<uuid:study_id>/manifest", api.StudyManifest.as_view()),
     path("studies/<uuid:study_id>/clips/retry", api.ClipsRetry.as_view()),
     path("encounters/<uuid:encounter_id>", api.EncounterPage.as_view()),
+    path("encounters/<uuid:encounter_id>/tags", api.EncounterTags.as_view()),
     path("encounters/<uuid:encounter_id>/clips", api.EncounterClips.as_view()),
     path("encounters/<uuid:encounter_id>/uploads", api.EncounterUploads.as_view()),
     path("my-uploads", api.MyUploads.as_view()),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
+from bwvcoding.studies.care_terms import CareTerms, care_terms
 from bwvcoding.studies.models import (
     FactorReset,
     Invitation,
@@ -59,6 +60,11 @@ class ProtocolInForce:
     def assignment(self) -> AssignmentTerms | None:
         """None where the protocol does not say how encounters are shared out."""
         return assignment_terms(self.document)
+
+    @property
+    def care(self) -> CareTerms | None:
+        """None where no break and no daily cap is set."""
+        return care_terms(self.document)
 
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)

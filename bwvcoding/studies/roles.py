@@ -12,6 +12,7 @@ class Role(StrEnum):
     CUSTODIAN = "custodian"
     CONTROLLER = "controller"
     AUDITOR = "auditor"
+    WELFARE = "welfare"
 
 
 class Group(StrEnum):
@@ -45,6 +46,7 @@ class Permission(StrEnum):
     PROTOCOL_DRAFT = "protocol.draft"
     PROTOCOL_READ = "protocol.read"
     PROTOCOL_SIGN = "protocol.sign"
+    REFERRAL_READ = "referral.read"
     RELEASE_READ = "release.read"
     RELEASE_REQUEST = "release.request"
     RETENTION_READ = "retention.read"
@@ -53,6 +55,7 @@ class Permission(StrEnum):
     TRAINING_TAKE = "training.take"
     WAVE_MANAGE = "wave.manage"
     WAVE_READ = "wave.read"
+    WELFARE_NOTE_READ = "welfare_note.read"
 
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
@@ -123,6 +126,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.LOG_READ,
             Permission.PROTOCOL_READ,
             Permission.PROTOCOL_SIGN,
+            Permission.REFERRAL_READ,
             Permission.RELEASE_READ,
             Permission.RETENTION_READ,
             Permission.RETENTION_SET,
@@ -130,4 +134,5 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.AUDITOR: frozenset({Permission.LOG_READ, Permission.PROTOCOL_READ}),
+    Role.WELFARE: frozenset({Permission.PROTOCOL_READ, Permission.WELFARE_NOTE_READ}),
 }

@@ -96,6 +96,14 @@ IN_CONTRACTS: dict[str, tuple[str, Plant]] = {
         "an app imports only apps below it",
         {"bwvcoding/core/planted.py": "import bwvcoding.agreement\n"},
     ),
+    "a result reads who was looked after": (
+        "an app imports only apps below it",
+        {"bwvcoding/reliability/planted.py": "from bwvcoding.welfare import queries\n"},
+    ),
+    "care reads a result": (
+        "care is joined with no judgement: it reads no result, and no result reads it",
+        {"bwvcoding/welfare/planted.py": "from bwvcoding.reliability import queries\n"},
+    ),
     "another app's tables": (
         "another app is reached through its queries only",
         {"bwvcoding/releases/planted.py": "from bwvcoding.studies.models import Study\n"},

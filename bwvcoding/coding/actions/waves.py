@@ -31,8 +31,9 @@ from bwvcoding.coding.queries import (
     complete_encounters_of,
 )
 from bwvcoding.coding.registry import due_before_closing
+from bwvcoding.coding.spreading import spread
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
-from bwvcoding.footage.queries import encounters
+from bwvcoding.footage.queries import encounters, tagged_encounters
 from bwvcoding.studies.permissions import check
 from bwvcoding.studies.queries import Member, ProtocolInForce, coders_among, protocol_in_force
 from bwvcoding.studies.roles import Permission
@@ -133,7 +134,7 @@ def _give_out(
         raise Conflict(str(problem), code="too-few-may-code") from problem
     Assignment.objects.bulk_create(
         Assignment(wave=wave, encounter_id=encounter_id, coder_id=coder_id, position=position)
-        for coder_id, waiting in queues(plan, seed).items()
+        for coder_id, waiting in spread(queues(plan, seed), tagged_encounters(asked), seed).items()
         for position, encounter_id in enumerate(waiting, start=1)
     )
 

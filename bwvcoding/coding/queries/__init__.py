@@ -25,6 +25,7 @@ from bwvcoding.coding.queries.evidence import (
 )
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
 from bwvcoding.coding.queries.next_one import Next, next_assignment
+from bwvcoding.coding.queries.own import OwnAssignment, own_assignment
 from bwvcoding.coding.queries.release import (
     ReleasedCoding,
     released_codings,
@@ -64,6 +65,7 @@ __all__ = [
     "CoderProgress",
     "MarkedTime",
     "Next",
+    "OwnAssignment",
     "ReleasedCoding",
     "ShortEncounter",
     "Waiting",
@@ -96,6 +98,7 @@ __all__ = [
     "live_assignments",
     "next_assignment",
     "notes_by_coder",
+    "own_assignment",
     "reason_to_return",
     "recusals_of",
     "released_codings",

@@ -7,7 +7,7 @@ from bwvcoding.footage.actions.arrivals import (
     end_upload,
 )
 from bwvcoding.footage.actions.checks import rewrap_key, verify_original
-from bwvcoding.footage.actions.encounters import register_encounter
+from bwvcoding.footage.actions.encounters import register_encounter, tag_encounter
 from bwvcoding.footage.actions.grants import issue_grant, renew_grant, revoke_grant
 from bwvcoding.footage.actions.jobs import (
     Lease,
@@ -77,6 +77,7 @@ __all__ = [
     "set_retention",
     "store_piece",
     "store_renditions",
+    "tag_encounter",
     "upload_clip",
     "verify_original",
 ]

@@ -14,7 +14,7 @@ from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound, Refusal
 from bwvcoding.footage import keys
 from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
-from bwvcoding.footage.permissions import check_may_watch, check_unbarred
+from bwvcoding.footage.permissions import check_may_watch, check_rested, check_unbarred
 from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
 from bwvcoding.footage.retention_policies import check_not_expired
 from bwvcoding.footage.watching import check_right
@@ -40,6 +40,7 @@ def issue_grant(
     """
     clip = _watchable(clip_id, actor, assignment_id, purpose)
     check_purpose(purpose, _purposes(clip.study_id))
+    check_rested(actor, clip.study_id, clip.encounter.sensitivity_tags)
     check_playable(Rendition.objects.filter(clip=clip).exists(), keys.has_key(clip.key_id))
     ended = _end_oldest(actor)
     grant = Grant.objects.create(

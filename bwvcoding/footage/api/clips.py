@@ -25,6 +25,7 @@ from bwvcoding.footage.serializers import (
     EncounterIn,
     EncounterListOut,
     EncounterOut,
+    EncounterTagsIn,
     GrantIn,
     GrantOut,
 )
@@ -55,6 +56,17 @@ class EncounterPage(APIView):
         encounter = queries.encounter(encounter_id)
         check_may_list(request.user, encounter.study_id)
         return Response(EncounterOut(encounter).data)
+
+
+class EncounterTags(APIView):
+    @extend_schema(operation_id="tagEncounter", request=EncounterTagsIn, responses=EncounterOut)
+    def put(self, request: Request, encounter_id: UUID) -> Response:
+        form = EncounterTagsIn(data=request.data)
+        form.is_valid(raise_exception=True)
+        actions.tag_encounter(
+            encounter_id=encounter_id, tags=form.validated_data["tags"], actor=request.user
+        )
+        return Response(EncounterOut(queries.encounter(encounter_id)).data)
 
 
 class EncounterClips(APIView):

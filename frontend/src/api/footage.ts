@@ -1,5 +1,5 @@
 import { answer, client } from "./client";
-import type { EncounterIn, ManifestReport } from "./shapes";
+import type { ContentTag, EncounterIn, ManifestReport } from "./shapes";
 import { sendForm } from "./upload";
 
 export const listEncounters = (study_id: string) =>
@@ -8,6 +8,14 @@ export const listEncounters = (study_id: string) =>
 export const registerEncounter = (study_id: string, body: EncounterIn) =>
   answer(
     client.POST("/api/studies/{study_id}/encounters", { params: { path: { study_id } }, body }),
+  );
+
+export const tagEncounter = (encounter_id: string, tags: ContentTag[]) =>
+  answer(
+    client.PUT("/api/encounters/{encounter_id}/tags", {
+      params: { path: { encounter_id } },
+      body: { tags },
+    }),
   );
 
 export const listClips = (study_id: string) =>

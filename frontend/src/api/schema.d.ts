@@ -157,6 +157,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{assignment_id}/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/codings": {
         parameters: {
             query?: never;
@@ -189,6 +205,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{assignment_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/stop-record": {
         parameters: {
             query?: never;
@@ -199,6 +231,22 @@ export interface paths {
         get: operations["readStopRecord"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{assignment_id}/welfare-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addWelfareNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -717,6 +765,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/encounters/{encounter_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tagEncounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/encounters/{encounter_id}/uploads": {
         parameters: {
             query?: never;
@@ -1065,6 +1129,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["signProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{referral_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{referral_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1607,6 +1703,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/retention": {
         parameters: {
             query?: never;
@@ -1681,6 +1793,22 @@ export interface paths {
         get: operations["listWaves"];
         put?: never;
         post: operations["openWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/welfare-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWelfareNotes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,6 +2089,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/welfare-notes/{note_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeWelfareNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2112,6 +2256,21 @@ export interface components {
         };
         CapacityOut: {
             per_week: number;
+        };
+        CareOut: {
+            terms: components["schemas"]["CareTermsOut"] | null;
+            opened_ms: number;
+            breaks_due: number;
+            /** Format: date-time */
+            day_ends_at: string;
+            is_enough: boolean;
+        };
+        CareTermsOut: {
+            graphic_tags: string[];
+            break_after_minutes: number;
+            daily_minutes: number;
+            contact_name: string;
+            contact_at: string;
         };
         CastMemberOut: {
             label: string;
@@ -2712,6 +2871,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["CastMemberOut"][];
             clips: components["schemas"]["ClipBriefOut"][];
         };
@@ -2762,6 +2922,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["EncounterMemberOut"][];
             clips: components["schemas"]["EncounterClipOut"][];
             is_ready: boolean;
@@ -2770,6 +2931,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+        };
+        EncounterTagsInRequest: {
+            tags: string[];
         };
         EventActorOut: {
             /** Format: uuid */
@@ -3502,6 +3666,33 @@ export interface components {
             /** @default  */
             words: string;
         };
+        ReferralClosingInRequest: {
+            outcome: string;
+        };
+        ReferralInRequest: {
+            at_ms: number;
+            words: string;
+        };
+        ReferralListOut: {
+            results: components["schemas"]["ReferralOut"][];
+        };
+        ReferralOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            submitted_at: string;
+            referred_by: string;
+            encounter_reference: string;
+            at_ms: number;
+            words: string;
+            state: components["schemas"]["ReferralOutStateEnum"];
+            accepted_by?: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            outcome: string;
+        };
+        /** @enum {string} */
+        ReferralOutStateEnum: "new" | "accepted" | "closed";
         RefusalOut: {
             variable: string;
             outcome: string;
@@ -3574,7 +3765,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor";
+        RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor" | "welfare";
         RoleInRequest: {
             role: string;
             group: string;
@@ -3610,6 +3801,8 @@ export interface components {
         SecretInRequest: {
             secret: string;
         };
+        /** @enum {string} */
+        SensitivityTagsEnum: "child" | "weapon" | "injury" | "restraint" | "slur" | "death" | "distress";
         SessionOut: {
             user: components["schemas"]["UserOut"];
         };
@@ -3963,6 +4156,24 @@ export interface components {
             assignments: number;
             submitted: number;
         };
+        WelfareNoteInRequest: {
+            /** @default  */
+            words: string;
+        };
+        WelfareNoteListOut: {
+            results: components["schemas"]["WelfareNoteOut"][];
+        };
+        WelfareNoteOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            left_at: string;
+            author: string;
+            encounter_reference: string;
+            words: string;
+            /** Format: date-time */
+            closed_at: string | null;
+        };
         /** @enum {string} */
         WhyEnum: "none_given" | "all_done" | "pace_reached";
         WithoutCoderOut: {
@@ -4171,6 +4382,27 @@ export interface operations {
             };
         };
     };
+    getCare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareOut"];
+                };
+            };
+        };
+    };
     startCoding: {
         parameters: {
             query?: never;
@@ -4217,6 +4449,31 @@ export interface operations {
             };
         };
     };
+    submitReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralInRequest"];
+                "multipart/form-data": components["schemas"]["ReferralInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readStopRecord: {
         parameters: {
             query?: never;
@@ -4235,6 +4492,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WrittenRecordOut"];
                 };
+            };
+        };
+    };
+    addWelfareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WelfareNoteInRequest"];
+                "multipart/form-data": components["schemas"]["WelfareNoteInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5032,6 +5314,32 @@ export interface operations {
             };
         };
     };
+    tagEncounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterTagsInRequest"];
+                "multipart/form-data": components["schemas"]["EncounterTagsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterOut"];
+                };
+            };
+        };
+    };
     beginUpload: {
         parameters: {
             query?: never;
@@ -5517,6 +5825,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+        };
+    };
+    closeReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralClosingInRequest"];
+                "multipart/form-data": components["schemas"]["ReferralClosingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralOut"];
                 };
             };
         };
@@ -6510,6 +6865,27 @@ export interface operations {
             };
         };
     };
+    readReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralListOut"];
+                };
+            };
+        };
+    };
     listRetention: {
         parameters: {
             query?: never;
@@ -6643,6 +7019,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+        };
+    };
+    readWelfareNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareNoteListOut"];
                 };
             };
         };
@@ -7142,6 +7539,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DivergenceOut"];
+                };
+            };
+        };
+    };
+    closeWelfareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WelfareNoteOut"];
                 };
             };
         };

@@ -10,6 +10,9 @@ import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";
 import { useStore } from "../state/store";
 import { usePageTitle } from "../ui/text";
+import { CareCorner } from "../welfare/care-view";
+import { ContentNotice } from "../welfare/content-notice-view";
+import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
 import { useDesk, useDeskState, useFlushOnline } from "./desk-hooks";
 import { OpenElsewhere } from "./desk-store";
@@ -67,7 +70,7 @@ const playerFor = (desk: Desk): Player =>
   });
 
 function DeskScreen({ desk }: { desk: Desk }) {
-  const [player] = useState(() => playerFor(desk));
+  const [player] = useState(() => guarded(playerFor(desk), desk.coding.encounter.sensitivity_tags));
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isPutOff, setPutOff] = useState(false);
@@ -90,8 +93,10 @@ function DeskScreen({ desk }: { desk: Desk }) {
       <DeskHead desk={desk} onHelp={() => setHelpOpen(true)} onGo={() => review(false)} />
       <div className="coding__columns">
         <div className="coding__watch">
+          <ContentNotice tags={desk.coding.encounter.sensitivity_tags} player={player} />
           <PlayerScreen player={player} />
           <Timeline desk={desk} player={player} />
+          <CareCorner assignment={desk.coding.assignment} player={player} />
         </div>
         <div className="coding__say">
           {isReview ? (

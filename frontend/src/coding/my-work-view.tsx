@@ -12,6 +12,7 @@ import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { contained, contentSentence, SKIP_SENTENCE } from "../welfare/content-words";
 import { MyLicences } from "../training/my-licences-view";
 import { MyPace, nextAssignment } from "./pace-view";
 import { StepBack } from "./step-back-view";
@@ -87,6 +88,11 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
         two to three times as long as watching. You can stop at any moment: every answer is saved as
         you give it.
       </p>
+      {next.encounter.sensitivity_tags.length > 0 ? (
+        <p className="govuk-body">
+          <strong>{contentSentence(next.encounter.sensitivity_tags)}</strong> {SKIP_SENTENCE}
+        </p>
+      ) : null}
       <ButtonLink to={`/assignments/${next.id}`}>
         {isStarted ? "Go on with it" : "Start the next one"}
       </ButtonLink>
@@ -142,10 +148,17 @@ const lengthColumn: Column<Assignment> = {
   },
 };
 
+const containsColumn: Column<Assignment> = {
+  key: "contains",
+  heading: "Contains",
+  cell: ({ encounter }) => contained(encounter.sensitivity_tags) || "–",
+};
+
 const COLUMNS: Column<Assignment>[] = [
   encounterColumn,
   waveColumn,
   lengthColumn,
+  containsColumn,
   {
     key: "state",
     heading: "State",

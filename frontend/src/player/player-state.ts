@@ -17,6 +17,8 @@ export interface PlayerState {
   shortCode: string;
   isPlaying: boolean;
   isMuted: boolean;
+  /** The picture is blurred until whoever watches chooses to see it. */
+  isCovered: boolean;
   rate: number;
   positionMs: number;
   frameRate: number;
@@ -55,6 +57,7 @@ export const atFirst = (clip: Clip | undefined, startMs?: number): PlayerState =
   shortCode: "",
   isPlaying: false,
   isMuted: false,
+  isCovered: false,
   rate: 1,
   positionMs: startMs ?? clip?.offset_ms ?? 0,
   frameRate: clip?.frame_rate ?? USUAL_FRAME_RATE,

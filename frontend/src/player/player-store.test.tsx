@@ -213,3 +213,18 @@ test("every request goes under the grant that is good now", () => {
     "https://x.test/media/new/720p/seg_3.m4s",
   );
 });
+
+test("guarded footage begins silent and covered, and each waits until it is chosen", async () => {
+  const player = createPlayer({ clips: aCoding().encounter.clips, purpose: "coding", attach });
+  player.guard();
+  const video = document.createElement("video");
+  vi.spyOn(video, "pause").mockImplementation(() => undefined);
+  const unmount = player.mount(video);
+  await settle();
+  expect(video.muted).toBe(true);
+  player.uncover();
+  expect(player.store.get()).toMatchObject({ isCovered: false, isMuted: true });
+  player.toggleSound();
+  expect(video.muted).toBe(false);
+  unmount();
+});

@@ -221,6 +221,7 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
   /** Give the player its screen; returns how to take it away. */
   const mount = (screen: HTMLVideoElement) => {
     video = screen;
+    screen.muted = store.get().isMuted;
     drawn = watchDrawn(screen);
     const reacts = {
       loadeddata: becomeReady,
@@ -264,6 +265,12 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
       if (!video) return;
       video.muted = !video.muted;
       store.set({ isMuted: video.muted });
+    },
+    /** Before it is mounted: the footage begins blurred and silent, because of what it contains. */
+    guard: () => store.set({ isCovered: true, isMuted: true }),
+    uncover: () => {
+      store.set({ isCovered: false });
+      say("The picture is shown.");
     },
     chooseSound,
     switchTo: (id: string) => switchTo(id),

@@ -15,11 +15,12 @@ export function PlayerScreen({ player }: { player: Player }) {
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
   const isSideBySide = useStore(player.store, (state) => state.isSideBySide);
   const shortCode = useStore(player.store, (state) => state.shortCode);
+  const isCovered = useStore(player.store, (state) => state.isCovered);
   // The cameras beside the first are others when the first one is another.
   useStore(player.store, (state) => state.clip?.id);
   useFrameClock(player, isPlaying);
   return (
-    <section className="player" aria-label="Footage">
+    <section className="player" aria-label="Footage" data-covered={isCovered}>
       <div className="player__screens" data-side-by-side={isSideBySide}>
         <FirstScreen player={player} />
         {isSideBySide

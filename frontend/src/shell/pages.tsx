@@ -54,6 +54,8 @@ const training = () => import("../training/training-view");
 const familyTraining = () => import("../training/family-view");
 const attempt = () => import("../training/attempt-view");
 const leadTraining = () => import("../training/lead-training-view");
+const welfareNotes = () => import("../welfare/notes-view");
+const referrals = () => import("../welfare/referrals-view");
 const accessLog = () => import("../audit/access-log-view");
 const myHistory = () => import("../audit/my-history-view");
 const ownAccount = () => import("../accounts/account-view");
@@ -165,5 +167,17 @@ export const STUDY_PAGES: Page[] = [
     view: from(codebooks, "Codebooks"),
   },
   { path: at("/codebooks/:sha256"), view: from(codebook, "CodebookReader") },
+  {
+    path: at("/welfare-notes"),
+    label: "Notes to you",
+    needs: "welfare_note.read",
+    view: from(welfareNotes, "WelfareNotes"),
+  },
+  {
+    path: at("/referrals"),
+    label: "Referrals",
+    needs: "referral.read",
+    view: from(referrals, "Referrals"),
+  },
   { path: at("/log"), label: "Access log", needs: "log.read", view: from(accessLog, "AccessLog") },
 ];

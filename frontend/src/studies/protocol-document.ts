@@ -1,5 +1,6 @@
 /** The protocol both controllers sign, as the form and the reader know it. */
 import type { Protocol } from "../api/shapes";
+import type { CareRules } from "./protocol-care";
 import type { TrainingRules } from "./protocol-training";
 
 export const CLASSES = ["critical_factual", "factual", "interpretive", "timed"] as const;
@@ -58,6 +59,7 @@ export interface ProtocolDocument {
   thresholds: Record<VariableClass, Thresholds>;
   /** Absent where coders need no licence. */
   training?: TrainingRules | null | undefined;
+  care?: CareRules | null | undefined;
 }
 
 /** What versions signed before these parts existed mean by their silence. */

@@ -10,6 +10,7 @@ import { Checkboxes, SelectField, TextArea, TextField } from "../ui/fields";
 import { shortHash } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
+import { CareFields } from "./care-fields-view";
 import { documentOf, FRESH } from "./protocol-document";
 import { documentFrom, faultsOf, type NUMBERS, type Typed, typedOf } from "./protocol-draft";
 import { draftProtocol, protocolsOf } from "./protocol-store";
@@ -169,6 +170,11 @@ function Form({ study, newest, inForce, library }: FormProps) {
         typed={typed.training}
         errorOf={act.errorOf}
         onChange={(training) => setTyped((before) => ({ ...before, training }))}
+      />
+      <CareFields
+        typed={typed.care}
+        errorOf={act.errorOf}
+        onChange={(care) => setTyped((before) => ({ ...before, care }))}
       />
       <ThresholdFields
         typed={typed.thresholds}

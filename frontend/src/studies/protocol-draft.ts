@@ -10,6 +10,7 @@ import {
   type ThresholdName,
   type VariableClass,
 } from "./protocol-document";
+import { careFaults, careFrom, type TypedCare, typedCare } from "./protocol-care";
 import {
   purposesWith,
   trainingFaults,
@@ -27,6 +28,7 @@ export type Typed = Record<Texts | Numbers, string> & {
   /** May be blank: no rule. */
   retention_days: string;
   training: TypedTraining;
+  care: TypedCare;
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -61,6 +63,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     written_record: document.written_record,
     retention_days: document.retention_days === null ? "" : String(document.retention_days),
     training: typedTraining(document.training),
+    care: typedCare(document.care),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -100,7 +103,7 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   if (!/^\d*$/.test(typed.retention_days.trim())) {
     ask("retention_days", "Days footage is kept: write a whole number, or leave it blank.");
   }
-  faults.push(...trainingFaults(typed.training));
+  faults.push(...trainingFaults(typed.training), ...careFaults(typed.care));
   if (faults.length === 0 && inForce && !typed.amendment.trim()) {
     const changed = changedClasses(inForce, documentFrom(typed, inForce));
     if (changed.length > 0) {
@@ -140,5 +143,6 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     thresholds: Object.fromEntries(thresholds) as ProtocolDocument["thresholds"],
     purposes: purposesWith(base.purposes, typed.training.isAsked),
     training: trainingFrom(typed.training),
+    care: careFrom(typed.care),
   };
 }

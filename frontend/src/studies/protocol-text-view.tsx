@@ -11,6 +11,7 @@ import {
   THRESHOLD_LABELS,
   THRESHOLD_NAMES,
 } from "./protocol-document";
+import { careWords } from "./protocol-care";
 import { trainingWords } from "./protocol-training";
 
 /** The whole of what is signed, readable. */
@@ -87,6 +88,7 @@ export const ProtocolText = ({
               : "shown to no coder",
         },
         { name: "Before coding", value: trainingWords(document.training) },
+        { name: "Care", value: careWords(document.care) },
         {
           name: "Footage may be opened for",
           value: document.purposes.map(({ label }) => label).join("; "),

@@ -93,6 +93,7 @@ export const aCoding = (more: Partial<Coding> = {}): Coding => ({
   encounter: {
     id: "e1",
     reference: "0417",
+    sensitivity_tags: [],
     members: [
       { label: "S1", kind: "subject", description: "grey top" },
       { label: "O1", kind: "officer", description: "" },

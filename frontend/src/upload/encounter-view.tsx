@@ -13,6 +13,8 @@ import { Empty, NotAllowed } from "../ui/states";
 import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Inset, PageHeading } from "../ui/text";
+import { contentSentence } from "../welfare/content-words";
+import { TagsForm } from "../welfare/tags-form-view";
 import { ClipQueue } from "./clip-queue-view";
 import { ClipUpload } from "./clip-upload-view";
 import { CLIP_STATES, isAnyGoing, isUnfinished, sizeInWords } from "./clip-words";
@@ -55,6 +57,9 @@ function Content({ encounter, clips, study }: ContentProps) {
           {isReady ? "Can be coded" : isGone ? "Cannot be coded any more" : "Cannot be coded yet"}
         </Tag>
       </p>
+      {encounter.sensitivity_tags.length > 0 ? (
+        <p className="govuk-body">{contentSentence(encounter.sensitivity_tags)}</p>
+      ) : null}
       {isGone ? (
         <Inset>
           Footage of this encounter has been destroyed as the retention rule asks. What was coded
@@ -75,6 +80,7 @@ function Content({ encounter, clips, study }: ContentProps) {
         </>
       )}
       <WithRight study={study} right="clip.upload">
+        <TagsForm key={encounter.sensitivity_tags.join()} encounter={encounter} study={study} />
         <ClipUpload study={study} encounter={encounter.id} cameras={clips.length} />
       </WithRight>
       <Table

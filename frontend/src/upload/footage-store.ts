@@ -7,9 +7,10 @@ import {
   registerEncounter as askRegister,
   retryClip as askRetry,
   retryClips as askRetryMany,
+  tagEncounter as askTag,
 } from "../api/footage";
 import { linkEncounter } from "../api/sampling";
-import type { EncounterIn } from "../api/shapes";
+import type { ContentTag, EncounterIn } from "../api/shapes";
 import { createRemote, createRemotes } from "../state/remote";
 
 export const encountersOf = createRemotes(
@@ -31,6 +32,11 @@ export async function registerEncounter(study: string, encounter: EncounterIn, s
   if (stop) await linkEncounter(stop, registered.id);
   await encountersOf.of(study).refresh();
   return registered;
+}
+
+export async function tagEncounter(study: string, encounter: string, tags: ContentTag[]) {
+  await askTag(encounter, tags);
+  await encountersOf.of(study).refresh();
 }
 
 export async function retryClip(study: string, clip: string): Promise<void> {

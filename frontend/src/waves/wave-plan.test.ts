@@ -22,6 +22,7 @@ const named = (reference: string): Encounter => ({
   id: reference,
   reference,
   members: [],
+  sensitivity_tags: [],
   clips: [],
   is_ready: true,
 });

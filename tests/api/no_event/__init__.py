@@ -11,6 +11,7 @@ from tests.api.no_event import (
     sampling,
     training,
     uploads,
+    welfare,
 )
 from tests.api.no_event.scene import SCENES
 
@@ -26,4 +27,5 @@ __all__ = [
     "sampling",
     "training",
     "uploads",
+    "welfare",
 ]

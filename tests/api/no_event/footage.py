@@ -32,6 +32,11 @@ def a_new_reference(cast: Cast) -> dict[str, Any]:
     }
 
 
+@scene(actions.tag_encounter, Event.ENCOUNTER_TAGGED)
+def something_to_warn_of(cast: Cast) -> dict[str, Any]:
+    return {"encounter_id": made.encounter(cast).pk, "tags": ["child"], "actor": cast.kit}
+
+
 @scene(actions.upload_clip, Event.CLIP_UPLOADED)
 def received_bytes(cast: Cast) -> dict[str, Any]:
     content = b"a recording"

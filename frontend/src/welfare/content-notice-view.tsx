@@ -1,0 +1,38 @@
+import type { ContentTag } from "../api/shapes";
+import type { Player } from "../player/player-store";
+import { useStore } from "../state/store";
+import { Button, ButtonGroup } from "../ui/button";
+import { contentSentence, SKIP_SENTENCE } from "./content-words";
+
+interface ContentNoticeProps {
+  tags: ContentTag[];
+  player: Player;
+}
+
+/** Said before play; the picture and the sound each wait until they are chosen. */
+export function ContentNotice({ tags, player }: ContentNoticeProps) {
+  const isCovered = useStore(player.store, (state) => state.isCovered);
+  const isMuted = useStore(player.store, (state) => state.isMuted);
+  if (tags.length === 0) return null;
+  return (
+    <section className="content-notice" aria-label="What this footage contains">
+      <p className="content-notice__said">
+        <strong>{contentSentence(tags)}</strong> {SKIP_SENTENCE}
+      </p>
+      {isCovered || isMuted ? (
+        <ButtonGroup>
+          {isCovered ? (
+            <Button weight="secondary" onClick={player.uncover}>
+              Show the picture
+            </Button>
+          ) : null}
+          {isMuted ? (
+            <Button weight="secondary" onClick={player.toggleSound}>
+              Turn the sound on
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      ) : null}
+    </section>
+  );
+}
