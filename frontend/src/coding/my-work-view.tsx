@@ -14,7 +14,8 @@ import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
 import { contained, contentSentence, SKIP_SENTENCE } from "../welfare/content-words";
 import { MyLicences } from "../training/my-licences-view";
-import { MyPace, nextAssignment } from "./pace-view";
+import { MyPace } from "./pace-view";
+import { nextAssignment } from "./share-store";
 import { StepBack } from "./step-back-view";
 import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
 

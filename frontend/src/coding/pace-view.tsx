@@ -1,8 +1,6 @@
 import { useState } from "react";
 
 import { sessionStore } from "../accounts/session-store";
-import { getNextAssignment, stateCapacity } from "../api/codings";
-import { createRemote } from "../state/remote";
 import { useStore } from "../state/store";
 import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
@@ -10,8 +8,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { countOf } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
-
-export const nextAssignment = createRemote(getNextAssignment);
+import { keepPace, nextAssignment } from "./share-store";
 
 /** How many a week the coder wants to do, in each study they code in. */
 export function MyPace() {
@@ -50,7 +47,7 @@ function PaceForm({ study, name }: { study: string; name: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         void act.run(
-          () => stateCapacity(study, Number(asked)),
+          () => keepPace(study, Number(asked)),
           () => nextAssignment.refresh(),
         );
       }}

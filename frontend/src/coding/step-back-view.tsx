@@ -1,6 +1,5 @@
 import { useState } from "react";
 
-import { recuseAssignment } from "../api/codings";
 import type { RecusalIn } from "../api/shapes";
 import { useAct } from "../ui/act";
 import { Button, ButtonGroup } from "../ui/button";
@@ -8,6 +7,7 @@ import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { RECUSAL_REASONS } from "./recusal-reasons";
+import { stepBack } from "./share-store";
 
 interface StepBackProps {
   assignment: string;
@@ -23,7 +23,7 @@ export function StepBack({ assignment, reference, onDone }: StepBackProps) {
   const act = useAct();
   const give = (reason: RecusalIn["reason"]) =>
     void act.run(
-      () => recuseAssignment(assignment, reason, words),
+      () => stepBack(assignment, reason, words),
       () => {
         setOpen(false);
         return onDone();
