@@ -1,8 +1,8 @@
 """A cut line, a killed tab, browser or server, a lost cookie: what was typed is there, once.
 
 `CODINGS` says over how many codings, `CUT_SECONDS` how long the line is cut, `LOST_SEED` repeats a
-run. Each coding meets one of the five (five codings, all of them) at a random question, and types on where the page
-still stands.
+run. Each coding meets one of the five at a random question, so that five codings meet them all;
+where the page still stands, typing goes on meanwhile.
 """
 
 from __future__ import annotations
