@@ -16,7 +16,7 @@ from bwvcoding.operations.demonstration.machinery.crew import Crew, answers
 from tests.cast import PASSWORD, address
 from tests.functional.stage import DESKTOP, FLAGS, PATIENCE_MS
 
-UP_SECONDS = 60.0
+UP_SECONDS = 120.0
 CRASHES_MS = 3000  # no answer comes from what has crashed
 
 

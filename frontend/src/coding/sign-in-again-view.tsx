@@ -100,7 +100,7 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
         label="Password"
         type="password"
         autoComplete="current-password"
-        autoFocus
+        data-focus-first
         value={password}
         error={fault}
         onChange={(event) => setPassword(event.target.value)}
