@@ -28,11 +28,11 @@ class UserOut(serializers.Serializer):
 
 class SessionOut(serializers.Serializer):
     user = UserOut()
+    owes_factor = serializers.BooleanField()
 
 
 class BrowserKeyOut(serializers.Serializer):
     secret = serializers.CharField()
-    owes_factor = serializers.BooleanField()
 
 
 class FactorWantedOut(serializers.Serializer):

@@ -2249,7 +2249,6 @@ export interface components {
         BlankEnum: "";
         BrowserKeyOut: {
             secret: string;
-            owes_factor: boolean;
         };
         CapacityInRequest: {
             per_week: number;
@@ -3805,6 +3804,7 @@ export interface components {
         SensitivityTagsEnum: "child" | "weapon" | "injury" | "restraint" | "slur" | "death" | "distress";
         SessionOut: {
             user: components["schemas"]["UserOut"];
+            owes_factor: boolean;
         };
         SettlementInRequest: {
             /** Format: uuid */

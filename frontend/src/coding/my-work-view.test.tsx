@@ -18,6 +18,7 @@ const assignment = (id: string, state: Assignment["state"]): Assignment => ({
       ? { id: "c", started_at: "2026-03-03T10:00:00Z", submitted_at: "2026-03-03T11:00:00Z" }
       : null,
   state,
+  has_record_to_read: false,
 });
 
 function show(results: Assignment[] | number) {
