@@ -9,8 +9,7 @@ import pytest
 from bwvcoding.adjudication.models import Reading
 from bwvcoding.adjudication.queries import exposed_encounters
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.coding.actions import open_wave
-from bwvcoding.coding.models import Coding
+from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.studies.models import Membership
 from tests.factories.agreement import Said, apart_on_flight, coded_wave, empty_wave, submit_all
 from tests.factories.coding import code_whole, mark, put, start, submit, wave_of_two
@@ -174,13 +173,13 @@ def test_nothing_stands_on_the_agenda_before_every_coder_has_submitted(cast, cli
 
 
 def test_a_coder_sees_nothing_of_what_they_still_have_to_code_elsewhere(cast, client_of, held):
-    open_wave(
-        study_id=cast.study.pk,
-        name="Second",
-        purpose="main",
-        coder_ids=[cast.ana.pk, cast.gil.pk],
-        encounter_ids=[held.opened.encounters[0].pk],
-        actor=cast.cleo,
+    # As waves were given out before a coder was barred from what they had coded in another.
+    first = held.opened.wave
+    second = Wave.objects.create(
+        study=cast.study, protocol_id=first.protocol_id, name="Second", purpose="main", overlap=2
+    )
+    Assignment.objects.create(
+        wave=second, encounter=held.opened.encounters[0], coder=cast.ana, position=1
     )
     page = held.read(client_of(cast.ana)).json()
     assert [unit["encounter"]["reference"] for unit in page["agenda"]] == ["E0002"]
