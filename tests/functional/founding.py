@@ -18,6 +18,7 @@ STUDIES = {
     "filmed": "Stops to be filmed",
     "diverging": "Stops that divide their coders",
     "taught": "Stops to learn on",
+    "invited": "Stops by invitation",
     "numbered": "Stops whose pictures are numbered",
     "watched": "Stops to be watched",
     "assorted": "Stops on cameras of every make",

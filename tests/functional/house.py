@@ -78,7 +78,7 @@ def household(folder: Path) -> dict[str, str]:
     settings = {
         "STATE_DIR": str(folder),
         "SIGN_IN_RATE": "600/minute",
-        # The one switch for all journeys: nobody in them owes a second factor.
+        # The one switch for all journeys but those that enrol a factor (`demanding`).
         "SECOND_FACTOR_ROLES": "none",
         "SESSION_IDLE_MINUTES": "600",
         # So that a recording of seconds is long enough to be made in pieces.

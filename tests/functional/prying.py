@@ -21,6 +21,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "recordValues": {"values": [{"variable": "taser_drawn", "value": "no", "revision": 0}]},
     "markEvent": MARK,
     "markEvents": {"events": [{"id": str(UUID(int=1)), **MARK}]},
+    "recuseAssignment": {"reason": "distress"},
+    "submitReferral": {"at_ms": 100, "words": "To see whether it is there."},
     "correctCoding": {"reason": "To see whether it is there."},
     "requestRelease": {"variables": ["taser_drawn"]},
     "callDebrief": {"variables": ["taser_drawn"]},

@@ -16,6 +16,7 @@ from tests.functional.stage import Seat
 # Who reads it, and its address in the study that was judged.
 PAGES = [
     ("cleo", ""),
+    ("cleo", "/people"),
     ("cleo", "/frames"),
     ("cleo", "/encounters"),
     ("cleo", "/licences"),
@@ -38,6 +39,7 @@ PAGES = [
     ("kit", "/retention"),
     ("mo", "/retention"),
     ("mo", ""),
+    ("mo", "/people"),
     ("mo", "/releases"),
     ("mo", "/log"),
     ("mo", "/log?action=key.delivered"),
@@ -60,7 +62,7 @@ def test_signing_in_has_no_faults(seat_of: Callable[..., Seat]) -> None:
     page = seat_of("ana", signed_in=False, refused=("401 GET /api/session",)).page
     page.goto("/")
     settled(page)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert faults(page) == []
     assert overflow(page) == []
