@@ -145,7 +145,7 @@ def test_from_the_invitation_to_the_licence_with_an_app(
         confirm_with(page, "Six digits from your app", code_of(secret, 3))
         expect(page.get_by_role("alert")).to_contain_text("That code is not right")
         sound(page)
-        page.get_by_text("Use a recovery code").press("Enter")
+        press(page.locator("summary", has_text="Use a recovery code"))
         confirm_with(page, "One of your recovery codes", recovery)
         expect(page.get_by_role("link", name="My work")).to_be_visible()
         earn_the_licence(gus.seat, taught)
@@ -197,7 +197,7 @@ def add_passkey(page: Page) -> None:
 
 def add_app(page: Page) -> tuple[str, str]:
     """Its secret as typed from the page, and one recovery code."""
-    page.get_by_text("I cannot use a passkey").press("Enter")
+    press(page.locator("summary", has_text="I cannot use a passkey"))
     press(page.get_by_role("button", name="Set up an authenticator app"))
     expect(page.get_by_role("alert")).to_contain_text("Say why a passkey will not do.")
     page.get_by_label("Why a passkey will not do").select_option("no-device")

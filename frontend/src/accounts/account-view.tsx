@@ -139,7 +139,7 @@ function SignIns({ account: own }: { account: Account }) {
       </h2>
       <ErrorSummary faults={act.faults} />
       <Table
-        caption="Where you are signed in"
+        caption="Your sign-ins, newest first"
         isCaptionHidden
         rows={own.sign_ins}
         rowKey={({ id }) => id}

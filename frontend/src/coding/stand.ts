@@ -17,9 +17,16 @@ export function useKeptStand(desk: Desk, player: Player): void {
       last = now;
     };
     const timer = setInterval(keep, EVERY_MS);
+    // A step to another question is kept at once: the page may end with the very next key.
+    let place = desk.store.get().place;
+    const stop = desk.store.subscribe(() => {
+      if (desk.store.get().place !== place) keep();
+      place = desk.store.get().place;
+    });
     addEventListener("pagehide", keep);
     return () => {
       clearInterval(timer);
+      stop();
       removeEventListener("pagehide", keep);
       keep();
     };
