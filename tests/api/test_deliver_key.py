@@ -9,10 +9,12 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.coding.actions import recuse_assignment
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.http import PROBLEM
 from bwvcoding.core.ids import new_id
@@ -199,6 +201,26 @@ def test_leaving_the_study_is_felt_at_the_next_key(client, cast: Cast, grant: Gr
     remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
     event = refused(ask(client, grant), 404)
     assert (event.action, event.study_id) == ("key.refused", cast.study.pk)
+
+
+def test_stepping_back_is_felt_at_the_next_key(cast: Cast, client_of) -> None:
+    client, grant = a_coder_with_a_grant(cast, client_of)
+    assert ask(client, grant).status_code == 200
+    recuse_assignment(assignment_id=grant.assignment_id, reason="distress", actor=cast.ana)
+    assert ask(client, grant).status_code == 404
+
+
+@pytest.mark.parametrize("ends", ["another password", "disabled"])
+def test_the_end_of_a_sign_in_is_felt_at_the_next_key(cast: Cast, client_of, ends: str) -> None:
+    """What was reckoned of the sign-in before is another question now."""
+    client, grant = a_coder_with_a_grant(cast, client_of)
+    assert ask(client, grant).status_code == 200
+    if ends == "disabled":
+        cast.ana.is_active = False
+    else:
+        cast.ana.set_password("another one altogether")
+    cast.ana.save()
+    assert ask(client, grant).status_code in {401, 404}
 
 
 def test_a_grant_nobody_has_is_refused_in_the_same_words(client, grant: Grant) -> None:

@@ -19,4 +19,5 @@ export const contained = (tags: ContentTag[]): string =>
 
 export const contentSentence = (tags: ContentTag[]): string => `Contains: ${contained(tags)}.`;
 
-export const SKIP_SENTENCE = "You can skip any clip, no reason needed.";
+export const SKIP_SENTENCE =
+  "You can step back from it at any time: that you would rather not watch it is reason enough.";
