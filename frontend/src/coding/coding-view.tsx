@@ -14,7 +14,7 @@ import { CareCorner } from "../welfare/care-view";
 import { ContentNotice } from "../welfare/content-notice-view";
 import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
-import { useDesk, useDeskState, useFlushOnline } from "./desk-hooks";
+import { useDesk, useDeskState, useFlushOnline, useLookAbroad } from "./desk-hooks";
 import { OpenElsewhere } from "./desk-store";
 import { DeskFoot } from "./desk-foot-view";
 import { DeskHead } from "./desk-head-view";
@@ -79,6 +79,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const review = (isOn: boolean) => setQuery(isOn ? { review: "" } : {}, { replace: true });
   useKeptStand(desk, player);
   useFlushOnline(desk);
+  useLookAbroad(desk);
   usePageTitle(`Encounter ${desk.coding.encounter.reference}`);
   useDeskShortcuts({
     desk,
