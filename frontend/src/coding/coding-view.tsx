@@ -22,7 +22,7 @@ import { Elsewhere } from "./elsewhere-view";
 import { screenStore, setShortcuts } from "./screen-store";
 import { QuestionPanel } from "./question-view";
 import { Review } from "./review-view";
-import { SignInAgain } from "./sign-in-again-view";
+import { SignInAgain, type SignInWish } from "./sign-in-again-view";
 import { useKeptStand } from "./stand";
 import { useDeskShortcuts } from "./desk-shortcuts";
 
@@ -73,7 +73,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const [player] = useState(() => guarded(playerFor(desk), desk.coding.encounter.sensitivity_tags));
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isPutOff, setPutOff] = useState(false);
+  const [signInWish, wishSignIn] = useState<SignInWish>();
   const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
   const isReview = query.has("review");
   const review = (isOn: boolean) => setQuery(isOn ? { review: "" } : {}, { replace: true });
@@ -111,10 +111,10 @@ function DeskScreen({ desk }: { desk: Desk }) {
         desk={desk}
         isReview={isReview}
         onReview={() => review(!isReview)}
-        onSignIn={() => setPutOff(false)}
+        onSignIn={() => wishSignIn("now")}
       />
       <Announcements desk={desk} />
-      <SignInAgain desk={desk} player={player} isPutOff={isPutOff} onPutOff={setPutOff} />
+      <SignInAgain desk={desk} player={player} wish={signInWish} onWish={wishSignIn} />
       <ShortcutHelp
         isOpen={isHelpOpen}
         onClose={() => setHelpOpen(false)}
