@@ -15,9 +15,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
 TASKS = (
+    "assignments",
     "coders",
     "gate",
     "licences",
+    "log",
     "originals",
     "pieces",
     "releases",

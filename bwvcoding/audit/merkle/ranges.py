@@ -7,6 +7,7 @@ from hashlib import sha256
 
 # The hash of the node at a height, counted from the left; a whole one, of 2^height leaves.
 Node = Callable[[int, int], bytes]
+Whole = Callable[[int, int, bytes], None]
 
 # RFC 6962, 2.1: the hash of an empty list is the hash of an empty string.
 EMPTY_ROOT = sha256(b"").digest()
@@ -41,16 +42,22 @@ class Range:
     def to_bytes(self) -> bytes:
         return b"".join(self.hashes)
 
-    def push(self, found: bytes, height: int = 0) -> None:
-        """The next leaf, or the next whole part of 2^height leaves."""
+    def push(self, found: bytes, height: int = 0, whole: Whole | None = None) -> None:
+        """The next leaf, or the next whole part of 2^height leaves.
+
+        `whole` is told of every larger part that becomes whole by it: height, number, hash.
+        """
         if self.size & ((1 << height) - 1):
             raise ValueError(f"A part of 2^{height} leaves does not begin at leaf {self.size}.")
-        carried = self.size >> height
+        step, carried = 1 << height, self.size >> height
         while carried & 1:
             found = node_hash(self.hashes.pop(), found)
             carried >>= 1
+            height += 1
+            if whole:
+                whole(height, carried, found)
         self.hashes.append(found)
-        self.size += 1 << height
+        self.size += step
 
     def join(self, further: Range) -> Range:
         """This range and one that begins where it ends, as a range of its own."""

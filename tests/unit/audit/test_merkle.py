@@ -104,6 +104,17 @@ def test_a_range_goes_on_from_where_it_was_kept_or_cut(at: int) -> None:
         assert grown(LEAVES[:at]).join(rest).root() == ROOT[at + 6]
 
 
+def test_a_range_tells_which_parts_have_become_whole() -> None:
+    told, tree = {}, Range()
+    for leaf in LEAVES:
+        tree.push(leaf, whole=lambda height, number, found: told.update({(height, number): found}))
+    assert told == {
+        (height, number): NODE(height, number)
+        for height in range(1, 7)
+        for number in range(LARGEST >> height)
+    }
+
+
 def test_a_range_that_does_not_fit_its_size_is_refused() -> None:
     with pytest.raises(ValueError, match="parts"):
         Range(3, [LEAVES[0]])

@@ -1,0 +1,29 @@
+"""Reading the log, its tree and what has been proved of it."""
+
+from bwvcoding.audit.queries.searching import (
+    Question,
+    events_of_person,
+    events_of_study,
+    names_of,
+)
+from bwvcoding.audit.queries.tree import (
+    inclusion_of,
+    log_key,
+    newest_checkpoint,
+    tree_node,
+    waiting_count,
+    waiting_since,
+)
+
+__all__ = [
+    "Question",
+    "events_of_person",
+    "events_of_study",
+    "inclusion_of",
+    "log_key",
+    "names_of",
+    "newest_checkpoint",
+    "tree_node",
+    "waiting_count",
+    "waiting_since",
+]
