@@ -1,5 +1,6 @@
 """Reading the log, its tree and what has been proved of it."""
 
+from bwvcoding.audit.queries.checking import checked_log
 from bwvcoding.audit.queries.searching import (
     Question,
     events_of_person,
@@ -17,6 +18,7 @@ from bwvcoding.audit.queries.tree import (
 
 __all__ = [
     "Question",
+    "checked_log",
     "events_of_person",
     "events_of_study",
     "inclusion_of",
