@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 IN := .venv/bin/python
 export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM RATES
 
-.PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement bench-keys bench-media bench-desk simulate-coverage clean python-3.11
+.PHONY: help audit-witness demo serve test quick check fix screenshots simulate-flags bench-agreement bench-keys bench-media bench-desk simulate-coverage clean python-3.11
 
 help:  ## this list
 	@echo 'make demo          set up, run a demonstration study end to end, serve it'
@@ -33,6 +33,7 @@ help:  ## this list
 	@echo '    RATES=25,60    … and of frames only these'
 	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
 	@echo 'make simulate-flags     how often flags on coders are false, in 300 simulated studies (2 minutes)'
+	@echo 'make audit-witness       the witness of the access log as one file, var/audit-witness.pyz'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
 
@@ -64,6 +65,10 @@ screenshots: python-3.11
 	@$(PYTHON) .ci/prepare.py test
 	@SERVE=0 $(IN) manage.py demo
 	@$(IN) .ci/screenshots.py
+
+audit-witness: python-3.11
+	@$(PYTHON) .ci/prepare.py run
+	@$(IN) .ci/witness.py var/audit-witness.pyz
 
 simulate-flags: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend

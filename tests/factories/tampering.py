@@ -14,18 +14,17 @@ GUARDED = ["auditevent", "leaf", "subtree", "checkpoint", "cosignature"]
 @contextmanager
 def unguarded() -> Iterator[Any]:
     """A cursor for which no guard holds; what it did is taken back at the end."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = replica")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                if name.startswith("audit_"):
-                    cursor.execute(f"DROP TRIGGER {name}")
+    before = transaction.savepoint()
+    with connection.cursor() as cursor:
+        for name in GUARDED:
+            table = f"audit_{name}"
+            if connection.vendor == "postgresql":
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
+            else:
+                for act in ("update", "delete"):
+                    cursor.execute(f"DROP TRIGGER {table}_no_{act}")
         yield cursor
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = origin")
-        transaction.set_rollback(True)
+    transaction.savepoint_rollback(before)
 
 
 @contextmanager

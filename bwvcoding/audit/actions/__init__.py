@@ -9,13 +9,23 @@ from bwvcoding.audit.actions.recording import (
     record_search,
 )
 from bwvcoding.audit.actions.sequencing import extend_tree
+from bwvcoding.audit.actions.witnessing import (
+    add_cosignature,
+    copy_log,
+    end_witness,
+    register_witness,
+)
 
 __all__ = [
     "SYSTEM",
     "Told",
+    "add_cosignature",
+    "copy_log",
+    "end_witness",
     "extend_tree",
     "record",
     "record_all",
     "record_denial",
     "record_search",
+    "register_witness",
 ]

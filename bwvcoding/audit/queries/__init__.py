@@ -1,5 +1,6 @@
 """Reading the log, its tree and what has been proved of it."""
 
+from bwvcoding.audit.queries.bundles import bundle, head_after, log_proof, witness_of_pass
 from bwvcoding.audit.queries.checking import checked_log
 from bwvcoding.audit.queries.searching import (
     Question,
@@ -18,14 +19,18 @@ from bwvcoding.audit.queries.tree import (
 
 __all__ = [
     "Question",
+    "bundle",
     "checked_log",
     "events_of_person",
     "events_of_study",
+    "head_after",
     "inclusion_of",
     "log_key",
+    "log_proof",
     "names_of",
     "newest_checkpoint",
     "tree_node",
     "waiting_count",
     "waiting_since",
+    "witness_of_pass",
 ]

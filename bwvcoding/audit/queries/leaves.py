@@ -59,3 +59,14 @@ def _micros(vendor: str) -> str:
         return "(extract(epoch FROM e.at) * 1000000)::bigint"
     fraction = "CASE WHEN length(e.at) > 19 THEN CAST(substr(e.at, 21, 6) AS INTEGER) ELSE 0 END"
     return f"CAST(strftime('%%s', substr(e.at, 1, 19)) AS INTEGER) * 1000000 + {fraction}"
+
+
+def bodies_between(start: int, end: int) -> list[str]:
+    """Events as they were hashed, in order of place."""
+    sql = (
+        "SELECT e.body FROM audit_leaf l JOIN audit_auditevent e ON e.id = l.event_id "
+        "WHERE l.number >= %s AND l.number < %s ORDER BY l.number"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [start, end])
+        return [body for (body,) in cursor.fetchall()]

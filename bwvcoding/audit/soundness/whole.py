@@ -29,6 +29,7 @@ class Whole:
     tree: Range = field(default_factory=Range)
     findings: list[Finding] = field(default_factory=list)
     good: int = 0
+    noted: int = 0
 
     def join(self, part: Part) -> None:
         self.findings += part.findings
@@ -41,9 +42,13 @@ class Whole:
         for head in wrong:
             if len(self.findings) < MOST:
                 sentence = f"The first {size} events are not those that {head.source} says."
-                self.findings.append(Finding(head.kind, self.good, size, sentence))
+                first = self.noted if head.kind is Kind.NOTE else self.good
+                self.findings.append(Finding(head.kind, first, size, sentence))
         if not wrong:
             self.good = size
+            # What the log signed says nothing of a history that was signed anew.
+            if any(head.kind is Kind.NOTE for head in self.heads[size]):
+                self.noted = size
 
     def check_reach(self, size: int) -> None:
         """What was signed further than the log reaches has lost its end."""
