@@ -210,6 +210,10 @@ SANDBOX = env.text("SANDBOX", "best" if DEBUG or IS_EMBEDDED else "require")
 if SANDBOX not in {"require", "best"}:
     raise ImproperlyConfigured(f"SANDBOX is {SANDBOX!r}; write require or best.")
 
+AUDIT_ROLES = env.text("AUDIT_ROLES", "best" if DEBUG or IS_EMBEDDED else "require")
+if AUDIT_ROLES not in {"require", "best"}:
+    raise ImproperlyConfigured(f"AUDIT_ROLES is {AUDIT_ROLES!r}; write require or best.")
+
 # Sessions and transport -------------------------------------------------------------------------
 
 SESSION_ENGINE = "bwvcoding.accounts.sessions"

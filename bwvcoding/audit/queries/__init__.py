@@ -8,6 +8,7 @@ from bwvcoding.audit.queries.searching import (
     events_of_study,
     names_of,
 )
+from bwvcoding.audit.queries.standing import own_standing, require_bounded_account
 from bwvcoding.audit.queries.tree import (
     inclusion_of,
     log_key,
@@ -29,6 +30,8 @@ __all__ = [
     "log_proof",
     "names_of",
     "newest_checkpoint",
+    "own_standing",
+    "require_bounded_account",
     "tree_node",
     "waiting_count",
     "waiting_since",

@@ -11,7 +11,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from bwvcoding.audit.actions import extend_tree
-from bwvcoding.audit.queries import log_key, newest_checkpoint, waiting_since
+from bwvcoding.audit.queries import (
+    log_key,
+    newest_checkpoint,
+    require_bounded_account,
+    waiting_since,
+)
 from bwvcoding.core.errors import Refusal
 
 MOST_SECONDS_APART = 30.0
@@ -39,6 +44,7 @@ class Command(BaseCommand):
             elif options["check"]:
                 self._check()
             elif options["watch"]:
+                require_bounded_account()
                 self._watch(options["every"] / 1000)
             else:
                 self._once()
