@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 IN := .venv/bin/python
 export SERVE FRAME PORT SIZE SEED DEMO_DIR BROWSER CHROMIUM RATES
 
-.PHONY: help demo serve test quick check fix screenshots simulate-flags bench-agreement bench-keys bench-media bench-desk simulate-coverage clean python-3.11
+.PHONY: help audit-witness demo serve test quick check fix screenshots simulate-flags bench-agreement bench-audit bench-keys bench-media bench-desk simulate-coverage clean python-3.11
 
 help:  ## this list
 	@echo 'make demo          set up, run a demonstration study end to end, serve it'
@@ -27,12 +27,14 @@ help:  ## this list
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
 	@echo 'make bench-keys         how fast keys to footage leave, each with its event, on PostgreSQL (2 minutes)'
+	@echo 'make bench-audit        what the log and its proof cost, on PostgreSQL (5 minutes)'
 	@echo 'make bench-desk         how soon the desk answers: next assignment among 500,000; twenty coders at work (9 minutes)'
 	@echo 'make bench-media        what footage costs to make playable and how soon it is there, beside floors (25 minutes)'
 	@echo '    PART=playback  … or only pipeline, workers, playback or frames'
 	@echo '    RATES=25,60    … and of frames only these'
 	@echo 'make simulate-coverage  how often its intervals hold the true value (2 minutes)'
 	@echo 'make simulate-flags     how often flags on coders are false, in 300 simulated studies (2 minutes)'
+	@echo 'make audit-witness       the witness of the access log as one file, var/audit-witness.pyz'
 	@echo 'make screenshots   make the pictures of docs/pictures/ anew, from the demonstration'
 	@echo 'make clean         remove everything these commands made, but not your state in var/'
 
@@ -65,6 +67,10 @@ screenshots: python-3.11
 	@SERVE=0 $(IN) manage.py demo
 	@$(IN) .ci/screenshots.py
 
+audit-witness: python-3.11
+	@$(PYTHON) .ci/prepare.py run
+	@$(IN) .ci/witness.py var/audit-witness.pyz
+
 simulate-flags: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
 	@$(IN) -m tests.bench.simulate_flags
@@ -80,6 +86,10 @@ bench-keys: python-3.11
 bench-media: python-3.11
 	@$(PYTHON) .ci/prepare.py test
 	@$(IN) -m tests.bench.media $(PART)
+
+bench-audit: python-3.11
+	@$(PYTHON) .ci/prepare.py test --without-frontend
+	@$(IN) -m tests.bench.log
 
 bench-desk: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend

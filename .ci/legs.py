@@ -144,6 +144,7 @@ def started(leg: Leg, place: Path) -> Iterator[dict[str, str]]:
     """The leg's environment: none of the caller's settings, an empty state folder, its servers."""
     env = {name: value for name, value in environment().items() if name not in settings_names()}
     env |= {"SECRET_KEY": secrets.token_hex(32), "STATE_DIR": str(place / "state")}
+    env["AUDIT_ROLES"] = "best"  # a leg's database has one account, which makes its tables
     with contextlib.ExitStack() as up:
         for name in leg.on:
             if name in STARTERS:

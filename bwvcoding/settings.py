@@ -46,6 +46,11 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 # Without it one is made beside the embedded database (releases/signing.py).
 RELEASE_KEY = env.text("RELEASE_KEY")
+# The log: its name, its key, the key's public half, and the head it was last signed at.
+AUDIT_ORIGIN = env.text("AUDIT_ORIGIN", "bwvcoding.localhost/audit")
+AUDIT_KEY = env.text("AUDIT_KEY")
+AUDIT_VKEY = env.text("AUDIT_VKEY")
+AUDIT_HEAD = env.text("AUDIT_HEAD", str(STATE / "audit-head"))
 # Footage: the keys themselves, what they are wrapped under, and how (core/keystore.py, keywrap.py).
 KEY_STORE = env.text("KEY_STORE", str(STATE / "keys"))
 KEK = env.text("KEK")
@@ -204,6 +209,10 @@ IS_EMBEDDED = not env.text("DATABASE_URL").startswith("postgres")
 SANDBOX = env.text("SANDBOX", "best" if DEBUG or IS_EMBEDDED else "require")
 if SANDBOX not in {"require", "best"}:
     raise ImproperlyConfigured(f"SANDBOX is {SANDBOX!r}; write require or best.")
+
+AUDIT_ROLES = env.text("AUDIT_ROLES", "best" if DEBUG or IS_EMBEDDED else "require")
+if AUDIT_ROLES not in {"require", "best"}:
+    raise ImproperlyConfigured(f"AUDIT_ROLES is {AUDIT_ROLES!r}; write require or best.")
 
 # Sessions and transport -------------------------------------------------------------------------
 

@@ -12,6 +12,10 @@ application = get_wsgi_application()
 # Every view is loaded before the first person asks, who would wait three seconds for it.
 get_resolver().url_patterns  # noqa: B018
 
+from bwvcoding.audit.queries import require_bounded_account  # noqa: E402 - after Django is set up
+
+require_bounded_account()
+
 # What is loaded now stays: the collector need not look through it again while somebody waits.
 gc.collect()
 gc.freeze()

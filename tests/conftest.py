@@ -57,6 +57,13 @@ def own_key(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def own_log(settings, tmp_path: Path) -> None:
+    """The log of each test is signed with the tests' key, and has not been signed before."""
+    settings.AUDIT_KEY, settings.AUDIT_VKEY = RELEASE_KEY, ""
+    settings.AUDIT_HEAD = str(tmp_path / "audit-head")
+
+
+@pytest.fixture(autouse=True)
 def own_key_store(settings, tmp_path: Path) -> None:
     """Each test has an empty key store, and what its keys are wrapped under."""
     settings.KEY_STORE, settings.KEK = str(tmp_path / "keys"), KEK

@@ -6,6 +6,7 @@ Run it: celery -A worker.app worker -Q renditions,default ; the scheduler: celer
 import os
 
 from celery import Celery
+from celery.signals import worker_init
 from django.conf import settings
 
 from worker.schedule import SCHEDULE
@@ -15,9 +16,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 # Renditions keep a core busy for minutes; everything else must not wait behind them.
 RENDITIONS, DEFAULT = "renditions", "default"
 TASKS = (
+    "assignments",
     "coders",
     "gate",
     "licences",
+    "log",
     "originals",
     "pieces",
     "releases",
@@ -30,6 +33,15 @@ MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))
 # rest. Renditions have limits of their own for each child; this one only ends what slips by.
 SOFT_SECONDS, GRACE_SECONDS = 3600, 60
 RENDITIONS_SOFT_SECONDS = 24 * 3600
+
+
+@worker_init.connect
+def check_account(**_: object) -> None:
+    """A worker that could rewrite what it logs does not begin."""
+    from bwvcoding.audit.queries import require_bounded_account
+
+    require_bounded_account()
+
 
 app = Celery("bwvcoding", include=[f"worker.{name}" for name in MODULES])
 app.conf.update(

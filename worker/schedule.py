@@ -5,6 +5,8 @@ from typing import Any
 from celery.schedules import crontab
 
 SWEEP_SECONDS = 10.0
+# Only where no `sequence_audit --watch` runs does this find anything to do.
+SEQUENCE_SECONDS = 5.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {
@@ -12,6 +14,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": SWEEP_SECONDS,
         # A sweep that could not start before the next one is of no use any more.
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "extend_tree": {
+        "task": "worker.extend_tree",
+        "schedule": SEQUENCE_SECONDS,
+        "options": {"expires": SEQUENCE_SECONDS},
     },
     "check_originals": {
         "task": "worker.check_originals",

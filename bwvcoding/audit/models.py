@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from django.db import models
 
+from bwvcoding.audit.tree_models import (
+    Checkpoint,
+    Cosignature,
+    Leaf,
+    Subtree,
+    WaitingEvent,
+    Witness,
+)
 from bwvcoding.core.record import Record
+
+__all__ = [
+    "AuditEvent",
+    "Checkpoint",
+    "Cosignature",
+    "Leaf",
+    "Subtree",
+    "WaitingEvent",
+    "Witness",
+]
 
 
 class AuditEvent(Record):

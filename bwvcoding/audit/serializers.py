@@ -45,3 +45,38 @@ class EventOut(serializers.Serializer):
 class EventPageOut(serializers.Serializer):
     results = EventOut(many=True)
     next = serializers.UUIDField(allow_null=True)
+
+
+class BundleIn(serializers.Serializer):
+    since = serializers.IntegerField(min_value=0, default=0)
+
+
+class CosignatureIn(serializers.Serializer):
+    size = serializers.IntegerField(min_value=0)
+    line = serializers.CharField(max_length=400)
+
+
+class CosignatureOut(serializers.Serializer):
+    size = serializers.IntegerField()
+    witness = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class WitnessProofOut(serializers.Serializer):
+    name = serializers.CharField()
+    organisation = serializers.CharField()
+    size = serializers.IntegerField(help_text="How many events this witness has cosigned.")
+    cosigned_at = serializers.DateTimeField(allow_null=True)
+    proved_to = serializers.DateTimeField(
+        allow_null=True, help_text="The time of the last event it has cosigned."
+    )
+
+
+class LogProofOut(serializers.Serializer):
+    size = serializers.IntegerField(help_text="How many events have their place in the log.")
+    signed_at = serializers.DateTimeField(allow_null=True)
+    waiting = serializers.IntegerField()
+    proved_to = serializers.DateTimeField(
+        allow_null=True, help_text="Up to here every witness has cosigned the log."
+    )
+    witnesses = WitnessProofOut(many=True)

@@ -19,7 +19,11 @@ class Category(StrEnum):
 
 class Event(StrEnum):
     ACCESS_DENIED = "access.denied"
+    CHECKPOINT_COSIGNED = "checkpoint.cosigned"
+    LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"
+    WITNESS_ENDED = "witness.ended"
+    WITNESS_REGISTERED = "witness.registered"
 
     FACTOR_ADDED = "factor.added"
     FACTOR_ASKED = "factor.asked"
@@ -183,6 +187,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.WELFARE_NOTES_READ,
     },
     Category.DISCLOSURE: {
+        Event.LOG_COPIED,
         Event.RELEASE_BUILT,
         Event.RELEASE_DOWNLOADED,
         Event.RELEASE_REFUSED,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +10,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
+from bwvcoding.core.ed25519 import kept, private_key
 from bwvcoding.core.errors import Unavailable
-from bwvcoding.core.ids import new_key
 
 ALGORITHM = "Ed25519"
 FILE = "release-key.pem"
@@ -82,7 +79,7 @@ def _private_key() -> Ed25519PrivateKey:
             "key. Set RELEASE_KEY or RELEASE_KEY_FILE (see .env.example).",
             code="release-key-missing",
         )
-    key = _loaded(given or _kept(_place()))
+    key = private_key(given or kept(_place()))
     if key is None:
         raise Unavailable(
             f"Releases cannot be signed here: RELEASE_KEY is no {ALGORITHM} key. Make one as "
@@ -92,18 +89,6 @@ def _private_key() -> Ed25519PrivateKey:
     return key
 
 
-def _loaded(given: bytes) -> Ed25519PrivateKey | None:
-    """PEM, or the same in one line: base64 of DER."""
-    try:
-        if given.startswith(b"-----"):
-            key = serialization.load_pem_private_key(given, password=None)
-        else:
-            key = serialization.load_der_private_key(b64decode(given, validate=True), password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        return None
-    return key if isinstance(key, Ed25519PrivateKey) else None
-
-
 def _is_embedded() -> bool:
     """With SQLite every process is on this machine and sees the same state folder."""
     return "sqlite" in settings.DATABASES["default"]["ENGINE"]
@@ -111,23 +96,3 @@ def _is_embedded() -> bool:
 
 def _place() -> Path:
     return Path(settings.STATE) / FILE
-
-
-def _kept(path: Path) -> bytes:
-    """Made once; web and worker may ask together: whoever links first has made the key."""
-    if not path.exists():
-        fresh = path.with_name(f"{path.name}.{new_key()}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_made())
-        with contextlib.suppress(FileExistsError):
-            os.link(fresh, path)
-        fresh.unlink()
-    return path.read_bytes()
-
-
-def _made() -> bytes:
-    return Ed25519PrivateKey.generate().private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )

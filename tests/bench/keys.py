@@ -85,6 +85,7 @@ def _settings(database: str, place: Path) -> dict[str, str]:
         "SECRET_KEY": secrets.token_hex(32),
         "KEK": f"1:{secrets.token_hex(32)}",
         "LOG_LEVEL": "WARNING",
+        "AUDIT_ROLES": "best",
     }
 
 

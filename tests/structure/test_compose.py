@@ -31,7 +31,7 @@ SAME_SERVER = {
 
 
 def test_every_part_of_the_platform_is_there():
-    ours = {"web", "renditions", "worker", "scheduler", "migrate"}
+    ours = {"web", "renditions", "worker", "scheduler", "sequencer", "migrate"}
     assert set(SERVICES) == ours | {"proxy", "postgres", "valkey", "objects"}
 
 
@@ -59,6 +59,8 @@ def test_processes_start_as_the_demonstration_starts_them():
     workers = [SERVICES[name]["command"] for name in ("renditions", "worker")]
     queues = [re.match(r"celery -A worker\.app worker -Q (\w+) ", one)[1] for one in workers]
     assert queues == re.findall(r'"-Q", "(\w+)"', started)
+    assert SERVICES["sequencer"]["command"] == "python manage.py sequence_audit --watch"
+    assert '"manage.py", "sequence_audit", "--watch"' in started
     assert SERVICES["scheduler"]["command"].startswith("celery -A worker.app beat")
     assert (TREE / "worker/app.py").is_file()
 

@@ -11,6 +11,8 @@ MODELS = [
     if model.__module__.startswith("bwvcoding.") and not model._meta.auto_created
 ]
 INHERITED = {field.name for field in Record._meta.get_fields()}
+# Rows that are a place in the log's tree: they have no other identifier, and no birth of their own.
+PLACED = {"WaitingEvent", "Leaf", "Subtree", "Checkpoint"}
 LEVELS = {"public", "internal", "sensitive"}
 
 
@@ -24,7 +26,8 @@ def test_every_field_is_public_internal_or_sensitive(model):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_row_is_a_record(model):
-    assert issubclass(model, Record), "a row without a UUID and a birth"
+    is_placed = model._meta.app_label == "audit" and model.__name__ in PLACED
+    assert issubclass(model, Record) or is_placed, "a row without a UUID and a birth"
 
 
 def test_there_are_tables_to_judge():

@@ -15,3 +15,5 @@ export const searchEvents = (study_id: string, query: EventQuery) =>
 
 export const listMyEvents = (query: EventQuery) =>
   answer(client.GET("/api/my-events", { params: { query } }));
+
+export const readLogProof = () => answer(client.GET("/api/log/proof"));

@@ -991,6 +991,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/log/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLogBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addCosignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far the log is proved, and by whom; it says nothing of what is in it. */
+        get: operations["readLogProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my-assignments": {
         parameters: {
             query?: never;
@@ -2578,6 +2627,16 @@ export interface components {
         CorrectionInRequest: {
             reason: string;
         };
+        CosignatureInRequest: {
+            size: number;
+            line: string;
+        };
+        CosignatureOut: {
+            size: number;
+            witness: string;
+            /** Format: date-time */
+            at: string;
+        };
         CountdownOut: {
             results: components["schemas"]["AwaitedOut"][];
         };
@@ -3355,6 +3414,19 @@ export interface components {
             id: string;
             name: string;
             group: string;
+        };
+        LogProofOut: {
+            /** @description How many events have their place in the log. */
+            size: number;
+            /** Format: date-time */
+            signed_at: string | null;
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description Up to here every witness has cosigned the log.
+             */
+            proved_to: string | null;
+            witnesses: components["schemas"]["WitnessProofOut"][];
         };
         ManifestCountsOut: {
             ready: number;
@@ -4182,6 +4254,19 @@ export interface components {
             codings: number;
             /** Format: double */
             alpha: number | null;
+        };
+        WitnessProofOut: {
+            name: string;
+            organisation: string;
+            /** @description How many events this witness has cosigned. */
+            size: number;
+            /** Format: date-time */
+            cosigned_at: string | null;
+            /**
+             * Format: date-time
+             * @description The time of the last event it has cosigned.
+             */
+            proved_to: string | null;
         };
         WrittenFieldOut: {
             heading: string;
@@ -5635,6 +5720,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceOut"];
+                };
+            };
+        };
+    };
+    getLogBundle: {
+        parameters: {
+            query?: {
+                since?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+        };
+    };
+    addCosignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CosignatureInRequest"];
+                "multipart/form-data": components["schemas"]["CosignatureInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignatureOut"];
+                };
+            };
+        };
+    };
+    readLogProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogProofOut"];
                 };
             };
         };

@@ -13,6 +13,7 @@ export type CodedEvent = Schemas["CodedEventOut"];
 export type CodedEventIn = Schemas["CodedEventInRequest"];
 export type Completeness = Schemas["CompletenessOut"];
 export type CodebookVersion = Schemas["CodebookOut"];
+export type LogProof = Schemas["LogProofOut"];
 export type Member = Schemas["CastMemberOut"];
 export type Clip = Schemas["ClipBriefOut"];
 export type Grant = Schemas["GrantOut"];

@@ -10,6 +10,7 @@ import { PageHeading } from "../ui/text";
 import { EventList } from "./event-list-view";
 import { shortId } from "./event-sentence";
 import { eventsOf } from "./event-store";
+import { LogProofLine } from "./log-proof-view";
 import { LogQuestion } from "./log-question-view";
 import { addressOf, type Question, questionOf } from "./log-question";
 import { questionInWords } from "./question-words";
@@ -37,6 +38,7 @@ export function AccessLog() {
       <PageHeading lede="Who did what, with which footage, when. Every search has its own address to keep or share, and is itself on record.">
         Access log
       </PageHeading>
+      <LogProofLine />
       <nav className="filter-row" aria-label="Frequent questions">
         {FREQUENT.map(({ label, question: asked }) => (
           <Link

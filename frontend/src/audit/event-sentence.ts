@@ -12,6 +12,7 @@ const ACTS: Record<string, string> = {
   "attempt_answer.recorded": "answered an item of a test",
   "attendance.recorded": "recorded who attended a debrief",
   "change.simulated": "tried out a changed codebook on stored codings",
+  "checkpoint.cosigned": "took in a controller’s word that the log only grew",
   "clip.checked": "found the stored original unchanged of",
   "clip.damaged": "found the stored original damaged of",
   "clip.expired": "ended the retention of",
@@ -63,6 +64,7 @@ const ACTS: Record<string, string> = {
   "hold.placed": "placed a hold on",
   "licence.revoked": "took back a licence to code",
   "licence.suspended": "suspended a licence to code until the test is passed anew",
+  "log.copied": "gave a controller’s witness its copy of the log",
   "log.searched": "searched this log",
   "invitation.accepted": "accepted an invitation to the study",
   "invitation.renewed": "made a new link for an invitation",
@@ -111,6 +113,8 @@ const ACTS: Record<string, string> = {
   "welfare_notes.read": "read the notes left for the welfare contact",
   "wave.closed": "closed a wave",
   "wave.opened": "opened a wave",
+  "witness.ended": "ended a controller’s witness of the log",
+  "witness.registered": "registered a controller’s witness of the log",
 };
 
 export const ACT_NAMES = Object.keys(ACTS);

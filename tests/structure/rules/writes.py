@@ -30,11 +30,16 @@ NOT_ACTIONS: dict[str, str] = {
         "spend_factor": "a factor is used up by the act that it lets through",
     }.items()
 } | {
-    "bwvcoding/audit/actions.py::record": "the audit beat itself, inside another's transaction",
-    "bwvcoding/audit/actions.py::record_all": "the audit beat of several acts in one transaction",
+    f"bwvcoding/audit/actions/recording.py::{name}": reason
+    for name, reason in {
+        "record": "the audit beat itself, inside another's transaction",
+        "record_all": "the audit beat of several acts in one transaction",
+        "row_of": "an event before it is written",
+    }.items()
 }
 # Actions without an audit event, each with its reason.
 UNRECORDED: dict[str, str] = {
+    "bwvcoding/audit/actions/sequencing.py::extend_tree": "its own event would have to wait too",
     "bwvcoding/accounts/actions/sessions.py::extend_session": "a heartbeat; sign-ins are recorded",
     "bwvcoding/footage/actions/arrivals.py::append_upload": "progress; begin and end are recorded",
     "bwvcoding/footage/actions/jobs.py::report_progress": "a heartbeat; lease and end are recorded",

@@ -1,4 +1,4 @@
-"""Starts what a study runs on: the embedded broker, two workers and the web server."""
+"""Starts what a study runs on: embedded broker, two workers, sequencer and web server."""
 
 import contextlib
 import socket
@@ -103,6 +103,7 @@ def _worker_words(plan: Plan) -> list[tuple[str, list[str]]]:
     return [
         ("rendition worker", [*start, "-Q", "renditions", "-c", "2", "-n", "renditions@%h"]),
         ("worker", [*start, "-Q", "default", "-c", "1", "-n", "default@%h", "-B"]),
+        ("sequencer", [sys.executable, "manage.py", "sequence_audit", "--watch"]),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
@@ -47,7 +48,7 @@ def record_all(event: Event, acts: Iterable[Told]) -> list[AuditEvent]:
     """One event for each of several like acts that are done in one transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the act it records.")
-    rows = [_row(event, told) for told in acts]
+    rows = [row_of(event, told, timezone.now()) for told in acts]
     try:
         AuditEvent.insert_all(rows)
     except DatabaseError as problem:
@@ -58,10 +59,11 @@ def record_all(event: Event, acts: Iterable[Told]) -> list[AuditEvent]:
     return rows
 
 
-def _row(event: Event, told: Told) -> AuditEvent:
+def row_of(event: Event, told: Told, at: datetime) -> AuditEvent:
+    """The event as it is added: its body, and the copies of it to search by."""
     actor, target = told["actor"], told["target"]
     row = AuditEvent(
-        at=timezone.now(),
+        at=at,
         action=event.value,
         category=category_of(event).value,
         outcome=told.get("outcome", "allow"),

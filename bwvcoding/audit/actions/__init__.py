@@ -1,0 +1,31 @@
+"""Writing to the log: events in the transaction of their act, then their place in the tree."""
+
+from bwvcoding.audit.actions.recording import (
+    SYSTEM,
+    Told,
+    record,
+    record_all,
+    record_denial,
+    record_search,
+)
+from bwvcoding.audit.actions.sequencing import extend_tree
+from bwvcoding.audit.actions.witnessing import (
+    add_cosignature,
+    copy_log,
+    end_witness,
+    register_witness,
+)
+
+__all__ = [
+    "SYSTEM",
+    "Told",
+    "add_cosignature",
+    "copy_log",
+    "end_witness",
+    "extend_tree",
+    "record",
+    "record_all",
+    "record_denial",
+    "record_search",
+    "register_witness",
+]

@@ -1,0 +1,25 @@
+"""The log over HTTP: own history, every refusal written down, and the doors of the witnesses."""
+
+from bwvcoding.audit.api.searching import (
+    PAGE,
+    MyEvents,
+    asked,
+    handle,
+    line,
+    logged_refusal,
+    page_of,
+)
+from bwvcoding.audit.api.witnessing import Cosignatures, LogBundle, LogProof
+
+__all__ = [
+    "PAGE",
+    "Cosignatures",
+    "LogBundle",
+    "LogProof",
+    "MyEvents",
+    "asked",
+    "handle",
+    "line",
+    "logged_refusal",
+    "page_of",
+]

@@ -1,0 +1,39 @@
+"""Reading the log, its tree and what has been proved of it."""
+
+from bwvcoding.audit.queries.bundles import bundle, head_after, log_proof, witness_of_pass
+from bwvcoding.audit.queries.checking import checked_log
+from bwvcoding.audit.queries.searching import (
+    Question,
+    events_of_person,
+    events_of_study,
+    names_of,
+)
+from bwvcoding.audit.queries.standing import own_standing, require_bounded_account
+from bwvcoding.audit.queries.tree import (
+    inclusion_of,
+    log_key,
+    newest_checkpoint,
+    tree_node,
+    waiting_count,
+    waiting_since,
+)
+
+__all__ = [
+    "Question",
+    "bundle",
+    "checked_log",
+    "events_of_person",
+    "events_of_study",
+    "head_after",
+    "inclusion_of",
+    "log_key",
+    "log_proof",
+    "names_of",
+    "newest_checkpoint",
+    "own_standing",
+    "require_bounded_account",
+    "tree_node",
+    "waiting_count",
+    "waiting_since",
+    "witness_of_pass",
+]
