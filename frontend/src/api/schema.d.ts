@@ -2869,6 +2869,8 @@ export interface components {
         EncounterBriefOut: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            study_id: string;
             reference: string;
             sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["CastMemberOut"][];
@@ -3979,6 +3981,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["TrainingMemberOut"][];
             clips: components["schemas"]["TrainingClipOut"][];
         };

@@ -92,6 +92,7 @@ export const aCoding = (more: Partial<Coding> = {}): Coding => ({
   assignment: "a551",
   encounter: {
     id: "e1",
+    study_id: "s1",
     reference: "0417",
     sensitivity_tags: [],
     members: [
