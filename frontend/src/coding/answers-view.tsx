@@ -13,8 +13,7 @@ import { useStore } from "../state/store";
 import { Key } from "../ui/text";
 import type { Desk } from "./desk";
 import { useDeskState } from "./desk-hooks";
-import { choicesOf } from "./choices";
-import { choose, positionNow } from "./desk-shortcuts";
+import { choicesHere, choose, positionNow } from "./desk-shortcuts";
 import { screenStore, toggleDefinitions } from "./screen-store";
 
 const MISSING_KEYS: Record<MissingCode, string> = {
@@ -34,7 +33,7 @@ export function AnswerList({ desk, player, variable }: AnswerListProps) {
   const value = useDeskState(desk, () => desk.saidAt(place).value);
   const isLocked = useDeskState(desk, (state) => state.submittedAt !== null);
   const areDefinitionsOpen = useStore(screenStore, (state) => state.areDefinitionsOpen);
-  const choices = choicesOf(variable);
+  const choices = choicesHere(desk);
   return (
     <>
       <div className="answers" role="group" aria-labelledby="question-heading">

@@ -7,6 +7,8 @@ import { gap } from "../codebooks/completeness";
 import type { Player } from "../player/player-store";
 import { Key } from "../ui/text";
 import { AnswerList } from "./answers-view";
+import { BoardPanel } from "./board-view";
+import { ChecksHere } from "./checks-view";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
 import { MarkList } from "./marks-view";
@@ -23,6 +25,7 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
   return (
     <section className="asked" aria-labelledby="question-heading">
       <Whereabouts desk={desk} />
+      <BoardPanel desk={desk} player={player} />
       <h2 className="asked__heading" id="question-heading" ref={heading} tabIndex={-1}>
         {variable.question}
       </h2>
@@ -55,6 +58,7 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
           There is still a mark here, yet your answer needs none. Remove it if it does not belong.
         </p>
       ) : null}
+      <ChecksHere desk={desk} />
       <NoteField key={`${place.variable}/${place.member}`} desk={desk} />
       <Steps desk={desk} />
     </section>
@@ -78,6 +82,8 @@ function useHeadingFocus(key: string) {
   useEffect(() => {
     if (before.current === key) return;
     before.current = key;
+    // Whoever presses one lamp after the other stays among them.
+    if (document.activeElement?.closest(".board")) return;
     heading.current?.focus({ preventScroll: true });
   }, [key]);
   return heading;
