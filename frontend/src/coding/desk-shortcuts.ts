@@ -21,13 +21,14 @@ interface Options {
   isReview: boolean;
   onReview: () => void;
   onHelp: () => void;
+  onExample: () => void;
 }
 
-export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHelp }: Options) {
+export function useDeskShortcuts({ desk, player, isOn, isReview, ...on }: Options) {
   const markKey = useMemo(() => markKeyOf(desk, player), [desk, player]);
   const screen: Acts = {
-    review: onReview,
-    help: onHelp,
+    review: on.onReview,
+    help: on.onHelp,
     theme: toggleTheme,
     "leave-field": () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -36,7 +37,10 @@ export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHel
   const answering: Acts = isReview
     ? {}
     : { ...answerActs(desk, () => positionNow(player)), ...markActs(desk, player) };
-  if (!isReview) answering.mark = () => markKey.down();
+  if (!isReview) {
+    answering.mark = () => markKey.down();
+    answering.example = on.onExample;
+  }
   useShortcuts({ ...playActs(player), ...answering, ...screen }, isOn);
   useKeyUp("m", () => markKey.up());
 }

@@ -15,8 +15,14 @@ import { MarkList } from "./marks-view";
 import { NoteField } from "./note-view";
 import { familyAt, placesOf } from "./walk";
 
+interface QuestionProps {
+  desk: Desk;
+  player: Player;
+  onExample: () => void;
+}
+
 /** One question at a time: what is asked, what was answered, what is marked. */
-export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) {
+export function QuestionPanel({ desk, player, onExample }: QuestionProps) {
   const place = useDeskState(desk, (state) => state.place);
   const evaluation = useEvaluation(desk);
   const variable = evaluation.variable(place.variable);
@@ -30,7 +36,7 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
         {variable.question}
       </h2>
       <About desk={desk} variable={variable} member={place.member} />
-      <AnswerList desk={desk} player={player} variable={variable} />
+      <AnswerList {...{ desk, player, variable, onExample }} />
       {timedValues(variable).length > 0 ? (
         <MarkList desk={desk} player={player} variable={variable} />
       ) : null}
