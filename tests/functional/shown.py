@@ -11,6 +11,8 @@ from tests.functional import study
 from tests.functional.house import House
 
 CARE = {"contact_name": "Wren", "contact_at": "020 7946 0000"}
+# Footage of lessons is opened for a purpose of its own, which the controllers sign.
+PURPOSES = [{"code": code, "label": code.capitalize()} for code in ("coding", "training")]
 LESSON = "Look at the belt first."
 # Reference → what the footage contains; each is coded by Ana and Ben.
 ENCOUNTERS: dict[str, list[str]] = {"B1": [], "B2": ["restraint"], "B3": []}
@@ -40,7 +42,7 @@ def bring_about(house: House, films: Path) -> Shown:
 
 
 def _sign(house: House, place: str, codebook: str) -> None:
-    document = protocol_document(codebook, care=CARE)
+    document = protocol_document(codebook, care=CARE, purposes=PURPOSES)
     drafted = house.desk("cleo").post(f"/api/studies/{place}/protocols", {"document": document})
     for controller in ("mo", "max"):
         signature = {"sha256": drafted["sha256"]}

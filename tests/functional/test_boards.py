@@ -80,7 +80,7 @@ def climb_the_steps(page: Page, keys: Keys) -> None:
         expect(steps.nth(at)).to_contain_text(f"Taser {use}")
     go_to(page, "0:04")
     keys.press("7")
-    fired = board.get_by_role("button", name=re.compile("Taser fired: Yes 0:04"))
+    fired = board.get_by_role("button", name=re.compile("Taser fired Yes 0:04"))
     expect(fired).to_have_attribute("aria-current", "step")
     expect(page.get_by_text("This goes together")).to_be_visible()
     keys.tab_to("Go to Taser drawn: not answered")
@@ -92,13 +92,13 @@ def climb_the_steps(page: Page, keys: Keys) -> None:
     go_to(page, "0:02")
     keys.press("1")
     expect(page.get_by_text("fired has been drawn")).to_be_hidden()
-    expect(board.get_by_role("button", name=re.compile("Taser drawn: Yes 0:02"))).to_be_visible()
+    expect(board.get_by_role("button", name=re.compile("Taser drawn Yes 0:02"))).to_be_visible()
 
 
 def light_the_lamps(page: Page, keys: Keys) -> None:
     open_family(keys, "What was said")
     board = page.get_by_role("group", name="GOWISELY: what was said")
-    expect(board.locator(".lamp__light")).to_have_text([*"GOWISELY"])
+    expect(board.locator(".lamp__light")).to_contain_text([*"GOWISELY"])
     go_to(page, "0:01")
     keys.press("1")
     expect(board).to_contain_text("Once it is marked")

@@ -2779,6 +2779,7 @@ export interface components {
             families: components["schemas"]["FamilyOut"][];
             variables: components["schemas"]["VariableOut"][];
             checks: components["schemas"]["CheckOut"][];
+            presentations?: components["schemas"]["PresentationOut"][];
         };
         DrawInRequest: {
             /** Format: uuid */
@@ -3087,6 +3088,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        FormEnum: "steps" | "lamps";
         FrameInRequest: {
             /** Format: binary */
             file: string;
@@ -3569,6 +3572,14 @@ export interface components {
             situation: string;
             encounter: components["schemas"]["TrainingEncounterOut"] | null;
             answer: components["schemas"]["ExplainedOut"] | null;
+        };
+        PresentationOut: {
+            id: string;
+            form: components["schemas"]["FormEnum"];
+            label: string;
+            variables: string[];
+            signs: string;
+            marker: string;
         };
         /** @enum {string} */
         ProofInKindEnum: "password" | "passkey" | "app";

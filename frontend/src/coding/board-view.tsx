@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 import type { Player } from "../player/player-store";
 import { clock } from "../ui/format";
 import { Key } from "../ui/text";
@@ -17,6 +19,9 @@ export function BoardPanel({ desk, player }: BoardProps) {
   const place = useDeskState(desk, (state) => state.place);
   const evaluation = useEvaluation(desk);
   const board = boardAt(evaluation, place);
+  useEffect(() => {
+    document.querySelector(".board [aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [place]);
   if (!board) return null;
   const press = (part: Part) => pressPart(desk, part, positionNow(player));
   const shown = { board, inHand: place.variable, press };
@@ -66,9 +71,13 @@ interface ShownProps {
 
 const timeOf = ({ marks }: Part): string => marks.map(({ start_ms }) => clock(start_ms)).join(", ");
 
+/** To the second: a lamp is narrow, and its mark below has the rest. */
+const secondOf = ({ marks: [first] }: Part): string =>
+  first ? clock(first.start_ms).replace(/\.\d+$/, "") : "";
+
 /** One under the other in the codebook's order, each with what it means. */
 const Steps = ({ board, inHand, press }: ShownProps) => (
-  <ol className="steps">
+  <ol className="ladder">
     {board.parts.map((part) => (
       <li key={part.place.variable} className="step" data-state={part.state}>
         <button
@@ -81,10 +90,7 @@ const Steps = ({ board, inHand, press }: ShownProps) => (
           <span className="step__sign" aria-hidden="true">
             {SIGNS[part.state]}
           </span>
-          <span className="step__label">
-            {part.variable.label}
-            <span className="govuk-visually-hidden">:</span>
-          </span>{" "}
+          <span className="step__label">{part.variable.label}</span>{" "}
           <span className="step__said numbers">
             {part.said} {timeOf(part)}
           </span>{" "}
@@ -117,7 +123,7 @@ const Lamps = ({ board, inHand, press }: ShownProps) => (
             </span>
           </span>
           <span className="govuk-visually-hidden">{` ${part.variable.label}: ${part.said} `}</span>
-          <span className="lamp__time numbers">{timeOf(part)}</span>
+          <span className="lamp__time numbers">{secondOf(part)}</span>
           <span className="lamp__side">{part.side}</span> <Key>{part.key}</Key>
         </button>
       </li>

@@ -5,6 +5,7 @@ import { ShortcutHelp } from "../keyboard/help-view";
 import { createPlayer, type Player } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
 import { attach } from "../player/attach";
+import { MarkTable } from "../timeline/mark-table-view";
 import { Timeline } from "../timeline/timeline-view";
 import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";
@@ -110,6 +111,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
           </ContentNotice>
           <PlayerScreen player={player} />
           <Timeline desk={desk} player={player} />
+          <MarkTable desk={desk} player={player} />
           <CareCorner {...leaving} />
         </div>
         <div className="coding__say">

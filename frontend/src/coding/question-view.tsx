@@ -143,7 +143,7 @@ function Steps({ desk }: { desk: Desk }) {
       <button
         type="button"
         className="govuk-button govuk-button--secondary"
-        disabled={at <= 0}
+        disabled={at === 0}
         onClick={() => desk.step(-1)}
       >
         Previous <Key>p</Key>
