@@ -51,7 +51,8 @@ class Wave(Record):
 
 
 class Assignment(Record):
-    """This encounter to this coder. Its state is read from its coding, never stored.
+    """This encounter to this coder. Its state is read from its coding, never stored; `begun_at`
+    alone says a second time that there is one, so that what waits is found by an index (ADR 0032).
 
     One that has ended stays, with what was coded under it, and counts nowhere: every question
     about codings begins with `standing_assignments`. `replaces` is the one it was given out for.
@@ -75,6 +76,7 @@ class Assignment(Record):
         "coder": "internal",
         "position": "internal",
         "replaces": "internal",
+        "begun_at": "internal",
         "ended_at": "internal",
         "ended_because": "sensitive",
         "ended_words": "sensitive",
@@ -87,6 +89,7 @@ class Assignment(Record):
     replaces = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="replacement"
     )
+    begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=20, choices=End.choices, blank=True)
     ended_words = models.TextField(blank=True)
@@ -108,6 +111,16 @@ class Assignment(Record):
                 fields=["coder", "wave", "position"],
                 name="standing_queue",
                 condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["coder", "wave", "position"],
+                name="waiting_queue",
+                condition=Q(ended_at__isnull=True, begun_at__isnull=True),
+            ),
+            models.Index(
+                fields=["coder", "-begun_at"],
+                name="begun_lately",
+                condition=Q(ended_at__isnull=True, begun_at__isnull=False),
             ),
         ]
 

@@ -6,8 +6,10 @@ A lost message loses nothing: the worker's sweep asks the database the same ques
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
@@ -19,6 +21,7 @@ from django.db import transaction
 logger = logging.getLogger(__name__)
 
 REACT = "worker.react"
+REST = 10.0  # seconds
 
 
 class Fact(StrEnum):
@@ -60,11 +63,25 @@ def _send(fact: Fact, ids: dict[str, str]) -> None:
     if _captured is not None:
         _captured.append((fact, ids))
         return
+    if time.monotonic() < _absence.until:
+        return
     try:
         _producer().send_task(REACT, args=[fact.value, ids], retry=False)
     except Exception:
-        # The broker is down. The row is committed, so the sweep will find what is due.
+        # The broker is down. The row is committed, so the sweep will find what is due; whoever
+        # waits for this answer, and for those after it, has no use for another try.
+        _absence.until = time.monotonic() + REST
         logger.warning("fact %s could not be sent; the sweep will find it", fact, exc_info=True)
+
+
+@dataclass
+class Absence:
+    """Until when, on the monotonic clock, a broker that was away is not asked again."""
+
+    until: float = 0.0
+
+
+_absence = Absence()
 
 
 @cache
@@ -73,6 +90,7 @@ def _producer() -> Celery:
     app.conf.update(
         task_serializer="json",
         task_default_queue="default",
-        broker_transport_options=settings.BROKER_OPTIONS,
+        # `retry=False` is about sending; without these, connecting alone is tried for 7 s.
+        broker_transport_options=settings.BROKER_OPTIONS | {"max_retries": 0, "interval_start": 0},
     )
     return app

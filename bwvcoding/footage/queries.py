@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from bwvcoding.core.errors import NotFound
@@ -258,9 +258,12 @@ def _page(clip: Clip, state: ClipState, awaited: set[UUID], now: datetime) -> Cl
 
 def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
     now = timezone.now()
-    rows = rows.order_by("reference").prefetch_related(
-        "members", "clips__job", "clips__renditions", "clips__pieces", "clips__expiry"
-    )
+    # That there is a rendition makes a clip ready; its list of files is long and not asked for.
+    made = Prefetch("renditions", Rendition.objects.only("clip"))
+    clips = Clip.objects.select_related("job", "expiry").prefetch_related(made)
+    found = list(rows.order_by("reference").prefetch_related("members", Prefetch("clips", clips)))
+    unmade = [c for row in found for c in row.clips.all() if not c.renditions.all()]
+    prefetch_related_objects(unmade, "pieces")
     return [
         EncounterBrief(
             id=row.pk,
@@ -275,5 +278,5 @@ def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
             ),
             sensitivity_tags=tuple(row.sensitivity_tags),
         )
-        for row in rows
+        for row in found
     ]

@@ -25,6 +25,15 @@ def test_starting_twice_gives_the_same_coding_and_one_event(cast: Cast, client_o
     assert AuditEvent.objects.filter(action="coding.started").count() == 1
 
 
+def test_what_is_begun_is_no_longer_in_the_queue_of_what_waits(cast: Cast, client_of) -> None:
+    opened = wave_of_two(cast)
+    waiting = opened.assignment(cast.ana)
+    assert waiting.begun_at is None
+    coding = start(client_of(cast.ana), waiting)
+    waiting.refresh_from_db()
+    assert waiting.begun_at.isoformat().replace("+00:00", "Z") == coding["started_at"]
+
+
 @pytest.mark.parametrize("who", ["ben", "cleo", "mo", "eve"])
 def test_nobody_else_reaches_anas_assignment_or_coding(cast: Cast, client_of, who: str) -> None:
     opened = wave_of_two(cast)

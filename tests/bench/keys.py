@@ -62,7 +62,7 @@ def main() -> int:
         with servers.free_ports(1) as (port,):
             pass
         log = place / "web.log"
-        with servers.running(_words(port), log, lambda: servers.is_listening(port), {}):
+        with servers.running(web_command(port), log, lambda: servers.is_listening(port), {}):
             try:
                 seats: list[Seat] = []
                 for player in players:
@@ -88,7 +88,7 @@ def _settings(database: str, place: Path) -> dict[str, str]:
     }
 
 
-def _words(port: int) -> list[str]:
+def web_command(port: int) -> list[str]:
     """As compose.yaml starts the web server, but for where it listens."""
     command = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]["web"]["command"]
     here = command.replace("0.0.0.0:8000", f"127.0.0.1:{port}").split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ SEED = int(os.environ.get("LOST_SEED", "1864"))
 # From a key's fall to the disk the page needs a moment; nobody types and dies faster than this.
 MOMENT_MS = 300
 ARRIVES_MS = 90_000
+# The second where the page was opened anew and nothing was left to send.
+ALL_SAVED = re.compile("Saved|Every answer is saved")
 DISASTERS = ("line cut", "tab killed", "browser killed", "server killed", "cookie expired")
 # What the keys of a question give, in the words of the API.
 QUESTIONS: dict[str, tuple[tuple[str, str], dict[str, Any]]] = {
@@ -72,7 +75,7 @@ class Typist:
             if number == at:
                 page = self.meet(disaster, page, asked)
             page.keyboard.press("n")
-        expect(page.locator(".save-line")).to_contain_text("Saved", timeout=ARRIVES_MS)
+        expect(page.locator(".save-line")).to_contain_text(ALL_SAVED, timeout=ARRIVES_MS)
         page.close()
 
     def answer(self, page: Page, asked: str) -> None:

@@ -19,6 +19,7 @@ from tests.functional.stage import Seat
 PICTURES = os.environ.get("PICTURES", "")
 ASKED = "#question-heading"
 SIGNED_OUT = ("401 ",)
+ENDED = "This encounter is no longer yours to code."
 
 
 def test_a_second_window_is_told_and_takes_over_with_what_was_unsent(
@@ -81,6 +82,48 @@ def test_an_ended_sign_in_is_met_over_the_page_and_leaves_everything_in_its_plac
     assert page.locator(ASKED).inner_text() == question
     assert page.locator(".player__stamp").inner_text() == position
     page.context.add_cookies(kept)
+
+
+def test_what_is_saved_on_another_computer_is_shown_and_told(
+    house: House, judged: Judged, seat_of: Callable[..., Seat]
+) -> None:
+    """Two profiles share nothing but the server."""
+    path = desk_of(house, judged, "joe")
+    at_home, at_work = seat_of("joe").page, seat_of("joe").page
+    for page in (at_home, at_work):
+        page.goto(path)
+        expect(page.locator("[data-phase=ready]")).to_be_visible()
+    asked = at_home.locator(ASKED).inner_text()
+    expect(at_work.locator(ASKED)).to_have_text(asked)
+    at_home.keyboard.press("1")
+    expect(at_home.locator(".save-line")).to_contain_text("Saved")
+    at_work.evaluate("window.dispatchEvent(new Event('focus'))")
+    told = at_work.get_by_role("status", name="Changed on another computer")
+    expect(told).to_be_visible()
+    assert (faults(at_work), overflow(at_work)) == ([], [])
+    picture(at_work, "abroad")
+    told.get_by_role("button", name="I have seen this").click()
+    expect(told).to_have_count(0)
+
+
+def test_words_that_come_too_late_are_given_back(
+    house: House, judged: Judged, seat_of: Callable[..., Seat]
+) -> None:
+    """O9. That the server keeps nothing of them is proved in tests/api/test_recuse_assignment."""
+    seat = seat_of("joe", refused=("409 ",))
+    page = seat.page
+    page.goto(desk_of(house, judged, "joe"))
+    expect(page.locator("[data-phase=ready]")).to_be_visible()
+    ended = {"code": "assignment-ended", "status": 409, "title": "", "detail": ENDED}
+    page.route("**/api/codings/*/values", lambda route: route.fulfill(status=409, json=ended))
+    page.keyboard.press("e")
+    page.keyboard.type("He said that he was late.")
+    page.keyboard.press("Escape")
+    left = page.get_by_role("alert", name="What was not saved")
+    expect(left).to_contain_text("He said that he was late.")
+    expect(page.locator(".save-line")).to_contain_text(ENDED)
+    assert (faults(page), overflow(page)) == ([], [])
+    picture(page, "left-over")
 
 
 def desk_of(house: House, judged: Judged, who: str) -> str:

@@ -56,6 +56,8 @@ def start_coding(*, assignment_id: UUID, actor: User) -> Coding:
     check_fresh(bar_between(assignment))
     coding, is_new = Coding.objects.get_or_create(assignment=assignment, corrects=None)
     if is_new:
+        assignment.begun_at = coding.created_at
+        assignment.save(update_fields=["begun_at"])
         _record(Event.CODING_STARTED, coding, actor)
     return coding
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.coding.queries.waves import independent_codings, standing_assignments, submitted
 from bwvcoding.footage.queries import EncounterBrief, encounters
 from bwvcoding.studies.queries import is_coder, protocol_terms, shows_written_record
@@ -36,18 +36,22 @@ class Waiting:
         return self.state == "done" and shows_written_record(self.assignment.wave.protocol_id)
 
 
+def own_waves(coder_id: UUID) -> QuerySet[Wave]:
+    """Open waves of the studies where the person still codes, oldest first."""
+    return Wave.objects.filter(
+        closed_at__isnull=True,
+        study__memberships__user=coder_id,
+        study__memberships__left_at__isnull=True,
+        study__memberships__role="coder",
+    ).order_by("created_at")
+
+
 def own_assignments(coder_id: UUID) -> QuerySet[Assignment]:
-    """Of open waves, where the person still codes, in the coder's own order."""
+    """Of those waves, in the coder's own order."""
     return (
         standing_assignments()
         .select_related("wave__study")
-        .filter(
-            coder=coder_id,
-            wave__closed_at__isnull=True,
-            wave__study__memberships__user=coder_id,
-            wave__study__memberships__left_at__isnull=True,
-            wave__study__memberships__role="coder",
-        )
+        .filter(coder=coder_id, wave__in=own_waves(coder_id).order_by())
         .order_by("wave__created_at", "position")
     )
 

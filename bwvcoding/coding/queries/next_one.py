@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from bwvcoding.coding.models import Assignment, Capacity
-from bwvcoding.coding.queries.assignments import Waiting, own_assignments
-from bwvcoding.coding.queries.waves import independent_codings
+from bwvcoding.coding.models import Assignment, Capacity, Coding, Wave
+from bwvcoding.coding.queries.assignments import Waiting, own_waves
+from bwvcoding.coding.queries.waves import independent_codings, standing_assignments
 from bwvcoding.footage.queries import encounters
 
 WEEK = timedelta(days=7)
@@ -32,11 +32,11 @@ class Next:
 
 def next_assignment(coder_id: UUID) -> Next:
     """Begun first, then in the coder's own order; of several studies, the oldest wave first."""
-    mine = own_assignments(coder_id)
-    found = mine.filter(_begun()).first() or mine.filter(~_any_coding()).first()
+    waves = list(own_waves(coder_id).select_related("study"))
+    coding = _begun(coder_id, waves)
+    found = coding.assignment if coding else _first_waiting(coder_id, waves)
     if found is None:
-        return Next(None, "all_done" if mine.exists() else "none_given", None, 0)
-    coding = independent_codings().filter(assignment=found).first()
+        return Next(None, _why_none(coder_id, waves), None, 0)
     waiting = Waiting(found, encounters([found.encounter_id])[0], coding)
     capacity = Capacity.objects.filter(coder=coder_id, study=found.wave.study_id).first()
     if capacity is None:
@@ -46,18 +46,50 @@ def next_assignment(coder_id: UUID) -> Next:
     return Next(waiting, "pace_reached" if is_reached else "", capacity.per_week, done)
 
 
-def _any_coding() -> Exists:
-    return Exists(independent_codings().filter(assignment=OuterRef("pk")))
+def _begun(coder_id: UUID, waves: list[Wave]) -> Coding | None:
+    """Found among the codings that are open, which are few: the index `open_codings`."""
+    place = {wave.pk: number for number, wave in enumerate(waves)}
+    rows = independent_codings().filter(
+        submitted_at__isnull=True,
+        assignment__coder=coder_id,
+        assignment__wave__in=place,
+        assignment__ended_at__isnull=True,
+    )
+    begun = {
+        (place[coding.assignment.wave_id], coding.assignment.position): coding
+        for coding in rows.select_related("assignment")
+    }
+    if not begun:
+        return None
+    first = begun[min(begun)]
+    first.assignment.wave = waves[place[first.assignment.wave_id]]
+    return first
 
 
-def _begun() -> Exists:
-    rows = independent_codings().filter(assignment=OuterRef("pk"), submitted_at__isnull=True)
-    return Exists(rows)
+def _first_waiting(coder_id: UUID, waves: list[Wave]) -> Assignment | None:
+    """Wave by wave, so that each is one step into the index `waiting_queue`."""
+    is_begun = Exists(independent_codings().filter(assignment=OuterRef("pk")))
+    for wave in waves:
+        waiting = standing_assignments().filter(coder=coder_id, wave=wave, begun_at__isnull=True)
+        # The coding decides; `begun_at` spares the database from going through all that is done.
+        first = waiting.filter(~is_begun).order_by("position").first()
+        if first is not None:
+            first.wave = wave
+            return first
+    return None
+
+
+def _why_none(coder_id: UUID, waves: list[Wave]) -> Why:
+    given = standing_assignments().filter(coder=coder_id, wave__in=waves)
+    return "all_done" if given.exists() else "none_given"
 
 
 def _done_this_week(coder_id: UUID, study_id: UUID) -> QuerySet[Assignment]:
-    """In closed waves too: the week is the coder's, not the wave's."""
+    """In closed waves too: the week is the coder's, not the wave's. Latest begun first: of the
+    few that are counted, most are there."""
     since = timezone.now() - WEEK
     recent = independent_codings().filter(assignment=OuterRef("pk"), submitted_at__gte=since)
-    rows = Assignment.objects.filter(coder=coder_id, wave__study=study_id, ended_at__isnull=True)
-    return rows.filter(Exists(recent))
+    rows = standing_assignments().filter(
+        coder=coder_id, wave__study=study_id, begun_at__isnull=False
+    )
+    return rows.filter(Exists(recent)).order_by("-begun_at")

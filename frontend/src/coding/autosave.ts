@@ -10,6 +10,7 @@ import {
   asDoubtful,
   asEventIn,
   asValueIn,
+  changesOf,
   isOwn,
   isSame,
   keyOfStanding,
@@ -47,6 +48,10 @@ export interface Autosave {
   status: Store<SaveStatus>;
   add: (change: Change, revision: number) => void;
   isUnsent: (key: string) => boolean;
+  /** In the order they were made. */
+  unsent: () => Change[];
+  /** Nothing more can be saved here, for the reason the sentence gives. */
+  close: (sentence: string) => void;
   /** Send now: the connection is back, or the person has signed in again. */
   flush: () => Promise<void>;
   /** Settle a conflict: send mine over theirs, or take theirs. */
@@ -74,7 +79,7 @@ const reasonOf = ({ problem, sentence }: ApiProblem): string =>
   Object.values(problem.errors ?? {}).find((one) => typeof one === "string") ?? sentence;
 
 /** 1, 2, 4 … 60 seconds. */
-export const backOff = (failures: number): number =>
+export const backOff = (failures: number) =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
 
 export function createAutosave({
@@ -120,10 +125,9 @@ export function createAutosave({
     written = queue.remove(key).catch(() => undefined);
   };
 
-  const ready = () =>
-    [...unsent.values()].filter(
-      ({ key, change }) => !refused.has(key) && !conflicts.has(key) && !isDraft(change),
-    );
+  const isReady = ({ key, change }: Queued) =>
+    !refused.has(key) && !conflicts.has(key) && !isDraft(change);
+  const ready = () => [...unsent.values()].filter(isReady);
 
   const again = (wait: number) => {
     clearTimeout(timer);
@@ -283,5 +287,14 @@ export function createAutosave({
   };
 
   if (left.length > 0) again(0);
-  return { status, add, isUnsent: (key) => unsent.has(key), flush, settle, stop };
+  return {
+    status,
+    add,
+    isUnsent: (key) => unsent.has(key),
+    unsent: () => changesOf(unsent.values()),
+    close: (sentence) => report("closed", sentence),
+    flush,
+    settle,
+    stop,
+  };
 }

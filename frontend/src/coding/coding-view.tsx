@@ -16,7 +16,7 @@ import { ContentNotice } from "../welfare/content-notice-view";
 import { Skip } from "../welfare/leave-view";
 import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
-import { useDesk, useDeskState, useFlushOnline } from "./desk-hooks";
+import { useDesk, useDeskState, useFlushOnline, useLookAbroad } from "./desk-hooks";
 import { OpenElsewhere } from "./desk-store";
 import { DeskFoot } from "./desk-foot-view";
 import { DeskHead } from "./desk-head-view";
@@ -85,6 +85,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const leave = () => navigate("/my-work");
   useKeptStand(desk, player);
   useFlushOnline(desk);
+  useLookAbroad(desk);
   usePageTitle(`Encounter ${desk.coding.encounter.reference}`);
   useDeskShortcuts({
     desk,

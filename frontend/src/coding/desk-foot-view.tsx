@@ -2,9 +2,11 @@ import { Link } from "react-router";
 
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
+import { AbroadNotice } from "./abroad-view";
 import type { Desk } from "./desk";
 import { useDeskState } from "./desk-hooks";
 import { ConflictNotice } from "./conflict-view";
+import { LeftOver } from "./left-over-view";
 import { saveSentence } from "./save-sentence";
 
 interface DeskFootProps {
@@ -19,6 +21,8 @@ export function DeskFoot({ desk, isReview, onReview, onSignIn }: DeskFootProps) 
   return (
     <>
       <ConflictNotice desk={desk} />
+      <AbroadNotice desk={desk} />
+      <LeftOver desk={desk} />
       <div className="coding__foot">
         <SaveLine desk={desk} onSignIn={onSignIn} />
         <div className="coding__leave">

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { Evaluation } from "../codebooks/conditions";
 import type { Remote } from "../state/remote";
 import { useStore } from "../state/store";
+import { lookAbroad, LOOKS_EVERY_MS } from "./abroad";
 import type { Desk, DeskState } from "./desk";
 import { desks } from "./desk-store";
 import { familiesOf, type FamilyProgress } from "./walk";
@@ -25,6 +26,23 @@ export function useFlushOnline(desk: Desk): void {
     const flush = () => void desk.autosave.flush();
     addEventListener("online", flush);
     return () => removeEventListener("online", flush);
+  }, [desk]);
+}
+
+/** Every half minute while the page is looked at, and as soon as it is looked at again. */
+export function useLookAbroad(desk: Desk): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") void lookAbroad(desk);
+    };
+    const timer = setInterval(look, LOOKS_EVERY_MS);
+    addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [desk]);
 }
 

@@ -32,6 +32,8 @@ function deskOf(coding = aCoding(), left: Queued[] = [], stand?: Stand): Desk {
         }),
         add: (change, revision) => added.push({ change, revision }),
         isUnsent: (key) => unsent.has(key),
+        unsent: () => [],
+        close: vi.fn(),
         flush: () => Promise.resolve(),
         settle: vi.fn(),
         stop: () => Promise.resolve(),

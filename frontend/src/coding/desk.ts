@@ -43,6 +43,8 @@ export interface DeskState {
   submittedAt: string | null;
   /** Another window has taken this coding over: nothing can be changed here any more. */
   isGivenAway: boolean;
+  /** What was changed on another computer and is shown here now; until the coder has read it. */
+  changedAbroad: Place[];
 }
 
 let openings = 0;
@@ -71,6 +73,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     announcement: { text: "", turn: 0 },
     submittedAt: coding.submitted_at,
     isGivenAway: false,
+    changedAbroad: [],
   });
 
   let read: { said: DeskState["said"]; marks: CodedEvent[]; evaluation: Evaluation } | undefined;
@@ -225,6 +228,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     document,
     store,
     autosave,
+    takeIn: onSaved,
     evaluationOf,
     saidAt,
     say,

@@ -69,9 +69,15 @@ export function standingOf({ problem }: ApiProblem): Standing[] | undefined {
   );
 }
 
+const inTurn = (queued: Iterable<Queued>) =>
+  [...queued].sort((one, other) => one.turn - other.turn);
+
+export const changesOf = (queued: Iterable<Queued>): Change[] =>
+  inTurn(queued).map(({ change }) => change);
+
 /** In the order they were made: values that follow each other together, an event alone. */
 export function nextBatch(ready: Queued[], most: number): Queued[] {
-  const inOrder = [...ready].sort((one, other) => one.turn - other.turn);
+  const inOrder = inTurn(ready);
   const isValue = ({ change }: Queued) => change.kind === "value";
   const end = inOrder.findIndex((queued) => !isValue(queued));
   if (end === 0) return inOrder.slice(0, 1);

@@ -23,6 +23,8 @@ export function aDesk(
     }),
     add: (change) => void added.push(change),
     isUnsent: () => false,
+    unsent: () => [],
+    close: () => undefined,
     flush: () => Promise.resolve(),
     settle: () => undefined,
     stop: () => Promise.resolve(),
