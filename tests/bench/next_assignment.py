@@ -17,7 +17,7 @@ from django.db import connection
 
 from bwvcoding.coding.models import Capacity
 from bwvcoding.coding.queries import next_assignment
-from tests.bench.great_wave import (
+from tests.factories.great_wave import (
     A_WEEK,
     cast_of,
     encounters_of,

@@ -25,7 +25,7 @@ import { Elsewhere } from "./elsewhere-view";
 import { screenStore, setShortcuts } from "./screen-store";
 import { QuestionPanel } from "./question-view";
 import { Review } from "./review-view";
-import { SignInAgain } from "./sign-in-again-view";
+import { SignInAgain, type SignInWish } from "./sign-in-again-view";
 import { useKeptStand } from "./stand";
 import { useDeskShortcuts } from "./desk-shortcuts";
 
@@ -76,7 +76,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const [player] = useState(() => guarded(playerFor(desk), desk.coding.encounter.sensitivity_tags));
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isPutOff, setPutOff] = useState(false);
+  const [signInWish, wishSignIn] = useState<SignInWish>();
   const [isExampleOpen, setExampleOpen] = useState(false);
   const navigate = useNavigate();
   const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
@@ -127,11 +127,11 @@ function DeskScreen({ desk }: { desk: Desk }) {
         desk={desk}
         isReview={isReview}
         onReview={() => review(!isReview)}
-        onSignIn={() => setPutOff(false)}
+        onSignIn={() => wishSignIn("now")}
       />
       <Announcements desk={desk} />
       <ExampleClip desk={desk} isOpen={isExampleOpen} onClose={() => setExampleOpen(false)} />
-      <SignInAgain desk={desk} player={player} isPutOff={isPutOff} onPutOff={setPutOff} />
+      <SignInAgain desk={desk} player={player} wish={signInWish} onWish={wishSignIn} />
       <ShortcutHelp
         isOpen={isHelpOpen}
         onClose={() => setHelpOpen(false)}

@@ -15,27 +15,58 @@ import { signInAgain } from "./desk-store";
 interface SignInAgainProps {
   desk: Desk;
   player: Player;
-  /** Closed without signing in: coding goes on, and everything waits on this computer. */
-  isPutOff: boolean;
-  onPutOff: (isPutOff: boolean) => void;
+  wish: SignInWish;
+  onWish: (wish: SignInWish) => void;
 }
+
+/** Later: closed without signing in, coding goes on, and everything waits on this computer. */
+export type SignInWish = "now" | "later" | undefined;
+
+/** Whoever is typing must not find the next words in a password field. */
+const HANDS_REST_MS = 2000;
 
 const useIsSignedOut = (desk: Desk): boolean =>
   useStore(desk.autosave.status, ({ phase }) => phase === "signed-out");
 
 /** The sign-in has run out: sign in over the page, which stays as it is underneath. */
-export function SignInAgain({ desk, player, isPutOff, onPutOff }: SignInAgainProps) {
+export function SignInAgain({ desk, player, wish, onWish }: SignInAgainProps) {
   const isSignedOut = useIsSignedOut(desk);
+  const doHandsRest = useHandsRest(isSignedOut);
+  const isAllSaved = useStore(desk.autosave.status, ({ phase }) => phase === "saved");
   useFlushOnReturn(desk, isSignedOut);
+  useEffect(() => {
+    if (isAllSaved) onWish(undefined);
+  }, [isAllSaved, onWish]);
   return (
     <Dialog
       title="Sign in again"
-      isOpen={isSignedOut && !isPutOff}
-      onClose={() => onPutOff(isSignedOut)}
+      isOpen={isSignedOut && (wish === "now" || (doHandsRest && wish !== "later"))}
+      onClose={() => onWish(isSignedOut ? "later" : undefined)}
     >
       <Form desk={desk} player={player} />
     </Dialog>
   );
+}
+
+/** True from the first pause on; until then what is typed goes where it was going. */
+function useHandsRest(isSignedOut: boolean): boolean {
+  const [doRest, setRest] = useState(false);
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const rest = () => setTimeout(() => setRest(true), HANDS_REST_MS);
+    let timer = rest();
+    const move = () => {
+      clearTimeout(timer);
+      timer = rest();
+    };
+    addEventListener("keydown", move, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("keydown", move, { capture: true });
+      setRest(false);
+    };
+  }, [isSignedOut]);
+  return doRest;
 }
 
 /** Signed in again in another window: nothing need be typed here. */
