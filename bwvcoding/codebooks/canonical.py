@@ -9,8 +9,13 @@ from .validation.shape import build
 
 
 def as_json(codebook: Codebook) -> dict[str, Json]:
-    """The whole document, every key present, so that readers need no defaults."""
-    return {
+    """The whole document, every key present, so that readers need no defaults.
+
+    Only `presentations` came after codebooks had been published: absent where there are none, so
+    that no hash changes.
+    """
+    shown = [vars(one) | {"variables": list(one.variables)} for one in codebook.presentations]
+    whole = {
         "slug": codebook.slug,
         "title": codebook.title,
         "version": codebook.version,
@@ -27,6 +32,7 @@ def as_json(codebook: Codebook) -> dict[str, Json]:
             for check in codebook.checks
         ],
     }
+    return whole | ({"presentations": shown} if shown else {})
 
 
 def canonical_json(content: object) -> bytes:

@@ -46,9 +46,17 @@ class Missing(StrEnum):
     OUTSIDE_RECORDING = "outside_recording"
 
 
+class Form(StrEnum):
+    """How variables that are shown together look; it changes nothing of what is coded."""
+
+    STEPS = "steps"
+    LAMPS = "lamps"
+
+
 NOT_APPLICABLE = "not_applicable"  # a skip rule made the variable irrelevant
 NONE = "none"  # an event variable whose event does not happen
 MARKED = "marked"  # an event variable whose event is marked at least once
+
 RESERVED_IDS = frozenset({*Missing, NOT_APPLICABLE, MARKED})
 
 
@@ -173,6 +181,18 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Presentation:
+    """Variables a coder sees on one board, each with a key that says: this happens now."""
+
+    id: str
+    form: Form
+    label: str
+    variables: tuple[str, ...]
+    signs: str  # one letter for each lamp; none for steps
+    marker: str  # the event before and after which the lamps are told apart, or empty
+
+
+@dataclass(frozen=True)
 class Codebook:
     slug: str
     title: str
@@ -181,6 +201,7 @@ class Codebook:
     families: tuple[Family, ...] = ()
     variables: tuple[Variable, ...] = ()
     checks: tuple[Check, ...] = field(default=())
+    presentations: tuple[Presentation, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Variable]:

@@ -79,6 +79,15 @@ class CheckOut(serializers.Serializer):
     message = serializers.CharField()
 
 
+class PresentationOut(serializers.Serializer):
+    id = serializers.CharField()
+    form = serializers.ChoiceField(choices=["steps", "lamps"])
+    label = serializers.CharField()
+    variables = serializers.ListField(child=serializers.CharField())
+    signs = serializers.CharField(allow_blank=True)
+    marker = serializers.CharField(allow_blank=True)
+
+
 class DocumentOut(serializers.Serializer):
     slug = serializers.CharField()
     title = serializers.CharField()
@@ -87,6 +96,7 @@ class DocumentOut(serializers.Serializer):
     families = FamilyOut(many=True)
     variables = VariableOut(many=True)
     checks = CheckOut(many=True)
+    presentations = PresentationOut(many=True, required=False)
 
 
 class CodebookDocumentOut(CodebookOut):

@@ -81,6 +81,7 @@ class ClipBriefOut(serializers.Serializer):
 
 class EncounterBriefOut(serializers.Serializer):
     id = serializers.UUIDField()
+    study_id = serializers.UUIDField()
     reference = serializers.CharField()
     sensitivity_tags = serializers.ListField(child=serializers.ChoiceField(choices=TAGS))
     members = CastMemberOut(many=True)

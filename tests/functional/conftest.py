@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.functional import study
+from tests.functional import shown, study
 from tests.functional.house import House, open_house
 from tests.functional.stage import Seat, open_browser, seat, sign_in
 
@@ -95,3 +95,8 @@ def judged(house: House, films: Path) -> Judged:
         study.code(house, "joe", wave, reference, officers=3)
     study.await_gate(house, wave)
     return Judged(place, wave, found["0002"]["id"], study.codebook(house))
+
+
+@pytest.fixture(scope="session")
+def wall(house: House, films: Path) -> shown.Shown:
+    return shown.bring_about(house, films)

@@ -22,6 +22,7 @@ STUDIES = {
     "numbered": "Stops whose pictures are numbered",
     "watched": "Stops to be watched",
     "assorted": "Stops on cameras of every make",
+    "shown": "Stops shown on boards",
 }
 # They code what was judged, so that Ana and Ben have nothing to do but their own journey.
 JUDGES = {
@@ -36,6 +37,8 @@ def found() -> None:
     for who, (name, body, _) in JUDGES.items():
         given = {"email": address(who), "name": name, "organisation": body}
         register_person(**given, password=PASSWORD, actor=None)
+    wren = {"email": address("wren"), "name": "Wren", "organisation": "mopac"}
+    register_person(**wren, password=PASSWORD, actor=None)
     for slug, name in STUDIES.items():
         _found(cast, slug, name)
 
@@ -48,6 +51,7 @@ def _found(cast: Cast, slug: str, name: str) -> None:
         lead_email=address("cleo"),
         actor=None,
     )
+    people = ROLES | ({"wren": ("welfare", "research")} if slug == "shown" else {})
     judges = {who: ("coder", group) for who, (_, _, group) in JUDGES.items()}
-    for who, (role, group) in (ROLES | judges).items():
+    for who, (role, group) in (people | judges).items():
         add_member(study_id=study.pk, email=address(who), role=role, group=group, actor=cast.cleo)

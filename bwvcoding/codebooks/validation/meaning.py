@@ -16,12 +16,13 @@ from ..document import (
     leaves,
 )
 from ..problems import Findings, Path, Problem
+from .presentation import check_presentations
 from .skip_cycles import skip_cycles
 
 
 def problems_of_meaning(codebook: Codebook, lines: Mapping[Path, int]) -> list[Problem]:
     findings = Findings(lines)
-    for part in ("sources", "families", "variables", "checks"):
+    for part in ("sources", "families", "variables", "checks", "presentations"):
         _unique(part, (entry.id for entry in getattr(codebook, part)), findings)
     for index, variable in enumerate(codebook.variables):
         path: Path = ("variables", index)
@@ -32,6 +33,7 @@ def problems_of_meaning(codebook: Codebook, lines: Mapping[Path, int]) -> list[P
     for index, check in enumerate(codebook.checks):
         find_unknown_names(codebook, check.when, ("checks", index, "when"), findings)
         find_unknown_names(codebook, check.require, ("checks", index, "require"), findings)
+    check_presentations(codebook, findings)
     for variable_id, chain in skip_cycles(codebook).items():
         index = list(codebook.by_id).index(variable_id)
         findings.add(

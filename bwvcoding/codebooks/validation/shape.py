@@ -20,12 +20,13 @@ from ..document import (
 from ..problems import Findings, Path, Problem
 from .condition_shape import build_condition
 from .entry import Entry
+from .presentation import read_presentation
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,59}")
 LONGEST_TITLE = 200
 MOST_VARIABLES = 400
-CODEBOOK_KEYS = "slug title version sources families variables checks"
+CODEBOOK_KEYS = "slug title version sources families variables checks presentations"
 VARIABLE_KEYS = (
     "id family label question level kind critical scope values range missing "
     "guidance sources ask_if"
@@ -55,6 +56,7 @@ def build(content: object, lines: Mapping[Path, int]) -> tuple[Codebook, list[Pr
         families=_each(top, "families", _family),
         variables=_each(top, "variables", _variable),
         checks=_each(top, "checks", _check),
+        presentations=_each(top, "presentations", read_presentation),
     )
     if len(codebook.variables) > MOST_VARIABLES:
         top.fault("variables", f"More than {MOST_VARIABLES} variables: split the codebook.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from bwvcoding.studies.care_terms import TAGS
 from bwvcoding.training.serializers.shared import (
     ScoreOut,
     StandingOut,
@@ -70,6 +71,7 @@ class TrainingMemberOut(serializers.Serializer):
 class TrainingEncounterOut(serializers.Serializer):
     id = serializers.UUIDField()
     reference = serializers.CharField()
+    sensitivity_tags = serializers.ListField(child=serializers.ChoiceField(choices=TAGS))
     members = TrainingMemberOut(many=True)
     clips = TrainingClipOut(many=True)
 

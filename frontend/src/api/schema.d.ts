@@ -2838,6 +2838,7 @@ export interface components {
             families: components["schemas"]["FamilyOut"][];
             variables: components["schemas"]["VariableOut"][];
             checks: components["schemas"]["CheckOut"][];
+            presentations?: components["schemas"]["PresentationOut"][];
         };
         DrawInRequest: {
             /** Format: uuid */
@@ -2928,6 +2929,8 @@ export interface components {
         EncounterBriefOut: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            study_id: string;
             reference: string;
             sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["CastMemberOut"][];
@@ -3144,6 +3147,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        FormEnum: "steps" | "lamps";
         FrameInRequest: {
             /** Format: binary */
             file: string;
@@ -3640,6 +3645,14 @@ export interface components {
             encounter: components["schemas"]["TrainingEncounterOut"] | null;
             answer: components["schemas"]["ExplainedOut"] | null;
         };
+        PresentationOut: {
+            id: string;
+            form: components["schemas"]["FormEnum"];
+            label: string;
+            variables: string[];
+            signs: string;
+            marker: string;
+        };
         /** @enum {string} */
         ProofInKindEnum: "password" | "passkey" | "app";
         ProofInRequest: {
@@ -4051,6 +4064,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             reference: string;
+            sensitivity_tags: components["schemas"]["SensitivityTagsEnum"][];
             members: components["schemas"]["TrainingMemberOut"][];
             clips: components["schemas"]["TrainingClipOut"][];
         };

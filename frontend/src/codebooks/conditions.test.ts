@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { CodedEvent } from "../api/shapes";
+import { boardCodebook } from "../testing/board";
 import { aCoding, smallCodebook } from "../testing/codebook";
 import type { CodedJson } from "./answers";
 import { completeness } from "./completeness";
@@ -117,5 +118,29 @@ describe("completeness", () => {
       }),
     );
     expect(found).toEqual({ missing: [], inconsistent: [] });
+  });
+});
+
+describe("checks beside the question", () => {
+  const drawn = { variable: "drawn", member: "" };
+  const fired = { variable: "fired", member: "" };
+  const read = (values: Record<string, CodedJson>) =>
+    new Evaluation(boardCodebook, { members, values: new Map(Object.entries(values)), marks: [] });
+
+  test("an answer still to come is told apart from one that does not fit", () => {
+    const states = (values: Record<string, CodedJson>) =>
+      read(values)
+        .checksAt(drawn)
+        .map(({ state }) => state);
+    expect(states({})).toEqual([]);
+    expect(states({ "fired/": "yes" })).toEqual(["open"]);
+    expect(states({ "fired/": "yes", "drawn/": "no" })).toEqual(["failed"]);
+    expect(states({ "fired/": "yes", "drawn/": "yes" })).toEqual([]);
+  });
+
+  test("the check is said at both questions and names the other", () => {
+    const evaluation = read({ "fired/": "yes", "drawn/": "no" });
+    expect(evaluation.checksAt(fired)).toEqual(evaluation.checksAt(drawn));
+    expect(evaluation.checksAt(fired)[0]?.involved).toEqual(["fired", "drawn"]);
   });
 });

@@ -20,6 +20,14 @@ export interface Inconsistency {
   member: string;
   message: string;
   variables: string[];
+  /** Of these, the ones whose answers made it so, and the ones that would mend it. */
+  involved: string[];
+}
+
+export interface CheckHere extends Inconsistency {
+  /** `open` while an answer still to come decides it. */
+  state: "failed" | "open";
+  require: Condition;
 }
 
 type Truth = boolean | null;
@@ -72,19 +80,42 @@ export class Evaluation {
   }
 
   failedChecks(): Inconsistency[] {
-    return this.document.checks.flatMap((check) =>
-      membersOf(this.answers.members, this.scopeOf(check))
-        .filter(
-          (member) =>
-            this.holds(check.when, member) === true && this.holds(check.require, member) === false,
-        )
-        .map((member) => ({
-          check: check.id,
-          member,
-          message: check.message,
-          variables: variablesOf(check),
-        })),
+    return this.standing().filter(({ state }) => state === "failed");
+  }
+
+  /** What an answer here does not fit, or will have to fit. */
+  checksAt({ variable, member }: Place): CheckHere[] {
+    return this.standing().filter(
+      (one) => one.variables.includes(variable) && (!member || ["", member].includes(one.member)),
     );
+  }
+
+  /** Where a variable is asked that concerns this member. */
+  placeOf(variable: string, member: string): Place | undefined {
+    return this.places.find(
+      (place) => place.variable === variable && (!member || ["", member].includes(place.member)),
+    );
+  }
+
+  /** Every check whose condition holds and whose demand does not, or not yet. */
+  private standing(): CheckHere[] {
+    return this.document.checks.flatMap((check) =>
+      membersOf(this.answers.members, this.scopeOf(check)).flatMap((member): CheckHere[] => {
+        if (this.holds(check.when, member) !== true) return [];
+        const held = this.holds(check.require, member);
+        if (held === true) return [];
+        const { id, message, require } = check;
+        const state = held === null ? "open" : "failed";
+        const variables = variablesOf(check);
+        const involved = this.involvedIn(check, member);
+        return [{ check: id, member, message, variables, involved, state, require }];
+      }),
+    );
+  }
+
+  private involvedIn({ when, require }: Check, member: string): string[] {
+    const made = leavesOf(when).filter((leaf) => this.holds(leaf, member) === true);
+    return [...new Set([...made, ...leavesOf(require)].map(({ variable }) => variable))];
   }
 
   private scopeOf(check: Check): Scope {
@@ -131,14 +162,16 @@ const membersOf = (members: Member[], scope: Scope): string[] =>
     : members.filter(({ kind }) => kind === scope).map(({ label }) => label);
 
 /** The variables a check speaks of, each once, left to right. */
-export function variablesOf(check: Check): string[] {
-  const leaves = (condition: Condition): string[] => {
-    if ("not" in condition) return leaves(condition.not);
-    if ("all" in condition) return condition.all.flatMap(leaves);
-    if ("any" in condition) return condition.any.flatMap(leaves);
-    return [condition.variable];
-  };
-  return [...new Set([...leaves(check.when), ...leaves(check.require)])];
+export const variablesOf = ({ when, require }: Check): string[] => [
+  ...new Set([...leavesOf(when), ...leavesOf(require)].map(({ variable }) => variable)),
+];
+
+/** Every "variable is one of …" inside a condition, left to right. */
+function leavesOf(condition: Condition): { variable: string; in: (string | number)[] }[] {
+  if ("not" in condition) return leavesOf(condition.not);
+  if ("all" in condition) return condition.all.flatMap(leavesOf);
+  if ("any" in condition) return condition.any.flatMap(leavesOf);
+  return [condition];
 }
 
 function all(parts: Truth[]): Truth {

@@ -44,6 +44,18 @@ export interface Check {
   message: string;
 }
 
+/** Questions shown on one board, each with a key that says: this happens now. */
+export interface Presentation {
+  id: string;
+  form: "steps" | "lamps";
+  label: string;
+  variables: string[];
+  /** One letter for each lamp. */
+  signs: string;
+  /** The event before and after which the lamps are told apart, or empty. */
+  marker: string;
+}
+
 export interface CodebookDocument {
   slug: string;
   title: string;
@@ -52,6 +64,8 @@ export interface CodebookDocument {
   families: { id: string; label: string }[];
   variables: Variable[];
   checks: Check[];
+  /** Absent where a codebook shows every question alone. */
+  presentations?: Presentation[];
 }
 
 export const NOT_APPLICABLE = "not_applicable";

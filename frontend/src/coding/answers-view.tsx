@@ -5,16 +5,15 @@ import {
   isMissingCode,
   MISSING_LABELS,
   type MissingCode,
-  type Value,
   type Variable,
 } from "../codebooks/document";
 import type { Player } from "../player/player-store";
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
 import type { Desk } from "./desk";
+import { Definitions } from "./definitions-view";
 import { useDeskState } from "./desk-hooks";
-import { choicesOf } from "./choices";
-import { choose, positionNow } from "./desk-shortcuts";
+import { choicesHere, choose, positionNow } from "./desk-shortcuts";
 import { screenStore, toggleDefinitions } from "./screen-store";
 
 const MISSING_KEYS: Record<MissingCode, string> = {
@@ -27,14 +26,15 @@ interface AnswerListProps {
   desk: Desk;
   player: Player;
   variable: Variable;
+  onExample: () => void;
 }
 
-export function AnswerList({ desk, player, variable }: AnswerListProps) {
+export function AnswerList({ desk, player, variable, onExample }: AnswerListProps) {
   const place = useDeskState(desk, (state) => state.place);
   const value = useDeskState(desk, () => desk.saidAt(place).value);
   const isLocked = useDeskState(desk, (state) => state.submittedAt !== null);
   const areDefinitionsOpen = useStore(screenStore, (state) => state.areDefinitionsOpen);
-  const choices = choicesOf(variable);
+  const choices = choicesHere(desk);
   return (
     <>
       <div className="answers" role="group" aria-labelledby="question-heading">
@@ -74,14 +74,19 @@ export function AnswerList({ desk, player, variable }: AnswerListProps) {
           />
         ))}
       </div>
-      <button
-        type="button"
-        className="text-button"
-        aria-expanded={areDefinitionsOpen}
-        onClick={toggleDefinitions}
-      >
-        {areDefinitionsOpen ? "Hide what counts" : "What counts?"} <Key>d</Key>
-      </button>
+      <p className="answers__aids">
+        <button
+          type="button"
+          className="text-button"
+          aria-expanded={areDefinitionsOpen}
+          onClick={toggleDefinitions}
+        >
+          {areDefinitionsOpen ? "Hide what counts" : "What counts?"} <Key>d</Key>
+        </button>{" "}
+        <button type="button" className="text-button" onClick={onExample}>
+          Example clip <Key>/</Key>
+        </button>
+      </p>
       {areDefinitionsOpen ? <Definitions variable={variable} /> : null}
     </>
   );
@@ -162,32 +167,3 @@ function NumberAnswer({ range, value, isLocked, onChange }: NumberAnswerProps) {
     </div>
   );
 }
-
-/** What each answer means, what it includes and what it does not. */
-const Definitions = ({ variable }: { variable: Variable }) => (
-  <div className="definitions">
-    {variable.guidance ? <p>{variable.guidance}</p> : null}
-    <dl>
-      {variable.values.map((value) => (
-        <Definition key={value.id} value={value} />
-      ))}
-    </dl>
-  </div>
-);
-
-const Definition = ({ value }: { value: Value }) => (
-  <div>
-    <dt>{value.label}</dt>
-    <dd>
-      {value.definition}
-      {value.include.length > 0 ? <Rules word="Counts" rules={value.include} /> : null}
-      {value.exclude.length > 0 ? <Rules word="Does not count" rules={value.exclude} /> : null}
-    </dd>
-  </div>
-);
-
-const Rules = ({ word, rules }: { word: string; rules: string[] }) => (
-  <p className="definitions__rules">
-    <strong>{word}:</strong> {rules.join("; ")}.
-  </p>
-);

@@ -21,3 +21,20 @@ export function choicesOf(variable: Variable): Choice[] {
   if (!isEvent) return values;
   return [...values, { id: NONE, label: "It does not happen", key: "0", does: "answer" }];
 }
+
+/** On a board the number belongs to the question: it says yes, and 0 says no. */
+export function choicesOnBoard(variable: Variable, boardKey: string): Choice[] {
+  const yes = yesOf(variable);
+  const no = noOf(variable);
+  return variable.values.map(({ id, label }): Choice => {
+    const key = id === yes ? boardKey : id === no ? "0" : undefined;
+    return { id, label, key, does: "answer" };
+  });
+}
+
+/** What a key on a board answers first: the most of what there is to say. */
+export const yesOf = (variable: Variable): string | undefined =>
+  variable.values.findLast(({ positive }) => positive)?.id;
+
+export const noOf = (variable: Variable): string | undefined =>
+  variable.values.find(({ positive }) => !positive)?.id;

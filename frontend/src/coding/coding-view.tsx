@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 
 import { ShortcutHelp } from "../keyboard/help-view";
 import { createPlayer, type Player } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
 import { attach } from "../player/attach";
+import { MarkTable } from "../timeline/mark-table-view";
 import { Timeline } from "../timeline/timeline-view";
 import { Loading } from "../ui/states";
 import { Failure } from "../ui/remote-content";
@@ -12,12 +13,14 @@ import { useStore } from "../state/store";
 import { usePageTitle } from "../ui/text";
 import { CareCorner } from "../welfare/care-view";
 import { ContentNotice } from "../welfare/content-notice-view";
+import { Skip } from "../welfare/leave-view";
 import { guarded } from "../welfare/guarded";
 import type { Desk } from "./desk";
 import { useDesk, useDeskState, useFlushOnline, useLookAbroad } from "./desk-hooks";
 import { OpenElsewhere } from "./desk-store";
 import { DeskFoot } from "./desk-foot-view";
 import { DeskHead } from "./desk-head-view";
+import { ExampleClip } from "./example-view";
 import { Elsewhere } from "./elsewhere-view";
 import { screenStore, setShortcuts } from "./screen-store";
 import { QuestionPanel } from "./question-view";
@@ -74,9 +77,12 @@ function DeskScreen({ desk }: { desk: Desk }) {
   const [query, setQuery] = useSearchParams();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [signInWish, wishSignIn] = useState<SignInWish>();
+  const [isExampleOpen, setExampleOpen] = useState(false);
+  const navigate = useNavigate();
   const areShortcutsOn = useStore(screenStore, (state) => state.areShortcutsOn);
   const isReview = query.has("review");
   const review = (isOn: boolean) => setQuery(isOn ? { review: "" } : {}, { replace: true });
+  const leave = () => navigate("/my-work");
   useKeptStand(desk, player);
   useFlushOnline(desk);
   useLookAbroad(desk);
@@ -88,22 +94,32 @@ function DeskScreen({ desk }: { desk: Desk }) {
     isReview,
     onReview: () => review(!isReview),
     onHelp: () => setHelpOpen((isOpen) => !isOpen),
+    onExample: () => openExample(),
   });
+  const openExample = () => {
+    player.pause();
+    setExampleOpen(true);
+  };
+  const { assignment, encounter } = desk.coding;
+  const leaving = { assignment, reference: encounter.reference, player, onLeft: leave };
   return (
     <>
       <DeskHead desk={desk} onHelp={() => setHelpOpen(true)} onGo={() => review(false)} />
       <div className="coding__columns">
         <div className="coding__watch">
-          <ContentNotice tags={desk.coding.encounter.sensitivity_tags} player={player} />
+          <ContentNotice tags={encounter.sensitivity_tags} player={player}>
+            <Skip {...leaving} />
+          </ContentNotice>
           <PlayerScreen player={player} />
           <Timeline desk={desk} player={player} />
-          <CareCorner assignment={desk.coding.assignment} player={player} />
+          <MarkTable desk={desk} player={player} />
+          <CareCorner {...leaving} />
         </div>
         <div className="coding__say">
           {isReview ? (
             <Review desk={desk} onGo={() => review(false)} />
           ) : (
-            <QuestionPanel desk={desk} player={player} />
+            <QuestionPanel desk={desk} player={player} onExample={openExample} />
           )}
         </div>
       </div>
@@ -114,6 +130,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
         onSignIn={() => wishSignIn("now")}
       />
       <Announcements desk={desk} />
+      <ExampleClip desk={desk} isOpen={isExampleOpen} onClose={() => setExampleOpen(false)} />
       <SignInAgain desk={desk} player={player} wish={signInWish} onWish={wishSignIn} />
       <ShortcutHelp
         isOpen={isHelpOpen}

@@ -6,7 +6,9 @@ import { createMarkKey } from "../keyboard/mark-key";
 import { type Acts, useKeyUp, useShortcuts } from "../keyboard/shortcut";
 import { playActs } from "../player/play-acts";
 import type { Player } from "../player/player-store";
-import { choicesOf, type Choice } from "./choices";
+import { boardAt } from "./board";
+import { pressKey } from "./board-acts";
+import { choicesOf, choicesOnBoard, type Choice } from "./choices";
 import type { Desk } from "./desk";
 import { endedAt, startedAt } from "./marks";
 import { NOTE_FIELD } from "./note-field";
@@ -19,13 +21,14 @@ interface Options {
   isReview: boolean;
   onReview: () => void;
   onHelp: () => void;
+  onExample: () => void;
 }
 
-export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHelp }: Options) {
+export function useDeskShortcuts({ desk, player, isOn, isReview, ...on }: Options) {
   const markKey = useMemo(() => markKeyOf(desk, player), [desk, player]);
   const screen: Acts = {
-    review: onReview,
-    help: onHelp,
+    review: on.onReview,
+    help: on.onHelp,
     theme: toggleTheme,
     "leave-field": () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -34,7 +37,10 @@ export function useDeskShortcuts({ desk, player, isOn, isReview, onReview, onHel
   const answering: Acts = isReview
     ? {}
     : { ...answerActs(desk, () => positionNow(player)), ...markActs(desk, player) };
-  if (!isReview) answering.mark = () => markKey.down();
+  if (!isReview) {
+    answering.mark = () => markKey.down();
+    answering.example = on.onExample;
+  }
   useShortcuts({ ...playActs(player), ...answering, ...screen }, isOn);
   useKeyUp("m", () => markKey.up());
 }
@@ -50,7 +56,8 @@ export function answerActs(desk: Desk, now: () => number): Acts {
   };
   return {
     answer: (pressed) => {
-      const choice = choicesOf(variable()).find(({ key }) => key === pressed);
+      if (pressKey(desk, pressed, now())) return;
+      const choice = choicesHere(desk).find(({ key }) => key === pressed);
       if (choice) choose(desk, choice, now());
     },
     "not-visible": missing("not_visible"),
@@ -61,6 +68,17 @@ export function answerActs(desk: Desk, now: () => number): Acts {
     definitions: toggleDefinitions,
     note: openNote,
   };
+}
+
+/** The choices of the question in hand, with the keys it has where it stands. */
+export function choicesHere(desk: Desk): Choice[] {
+  const state = desk.store.get();
+  const evaluation = desk.evaluationOf(state);
+  const variable = evaluation.variable(state.place.variable);
+  const part = boardAt(evaluation, state.place)?.parts.find(
+    ({ place }) => place.variable === variable.id,
+  );
+  return part ? choicesOnBoard(variable, part.key) : choicesOf(variable);
 }
 
 /** What is folded away takes no focus. */

@@ -240,7 +240,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     removeMark,
     announce,
     goTo,
-    step: (steps: number) => goTo(stepped(families(), store.get().place, steps)),
+    step: (steps: number) => goTo(stepped(evaluation(), store.get().place, steps)),
     /** Where to come back to, should this page end. */
     keepStand: (positionMs: number) => kept.keepStand?.({ ...store.get().place, positionMs }),
     startMs: stand?.positionMs,

@@ -182,7 +182,7 @@ const Edge = ({ name, shortcut, onMove, onHere }: EdgeProps) => (
       +1
     </button>
     <button type="button" className="small-button" onClick={onHere}>
-      here <Key>{shortcut}</Key>
+      <span className="govuk-visually-hidden">{name} </span>here <Key>{shortcut}</Key>
     </button>
   </span>
 );

@@ -12,6 +12,7 @@ import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { Skip } from "../welfare/leave-view";
 import { contained, contentSentence, SKIP_SENTENCE } from "../welfare/content-words";
 import { MyLicences } from "../training/my-licences-view";
 import { MyPace } from "./pace-view";
@@ -75,6 +76,8 @@ function WorkList({ work }: { work: Work }) {
   );
 }
 
+const refreshed = () => Promise.all([assignments.refresh(), nextAssignment.refresh()]);
+
 function NextOne({ next, work }: { next: Assignment; work: Work }) {
   const open = work.started.length + work.waiting.length;
   const isStarted = next.state === "started";
@@ -90,18 +93,17 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
         you give it.
       </p>
       {next.encounter.sensitivity_tags.length > 0 ? (
-        <p className="govuk-body">
-          <strong>{contentSentence(next.encounter.sensitivity_tags)}</strong> {SKIP_SENTENCE}
-        </p>
+        <>
+          <p className="govuk-body">
+            <strong>{contentSentence(next.encounter.sensitivity_tags)}</strong> {SKIP_SENTENCE}
+          </p>
+          <Skip assignment={next.id} reference={next.encounter.reference} onLeft={refreshed} />
+        </>
       ) : null}
       <ButtonLink to={`/assignments/${next.id}`}>
         {isStarted ? "Go on with it" : "Start the next one"}
       </ButtonLink>
-      <StepBack
-        assignment={next.id}
-        reference={next.encounter.reference}
-        onDone={() => Promise.all([assignments.refresh(), nextAssignment.refresh()])}
-      />
+      <StepBack assignment={next.id} reference={next.encounter.reference} onDone={refreshed} />
       <p className="govuk-body quiet">
         Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.
       </p>

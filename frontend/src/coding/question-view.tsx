@@ -7,14 +7,22 @@ import { gap } from "../codebooks/completeness";
 import type { Player } from "../player/player-store";
 import { Key } from "../ui/text";
 import { AnswerList } from "./answers-view";
+import { BoardPanel } from "./board-view";
+import { ChecksHere } from "./checks-view";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
 import { MarkList } from "./marks-view";
 import { NoteField } from "./note-view";
 import { familyAt, placesOf } from "./walk";
 
+interface QuestionProps {
+  desk: Desk;
+  player: Player;
+  onExample: () => void;
+}
+
 /** One question at a time: what is asked, what was answered, what is marked. */
-export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) {
+export function QuestionPanel({ desk, player, onExample }: QuestionProps) {
   const place = useDeskState(desk, (state) => state.place);
   const evaluation = useEvaluation(desk);
   const variable = evaluation.variable(place.variable);
@@ -23,11 +31,12 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
   return (
     <section className="asked" aria-labelledby="question-heading">
       <Whereabouts desk={desk} />
+      <BoardPanel desk={desk} player={player} />
       <h2 className="asked__heading" id="question-heading" ref={heading} tabIndex={-1}>
         {variable.question}
       </h2>
       <About desk={desk} variable={variable} member={place.member} />
-      <AnswerList desk={desk} player={player} variable={variable} />
+      <AnswerList {...{ desk, player, variable, onExample }} />
       {timedValues(variable).length > 0 ? (
         <MarkList desk={desk} player={player} variable={variable} />
       ) : null}
@@ -55,6 +64,7 @@ export function QuestionPanel({ desk, player }: { desk: Desk; player: Player }) 
           There is still a mark here, yet your answer needs none. Remove it if it does not belong.
         </p>
       ) : null}
+      <ChecksHere desk={desk} />
       <NoteField key={`${place.variable}/${place.member}`} desk={desk} />
       <Steps desk={desk} />
     </section>
@@ -78,6 +88,8 @@ function useHeadingFocus(key: string) {
   useEffect(() => {
     if (before.current === key) return;
     before.current = key;
+    // Whoever presses one lamp after the other stays among them.
+    if (document.activeElement?.closest(".board")) return;
     heading.current?.focus({ preventScroll: true });
   }, [key]);
   return heading;
@@ -131,7 +143,7 @@ function Steps({ desk }: { desk: Desk }) {
       <button
         type="button"
         className="govuk-button govuk-button--secondary"
-        disabled={at <= 0}
+        disabled={at === 0}
         onClick={() => desk.step(-1)}
       >
         Previous <Key>p</Key>

@@ -49,12 +49,13 @@ const missing = (place: Place, message: string): Item => ({
 function unfit(
   evaluation: Evaluation,
   check: string,
-  { member, message, variables }: { member: string; message: string; variables: string[] },
+  { member, message, involved }: { member: string; message: string; involved: string[] },
 ): Item {
-  const about = (variable: string): Place[] =>
-    evaluation.places.filter(
-      (place) => place.variable === variable && (!member || ["", member].includes(place.member)),
-    );
-  const place = variables.flatMap(about)[0] ?? { variable: variables[0] ?? "", member };
-  return { key: `check/${check}/${member}`, message, place, isInconsistent: true };
+  const [place] = involved.flatMap((variable) => evaluation.placeOf(variable, member) ?? []);
+  return {
+    key: `check/${check}/${member}`,
+    message,
+    place: place ?? { variable: involved[0] ?? "", member },
+    isInconsistent: true,
+  };
 }

@@ -27,12 +27,14 @@ export function familiesOf(evaluation: Evaluation): FamilyProgress[] {
 export const placesOf = (families: FamilyProgress[]): Place[] =>
   families.flatMap(({ asked }) => asked);
 
-/** The place `steps` further on, or the last (first) one. */
-export function stepped(families: FamilyProgress[], from: Place, steps: number): Place {
-  const places = placesOf(families);
+/** The place `steps` further on, or the last (first) one; from one not asked, the next that is. */
+export function stepped(evaluation: Evaluation, from: Place, steps: number): Place {
+  const places = placesOf(familiesOf(evaluation));
   const at = places.findIndex((place) => samePlace(place, from));
-  if (at < 0) return places[0] ?? from;
-  return places[Math.min(places.length - 1, Math.max(0, at + steps))] ?? from;
+  if (at >= 0) return places[Math.min(places.length - 1, Math.max(0, at + steps))] ?? from;
+  const order = steps < 0 ? evaluation.places.toReversed() : evaluation.places;
+  const here = order.findIndex((place) => samePlace(place, from));
+  return order.slice(here + 1).find((place) => evaluation.applies(place)) ?? places[0] ?? from;
 }
 
 /** Where to go on: the first place with something left to do, else the last of all. */

@@ -8,6 +8,7 @@ export type ShortcutId =
   | "next"
   | "previous"
   | "definitions"
+  | "example"
   | "note"
   | "play"
   | "frame-back"
@@ -67,6 +68,7 @@ export const KEYMAP: Record<ShortcutId, Shortcut> = {
   "not-audible": { keys: ["a"], label: "Not audible", group: "Answer" },
   outside: { keys: ["o"], label: "Outside the recording", group: "Answer" },
   definitions: { keys: ["d"], label: "Show or hide what counts", group: "Answer" },
+  example: { keys: ["/"], label: "Watch the example clip; again to come back", group: "Answer" },
   note: { keys: ["e"], label: "Write a note as evidence", group: "Answer" },
   next: { keys: ["n", "Enter"], label: "Next question", group: "Move" },
   previous: { keys: ["p", "Shift+Enter"], label: "Previous question", group: "Move" },

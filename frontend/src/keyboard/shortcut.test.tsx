@@ -20,5 +20,12 @@ describe("where a key is meant", () => {
 
   test("nothing happens behind a dialog", () => {
     expect(isMeant("mark", "m", inside("<dialog><p data-here></p></dialog>"))).toBe(false);
+    expect(isMeant("mark", "m", inside("<p data-here></p><dialog open></dialog>"))).toBe(false);
+  });
+
+  test("a dialog's own keys mean something in it and nowhere else", () => {
+    const open = inside("<dialog open><p data-here></p></dialog>");
+    expect(isMeant("play", "k", open, true)).toBe(true);
+    expect(isMeant("play", "k", inside("<p data-here></p>"), true)).toBe(false);
   });
 });

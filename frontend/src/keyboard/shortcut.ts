@@ -17,15 +17,22 @@ const OWN_KEYS: [selector: string, keys: string[]][] = [
 ];
 
 /** Single letters can be switched off (WCAG 2.1.4): speech input types them by accident. */
-export function isMeant(id: ShortcutId, key: string, target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return true;
-  if (target.closest("dialog")) return false;
+export function isMeant(
+  id: ShortcutId,
+  key: string,
+  target: EventTarget | null,
+  isOfDialog = false,
+): boolean {
+  // A press beside the words of a dialog takes the focus out of it, and the page is still behind.
+  const isDialogOpen = document.querySelector("dialog[open]") !== null;
+  if (!(target instanceof Element)) return isDialogOpen === isOfDialog;
+  if ((isDialogOpen || target.closest("dialog") !== null) !== isOfDialog) return false;
   if (target.closest(TYPING)) return KEYMAP[id].whileTyping ?? false;
   return !OWN_KEYS.some(([selector, keys]) => target.closest(selector) && keys.includes(key));
 }
 
-/** Listen on the whole page while the view is there. */
-export function useShortcuts(acts: Acts, isOn = true): void {
+/** Listen on the whole page while the view is there; a dialog's own are heard while one is open. */
+export function useShortcuts(acts: Acts, isOn = true, isOfDialog = false): void {
   const latest = useRef(acts);
   useEffect(() => {
     latest.current = acts;
@@ -36,14 +43,17 @@ export function useShortcuts(acts: Acts, isOn = true): void {
       const act = id && latest.current[id];
       if (!act || event.defaultPrevented) return;
       const key = keyName(event);
-      if (!isMeant(id, key, event.target) || (!isOn && id !== "help" && id !== "leave-field"))
+      if (
+        !isMeant(id, key, event.target, isOfDialog) ||
+        (!isOn && id !== "help" && id !== "leave-field")
+      )
         return;
       event.preventDefault();
       act(key, event);
     };
     addEventListener("keydown", react);
     return () => removeEventListener("keydown", react);
-  }, [isOn]);
+  }, [isOn, isOfDialog]);
 }
 
 /** A key let go, wherever the focus went while it was held. */

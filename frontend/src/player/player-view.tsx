@@ -38,7 +38,7 @@ export function PlayerScreen({ player }: { player: Player }) {
   );
 }
 
-function FirstScreen({ player }: { player: Player }) {
+export function FirstScreen({ player }: { player: Player }) {
   const screen = useRef<HTMLVideoElement>(null);
   const phase = useStore(player.store, (state) => state.phase);
   const poster = useStore(player.store, (state) => state.poster);
@@ -96,7 +96,7 @@ function Notes({ player }: { player: Player }) {
 }
 
 /** While playing, the clock follows every picture, not only the browser's four updates a second. */
-function useFrameClock(player: Player, isPlaying: boolean) {
+export function useFrameClock(player: Player, isPlaying: boolean) {
   useEffect(() => {
     if (!isPlaying) return undefined;
     let request = requestAnimationFrame(function follow() {

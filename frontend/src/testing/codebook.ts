@@ -2,7 +2,7 @@
 import type { Coding } from "../api/shapes";
 import type { CodebookDocument, Value, Variable } from "../codebooks/document";
 
-const value = (id: string, label: string, more: Partial<Value> = {}): Value => ({
+export const value = (id: string, label: string, more: Partial<Value> = {}): Value => ({
   id,
   label,
   definition: `${label}, defined.`,
@@ -13,7 +13,7 @@ const value = (id: string, label: string, more: Partial<Value> = {}): Value => (
   ...more,
 });
 
-const variable = (id: string, label: string, more: Partial<Variable> = {}): Variable => ({
+export const variable = (id: string, label: string, more: Partial<Variable> = {}): Variable => ({
   id,
   family: "force",
   label,
@@ -92,6 +92,7 @@ export const aCoding = (more: Partial<Coding> = {}): Coding => ({
   assignment: "a551",
   encounter: {
     id: "e1",
+    study_id: "s1",
     reference: "0417",
     sensitivity_tags: [],
     members: [

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import type { Care } from "../api/shapes";
 import type { Player } from "../player/player-store";
@@ -7,11 +7,12 @@ import { useRemote } from "../state/remote";
 import { useStore } from "../state/store";
 import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
 import { clock } from "../ui/format";
-import { Details } from "../ui/text";
 import { BreakPrompt } from "./break-view";
+import { type LeaveProps, Recognise } from "./leave-view";
 import { addWelfareNote, careOf, submitReferral } from "./welfare-store";
 
 const EVERY_SECONDS = 60;
@@ -21,8 +22,9 @@ interface CareProps {
   player: Player;
 }
 
-/** Below the footage: who listens, and where to tell what was seen. */
-export function CareCorner({ assignment, player }: CareProps) {
+/** Below the footage: who listens, where to tell what was seen, and how to hand it on. */
+export function CareCorner(props: LeaveProps & { player: Player }) {
+  const { assignment, player } = props;
   const remote = careOf.of(assignment);
   const { content: care } = useRemote(remote);
   const isPlaying = useStore(player.store, (state) => state.isPlaying);
@@ -30,10 +32,42 @@ export function CareCorner({ assignment, player }: CareProps) {
   return (
     <>
       {care ? <BreakPrompt care={care} /> : null}
-      <Details summary="This one stayed with me, or I have seen something wrong">
-        <Note assignment={assignment} care={care} />
-        <Refer assignment={assignment} player={player} />
-      </Details>
+      <div className="care" role="group" aria-label="For you and for those in the footage">
+        <Aside press="This one stayed with me" player={player}>
+          <Note assignment={assignment} care={care} />
+        </Aside>
+        <Recognise {...props} />
+        <Aside press="I have seen possible misconduct" player={player}>
+          <Refer assignment={assignment} player={player} />
+        </Aside>
+      </div>
+    </>
+  );
+}
+
+interface AsideProps {
+  press: string;
+  player: Player;
+  children: ReactNode;
+}
+
+/** A word said over the page; the footage waits. */
+function Aside({ press, player, children }: AsideProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        weight="secondary"
+        onClick={() => {
+          player.pause();
+          setOpen(true);
+        }}
+      >
+        {press}
+      </Button>
+      <Dialog title={press} isOpen={isOpen} onClose={() => setOpen(false)}>
+        {children}
+      </Dialog>
     </>
   );
 }
@@ -48,10 +82,7 @@ function Note({ assignment, care }: { assignment: string; care: Care | undefined
       () => setLeft(true),
     );
   return (
-    <section aria-labelledby="care-note">
-      <h2 className="govuk-heading-s" id="care-note">
-        This one stayed with me
-      </h2>
+    <>
       {care?.terms ? (
         <p className="govuk-body">
           You can also speak with {care.terms.contact_name}: {care.terms.contact_at}.
@@ -78,7 +109,7 @@ function Note({ assignment, care }: { assignment: string; care: Care | undefined
           </Button>
         </>
       )}
-    </section>
+    </>
   );
 }
 
@@ -97,10 +128,7 @@ function Refer({ assignment, player }: CareProps) {
       },
     );
   return (
-    <section aria-labelledby="care-referral">
-      <h2 className="govuk-heading-s" id="care-referral">
-        I have seen possible misconduct
-      </h2>
+    <>
       <ErrorSummary faults={act.faults} />
       {isTold ? (
         <p className="govuk-body" role="status">
@@ -120,6 +148,6 @@ function Refer({ assignment, player }: CareProps) {
       <Button weight="secondary" isBusy={act.isBusy} onClick={tell}>
         {act.isBusy ? "Telling…" : "Tell the controllers"}
       </Button>
-    </section>
+    </>
   );
 }

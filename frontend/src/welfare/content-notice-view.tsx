@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import type { ContentTag } from "../api/shapes";
 import type { Player } from "../player/player-store";
 import { useStore } from "../state/store";
@@ -7,19 +9,21 @@ import { contentSentence, SKIP_SENTENCE } from "./content-words";
 interface ContentNoticeProps {
   tags: ContentTag[];
   player: Player;
+  /** A way out, where there is one. */
+  children?: ReactNode;
 }
 
 /** Said before play; the picture and the sound each wait until they are chosen. */
-export function ContentNotice({ tags, player }: ContentNoticeProps) {
+export function ContentNotice({ tags, player, children }: ContentNoticeProps) {
   const isCovered = useStore(player.store, (state) => state.isCovered);
   const isMuted = useStore(player.store, (state) => state.isMuted);
   if (tags.length === 0) return null;
   return (
     <section className="content-notice" aria-label="What this footage contains">
       <p className="content-notice__said">
-        <strong>{contentSentence(tags)}</strong> {SKIP_SENTENCE}
+        <strong>{contentSentence(tags)}</strong> {children ? SKIP_SENTENCE : null}
       </p>
-      {isCovered || isMuted ? (
+      {isCovered || isMuted || children ? (
         <ButtonGroup>
           {isCovered ? (
             <Button weight="secondary" onClick={player.uncover}>
@@ -31,6 +35,7 @@ export function ContentNotice({ tags, player }: ContentNoticeProps) {
               Turn the sound on
             </Button>
           ) : null}
+          {children}
         </ButtonGroup>
       ) : null}
     </section>

@@ -20,4 +20,4 @@ export const contained = (tags: ContentTag[]): string =>
 export const contentSentence = (tags: ContentTag[]): string => `Contains: ${contained(tags)}.`;
 
 export const SKIP_SENTENCE =
-  "You can step back from it at any time: that you would rather not watch it is reason enough.";
+  "You can skip it at any time: that you would rather not watch it is reason enough.";
