@@ -15,6 +15,7 @@ from bwvcoding.adjudication.queries.doors import (
     due_before_closing,
     exposed_encounters,
     is_discussed,
+    known_answers,
     seen_encounters,
 )
 from bwvcoding.adjudication.queries.drafting import draft_minutes
@@ -41,6 +42,7 @@ __all__ = [
     "due_before_closing",
     "exposed_encounters",
     "is_discussed",
+    "known_answers",
     "my_debrief",
     "my_debriefs",
     "planned_agenda",

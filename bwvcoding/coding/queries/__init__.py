@@ -23,6 +23,7 @@ from bwvcoding.coding.queries.evidence import (
     notes_by_coder,
     submission_times,
 )
+from bwvcoding.coding.queries.hidden import Pools, check_wave_within_reach, pools
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
 from bwvcoding.coding.queries.next_one import Next, next_assignment
 from bwvcoding.coding.queries.own import OwnAssignment, own_assignment
@@ -66,6 +67,7 @@ __all__ = [
     "MarkedTime",
     "Next",
     "OwnAssignment",
+    "Pools",
     "ReleasedCoding",
     "ShortEncounter",
     "Waiting",
@@ -79,6 +81,7 @@ __all__ = [
     "bar_to_footage",
     "bars_to_encounters",
     "capacities_of",
+    "check_wave_within_reach",
     "codebook_of",
     "coded_lanes",
     "coder_progress",
@@ -99,6 +102,7 @@ __all__ = [
     "next_assignment",
     "notes_by_coder",
     "own_assignment",
+    "pools",
     "reason_to_return",
     "recusals_of",
     "released_codings",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from bwvcoding.coding.models import Assignment, Capacity
 from bwvcoding.coding.queries.assignments import Waiting, own_assignments
 from bwvcoding.coding.queries.waves import independent_codings
+from bwvcoding.coding.visibility import as_listed
 from bwvcoding.footage.queries import encounters
 
 WEEK = timedelta(days=7)
@@ -37,7 +38,8 @@ def next_assignment(coder_id: UUID) -> Next:
     if found is None:
         return Next(None, "all_done" if mine.exists() else "none_given", None, 0)
     coding = independent_codings().filter(assignment=found).first()
-    waiting = Waiting(found, encounters([found.encounter_id])[0], coding)
+    brief = as_listed(found, encounters([found.encounter_id])[0])
+    waiting = Waiting(found, brief, coding)
     capacity = Capacity.objects.filter(coder=coder_id, study=found.wave.study_id).first()
     if capacity is None:
         return Next(waiting, "", None, 0)

@@ -4107,6 +4107,8 @@ export interface components {
             overlap?: number;
             /** Format: uuid */
             recodes?: string | null;
+            /** @default [] */
+            known_answers: string[];
         };
         WaveListOut: {
             results: components["schemas"]["WaveOut"][];

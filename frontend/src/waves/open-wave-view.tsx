@@ -119,6 +119,7 @@ function Form({ study, members, encounters, recoded }: Known) {
       encounters: taken.map(({ id }) => id),
       overlap: wholeNumber(overlap),
       recodes: purpose === "recode" ? (recoded?.id ?? null) : null,
+      known_answers: [],
     };
     void act.run(
       () => openWave(study.id, wave),
