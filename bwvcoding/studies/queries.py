@@ -15,6 +15,7 @@ from django.utils import timezone
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
 from bwvcoding.studies.care_terms import CareTerms, care_terms
+from bwvcoding.studies.hidden_terms import AFTER_CLOSING as AFTER_CLOSING
 from bwvcoding.studies.hidden_terms import HiddenTerms, hidden_terms
 from bwvcoding.studies.models import (
     FactorReset,

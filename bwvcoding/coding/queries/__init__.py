@@ -39,6 +39,13 @@ from bwvcoding.coding.queries.reliability import (
 )
 from bwvcoding.coding.queries.returning import assignments_to_return, reason_to_return
 from bwvcoding.coding.queries.stepping_in import ShortEncounter, short_encounters, stand_in
+from bwvcoding.coding.queries.tested import (
+    KnownJudged,
+    TwiceJudged,
+    judged_known,
+    judged_twice,
+    own_judged_known,
+)
 from bwvcoding.coding.queries.waves import (
     CoderProgress,
     WaveProgress,
@@ -56,6 +63,7 @@ from bwvcoding.coding.queries.waves import (
     waves_of,
     waves_to_evaluate,
 )
+from bwvcoding.coding.visibility import own_name
 
 __all__ = [
     "BarReason",
@@ -64,12 +72,14 @@ __all__ = [
     "CodedMark",
     "CodedUnit",
     "CoderProgress",
+    "KnownJudged",
     "MarkedTime",
     "Next",
     "OwnAssignment",
     "Pools",
     "ReleasedCoding",
     "ShortEncounter",
+    "TwiceJudged",
     "Waiting",
     "WaveProgress",
     "WaveTerms",
@@ -97,11 +107,15 @@ __all__ = [
     "event_data",
     "has_coded",
     "is_encounter_complete",
+    "judged_known",
+    "judged_twice",
     "known_changes",
     "live_assignments",
     "next_assignment",
     "notes_by_coder",
     "own_assignment",
+    "own_judged_known",
+    "own_name",
     "pools",
     "reason_to_return",
     "recusals_of",

@@ -1575,6 +1575,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/known-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKnownAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/licences": {
         parameters: {
             query?: never;
@@ -1664,6 +1680,22 @@ export interface paths {
         };
         get?: never;
         put: operations["stateCapacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/my-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMyFeedback"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1897,6 +1929,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/correctness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCorrectness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/coverage-map": {
         parameters: {
             query?: never;
@@ -2067,6 +2115,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["simulateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/steadiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSteadiness"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2575,8 +2639,33 @@ export interface components {
             name: string;
             organisation: string;
         };
+        /** @description Without a coder: everybody together. */
+        CorrectLineOut: {
+            variable: string;
+            label: string;
+            /** Format: uuid */
+            coder: string | null;
+            judged: number;
+            right: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            is_below: boolean;
+        };
         CorrectionInRequest: {
             reason: string;
+        };
+        CorrectnessOut: {
+            lines: components["schemas"]["CorrectLineOut"][];
+            coders: number;
+            /** Format: double */
+            pass_mark: number | null;
+            names: {
+                [key: string]: string;
+            };
         };
         CountdownOut: {
             results: components["schemas"]["AwaitedOut"][];
@@ -3050,6 +3139,19 @@ export interface components {
             variable: string;
             is_right: boolean;
         };
+        /** @description What the codebook says of the variable. */
+        FeedbackRuleOut: {
+            id: string;
+            label: string;
+            question: string;
+            guidance: string;
+            values: components["schemas"]["FeedbackValueOut"][];
+        };
+        FeedbackValueOut: {
+            id: string;
+            label: string;
+            definition: string;
+        };
         FlagListOut: {
             results: components["schemas"]["FlagOut"][];
         };
@@ -3305,6 +3407,28 @@ export interface components {
             expired_at?: string | null;
             /** Format: date-time */
             destroyed_at?: string | null;
+        };
+        KnownEncounterListOut: {
+            results: components["schemas"]["KnownEncounterOut"][];
+        };
+        KnownEncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            is_ready: boolean;
+            settled_values: number;
+        };
+        KnownFeedbackListOut: {
+            results: components["schemas"]["KnownFeedbackOut"][];
+        };
+        KnownFeedbackOut: {
+            wave_name: string;
+            encounter: string;
+            member: string;
+            variable: components["schemas"]["FeedbackRuleOut"];
+            value: unknown;
+            settled: unknown;
+            is_right: boolean;
         };
         /** @description How often two labels met in time; without a second, an event nobody else marked. */
         LabelPairOut: {
@@ -3905,6 +4029,25 @@ export interface components {
         };
         /** @enum {string} */
         StandingOutStateEnum: "none" | "valid" | "expired" | "suspended" | "revoked";
+        /** @description `coders` and `encounters` count all that came back, named or not. */
+        SteadinessOut: {
+            lines: components["schemas"]["SteadyLineOut"][];
+            coders: number;
+            encounters: number;
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description Without a coder: everybody together. */
+        SteadyLineOut: {
+            variable: string;
+            label: string;
+            /** Format: uuid */
+            coder: string | null;
+            units: number;
+            alike: number;
+            alpha: components["schemas"]["CoefficientOut"];
+        };
         StepOut: {
             sentence: string;
             route: string | null;
@@ -6600,6 +6743,27 @@ export interface operations {
             };
         };
     };
+    listKnownAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownEncounterListOut"];
+                };
+            };
+        };
+    };
     listLicences: {
         parameters: {
             query?: never;
@@ -6790,6 +6954,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CapacityOut"];
+                };
+            };
+        };
+    };
+    readMyFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownFeedbackListOut"];
                 };
             };
         };
@@ -7200,6 +7385,27 @@ export interface operations {
             };
         };
     };
+    readCorrectness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectnessOut"];
+                };
+            };
+        };
+    };
     readCoverageMap: {
         parameters: {
             query?: never;
@@ -7519,6 +7725,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+        };
+    };
+    readSteadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteadinessOut"];
                 };
             };
         };
