@@ -72,14 +72,12 @@ def open_wave(
     asked = list(dict.fromkeys(encounter_ids))
     ours = [brief for brief in encounters(asked) if brief.study_id == study_id]
     check_assignable(ours, len(asked), coders, per_encounter)
-    check_untaught(ours, training_encounters(study_id))
     check_licensed(purpose, _bars(coders, terms))
     check_recode(purpose, asked, _recoded(study_id, recodes))
+    _check_answers(terms, ours, known_answers, is_recode=recodes is not None)
     groups = {c.user_id: c.group for c in coders}
-    bars = bars_to_encounters(study_id, groups, asked, is_recode=recodes is not None)
-    _check_enough(ours, groups, bars, per_encounter)
+    bars = _bars_that_leave_enough(ours, groups, per_encounter, is_recode=recodes is not None)
     _check_new(study_id, name)
-    _check_known(terms, known_answers, asked, is_recode=recodes is not None)
     wave = Wave.objects.create(
         study_id=study_id,
         protocol_id=terms.id,
@@ -185,20 +183,29 @@ def _purpose(hidden: Hidden, coder_id: UUID, encounter_id: UUID) -> str:
     return str(Assignment.Purpose.LIVE)
 
 
-def _check_known(
-    terms: ProtocolInForce, known: Sequence[UUID], asked: Sequence[UUID], *, is_recode: bool
+def _check_answers(
+    terms: ProtocolInForce,
+    ours: Sequence[EncounterBrief],
+    known: Sequence[UUID],
+    *,
+    is_recode: bool,
 ) -> None:
+    """What training has shown is judged by nobody; what is settled, only by those it tests."""
     share = terms.hidden.known_answer_share if terms.hidden and not is_recode else 0.0
     briefs = encounters(known) if known else []
-    check_known_answers(briefs, known, known_answers_of(terms.study_id), asked, share)
-    check_untaught(briefs, training_encounters(terms.study_id))
+    check_untaught([*ours, *briefs], training_encounters(terms.study_id))
+    live = {brief.id for brief in ours}
+    check_known_answers(briefs, known, known_answers_of(terms.study_id), live, share)
 
 
-def _check_enough(
-    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], bars: Bars, overlap: int
-) -> None:
+def _bars_that_leave_enough(
+    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], overlap: int, *, is_recode: bool
+) -> Bars:
+    study_id, asked = ours[0].study_id, [brief.id for brief in ours]
+    bars = bars_to_encounters(study_id, groups, asked, is_recode=is_recode)
     check_unexposed(ours, groups, _seen(bars), overlap)
     check_unbarred_enough(ours, groups, bars, overlap)
+    return bars
 
 
 def _seen(bars: Bars) -> dict[UUID, set[UUID]]:
