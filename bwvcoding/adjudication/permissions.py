@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bwvcoding.coding.queries import coders_of
+from bwvcoding.coding.queries import check_wave_within_reach, coders_of
 from bwvcoding.core.errors import NotFound
 from bwvcoding.studies.permissions import check, check_member, check_readable
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
@@ -25,10 +25,14 @@ def check_may_hold(actor: User, study_id: UUID) -> None:
 
 
 def check_invited(actor: User, study_id: UUID, wave_id: UUID) -> None:
-    """Coders of the wave; to every other coder its debriefs do not exist."""
+    """Coders of the wave; to every other coder its debriefs do not exist.
+
+    Those of a closed wave are put away with what was coded in it.
+    """
     check_readable(actor, study_id, Permission.DEBRIEF_JOIN)
     if actor.pk not in coders_of(wave_id):
         raise NotFound().about(study_id)
+    check_wave_within_reach(actor, wave_id)
 
 
 def check_may_read(actor: User, study_id: UUID, wave_id: UUID) -> None:

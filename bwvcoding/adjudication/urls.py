@@ -1,8 +1,11 @@
 from django.urls import path
 
-from bwvcoding.adjudication.api import debriefs, settlements, talks
+from bwvcoding.adjudication.api import debriefs, known, settlements, talks
 
 urlpatterns = [
+    path("studies/<uuid:study_id>/known-answers", known.KnownAnswers.as_view()),
+    path("studies/<uuid:study_id>/my-feedback", known.MyFeedback.as_view()),
+    path("waves/<uuid:wave_id>/correctness", known.Correctness.as_view()),
     path("my-debriefs", debriefs.MyDebriefs.as_view()),
     path("waves/<uuid:wave_id>/disagreements", settlements.Disagreements.as_view()),
     path("waves/<uuid:wave_id>/settlements", settlements.Settlements.as_view()),

@@ -55,8 +55,16 @@ class Assignment(Record):
     alone says a second time that there is one, so that what waits is found by an index (ADR 0032).
 
     One that has ended stays, with what was coded under it, and counts nowhere: every question
-    about codings begins with `standing_assignments`. `replaces` is the one it was given out for.
+    about codings begins with `standing_assignments`, and every one about what the coders of a wave
+    found with `standing_live`. `replaces` is the one it was given out for.
     """
+
+    class Purpose(models.TextChoices):
+        """What it is given for; told to no coder before the protocol allows it."""
+
+        LIVE = "live", "Data of the study"
+        KNOWN_ANSWER = "known_answer", "Settled before: is it judged right?"
+        RECODE = "recode", "Judged by the same coder before: is it judged alike?"
 
     class End(models.TextChoices):
         """Why it ended before a submission: what a coder may say, then what the rules say."""
@@ -74,6 +82,7 @@ class Assignment(Record):
         "wave": "internal",
         "encounter": "internal",
         "coder": "internal",
+        "purpose": "sensitive",
         "position": "internal",
         "replaces": "internal",
         "begun_at": "internal",
@@ -85,6 +94,7 @@ class Assignment(Record):
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="assignments")
     encounter = models.ForeignKey("footage.Encounter", on_delete=models.PROTECT)
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.LIVE)
     position = models.PositiveIntegerField()
     replaces = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="replacement"
@@ -100,6 +110,10 @@ class Assignment(Record):
                 condition=Q(ended_at__isnull=True, ended_because="")
                 | Q(ended_at__isnull=False) & ~Q(ended_because=""),
                 name="what_has_ended_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | Q(purpose="live"),
+                name="only_live_work_is_given_to_another",
             ),
             # The coders of one encounter are different persons.
             models.UniqueConstraint(

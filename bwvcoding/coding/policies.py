@@ -206,6 +206,29 @@ def check_untaught(encounters: Sequence[EncounterBrief], taught: Collection[UUID
         raise Invalid(sentence, errors={"encounters": sentence})
 
 
+def check_known_answers(
+    encounters: Sequence[EncounterBrief],
+    asked: Collection[UUID],
+    settled: Collection[UUID],
+    live: Collection[UUID],
+    share: float,
+) -> None:
+    """Known answers stand beside the live encounters of a wave, where the protocol wants them."""
+    if not asked:
+        return
+    sentence = ""
+    if not share:
+        sentence = "The signed protocol gives no share of a queue to known-answer encounters."
+    elif strange := set(asked) - set(settled):
+        sentence = f"{len(strange)} of them have no settled value in a closed wave of this study."
+    elif both := set(asked) & set(live):
+        sentence = f"{len(both)} of them are given out as live work in the same wave."
+    elif waiting := [e.reference for e in encounters if not e.is_ready]:
+        sentence = f"Their footage is not ready: {', '.join(waiting[:10])}."
+    if sentence:
+        raise Invalid(sentence, errors={"known_answers": sentence})
+
+
 def check_unexposed(
     encounters: Sequence[EncounterBrief],
     coder_ids: Collection[UUID],

@@ -16,6 +16,7 @@ class WaveIn(serializers.Serializer):
     encounters = serializers.ListField(child=serializers.UUIDField(), max_length=20_000)
     overlap = serializers.IntegerField(required=False, min_value=2, max_value=20)
     recodes = serializers.UUIDField(required=False, allow_null=True, default=None)
+    known_answers = serializers.ListField(child=serializers.UUIDField(), max_length=500, default=[])
 
 
 class WaveProgressOut(serializers.Serializer):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 
 def spread(
-    queues: Mapping[UUID, Sequence[UUID]], hard: Collection[UUID], seed: int
+    queues: Mapping[UUID, Sequence[UUID]], hard: Collection[UUID], seed: int | str
 ) -> dict[UUID, list[UUID]]:
     """Each coder's queue with no two hard encounters side by side, where that can be.
 

@@ -8,6 +8,7 @@ from bwvcoding.reliability.api import (
     gate,
     overrides,
     simulation,
+    steadiness,
 )
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("waves/<uuid:wave_id>/drift", drift.DriftChart.as_view()),
     path("flags/<uuid:flag_id>/resolution", flags.FlagResolution.as_view()),
     path("waves/<uuid:wave_id>/simulations", simulation.Simulations.as_view()),
+    path("waves/<uuid:wave_id>/steadiness", steadiness.Steadiness.as_view()),
     path("waves/<uuid:wave_id>/flags", flags.Flags.as_view()),
     path("waves/<uuid:wave_id>/overrides", overrides.Overrides.as_view()),
     path("overrides/<uuid:override_id>/confirmation", overrides.OverrideConfirmation.as_view()),

@@ -11,6 +11,7 @@ from typing import Any
 from bwvcoding.core.errors import Invalid
 from bwvcoding.studies.assignment_terms import assignment_faults, with_assignment
 from bwvcoding.studies.care_terms import care_faults, with_care
+from bwvcoding.studies.hidden_terms import hidden_faults, with_hidden
 from bwvcoding.studies.roles import Role
 from bwvcoding.studies.training_terms import training_faults, with_training
 
@@ -129,7 +130,8 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     full["thresholds"] = {
         name: {**DEFAULT_THRESHOLDS[name], **full["thresholds"].get(name, {})} for name in CLASSES
     } | {name: value for name, value in full["thresholds"].items() if name not in CLASSES}
-    full = with_care(with_assignment(with_training(full, "purposes" in document)))
+    full = with_training(full, "purposes" in document)
+    full = with_hidden(with_care(with_assignment(full)))
     errors = dict(_faults(full))
     if errors:
         raise Invalid("The protocol cannot be drafted as it is.", errors=errors)
@@ -165,6 +167,7 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from training_faults(document)
     yield from assignment_faults(document)
     yield from care_faults(document)
+    yield from hidden_faults(document)
 
 
 def _record_faults(written_record: Any) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from django.utils import timezone
 from bwvcoding.core.errors import Invalid, NotFound
 from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
 from bwvcoding.studies.care_terms import CareTerms, care_terms
+from bwvcoding.studies.hidden_terms import AFTER_CLOSING as AFTER_CLOSING
+from bwvcoding.studies.hidden_terms import HiddenTerms, hidden_terms
 from bwvcoding.studies.models import (
     FactorReset,
     Invitation,
@@ -65,6 +67,11 @@ class ProtocolInForce:
     def care(self) -> CareTerms | None:
         """None where no break and no daily cap is set."""
         return care_terms(self.document)
+
+    @property
+    def hidden(self) -> HiddenTerms | None:
+        """None where every encounter of a queue is live."""
+        return hidden_terms(self.document)
 
     def thresholds(self, variable_class: str) -> Thresholds:
         return thresholds(self.document, variable_class)

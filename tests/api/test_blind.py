@@ -7,6 +7,7 @@ is asked as well.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -31,11 +32,14 @@ from bwvcoding.coding.actions import (
     start_coding,
     submit_coding,
 )
-from bwvcoding.coding.models import Coding
+from bwvcoding.coding.models import Assignment, Coding
+from bwvcoding.coding.visibility import own_name
 from bwvcoding.core.ids import new_id
+from bwvcoding.footage.models import Clip, Encounter
 from bwvcoding.operations.reference.routes import routes
 from tests.cast import Cast
 from tests.factories.coding import OpenWave, code_whole, mark, put, start, submit, wave_of_two
+from tests.factories.hidden import KINDS, mixed
 
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -152,17 +156,58 @@ def test_g10_her_work_meets_the_same_answers_beside_his_and_alone(cast: Cast, cl
     """On one encounter Ben is done, on the other he has not begun; Ana does the same on both."""
     opened, ana, ben = wave_of_two(cast, 2), client_of(cast.ana), client_of(cast.ben)
     code_whole(ben, opened.assignment(cast.ben, 0))
-    beside, alone = (list(day(ana, opened, cast, number)) for number in (0, 1))
+    beside, alone = (list(day(ana, opened.assignment(cast.ana, number))) for number in (0, 1))
     assert beside == alone
     assert [status for status, _, _, _ in beside] == [201, 200, 200, 409, 200, 200, 200]
 
 
-def day(ana: APIClient, opened: OpenWave, cast: Cast, number: int) -> Iterator[tuple[Any, ...]]:
+def test_g10_hidden_items_meet_the_same_answers_as_live_ones(cast: Cast, client_of) -> None:
+    """Listed, chosen next, coded and looked at again: live, known and come back are all one."""
+    opened, ana = mixed(cast), client_of(cast.ana)
+    kinds = [opened.of(cast.ana, kind)[0] for kind in KINDS]
+    assert len({str(listed(ana, one)) for one in kinds}) == 1
+    live, known, again = (list(day(ana, one)) for one in kinds)
+    assert live == known == again
+    assert [status for status, _, _, _ in live] == [201, 200, 200, 409, 200, 200, 200]
+    assert len({str(listed(ana, one)) for one in kinds}) == 1
+
+
+def listed(ana: APIClient, assignment: Assignment) -> dict[str, Any]:
+    """Its line on My work, without what is its own."""
+    rows = ana.get("/api/my-assignments").json()["results"]
+    [row] = [row for row in rows if row["id"] == str(assignment.pk)]
+    return json.loads(plain(json.dumps(row), assignment))
+
+
+def test_g10_a_list_names_nothing_that_a_coder_could_know_again(cast: Cast, client_of) -> None:
+    opened, ana = mixed(cast), client_of(cast.ana)
+    marks = [str(one.pk) for one in Encounter.objects.all()] + [
+        str(one.pk) for one in Clip.objects.all()
+    ]
+    for path in ("/api/my-assignments", "/api/my-assignments/next"):
+        body = ana.get(path).content.decode()
+        assert "E0" not in body
+        assert [mark for mark in marks if mark in body] == []
+    assert opened.wave.assignments.filter(coder=cast.ana).count() == 6
+
+
+def test_no_path_tells_what_an_assignment_is_for(cast: Cast, client_of) -> None:
+    """Were all of them live, every answer Ana can get would be the same to the byte."""
+    opened, ana = mixed(cast), client_of(cast.ana)
+    for kind in KINDS:
+        code_whole(ana, opened.of(cast.ana, kind)[0])
+    where = [path for path in places(known_ids()) if path != OWN]
+    told = asked(ana, where)
+    opened.wave.assignments.update(purpose="live")
+    assert [place for place, given in asked(ana, where).items() if given != told[place]] == []
+
+
+def day(ana: APIClient, assignment: Assignment) -> Iterator[tuple[Any, ...]]:
     """Each answer without ids and moments, and how many questions it cost the database."""
-    path = f"/api/assignments/{opened.assignment(cast.ana, number).pk}/codings"
+    path = f"/api/assignments/{assignment.pk}/codings"
     with CaptureQueriesContext(connection) as cost:
         given = ana.post(path)
-    yield seen(given, cost)
+    yield seen(given, cost, assignment)
     coding = given.json()
     for act in (
         lambda: put(ana, coding, DRAWN, CONDUCT),
@@ -174,12 +219,18 @@ def day(ana: APIClient, opened: OpenWave, cast: Cast, number: int) -> Iterator[t
     ):
         with CaptureQueriesContext(connection) as cost:
             given = act()
-        yield seen(given, cost)
+        yield seen(given, cost, assignment)
 
 
-def seen(given: Any, cost: CaptureQueriesContext) -> tuple[Any, ...]:
-    plain = MOMENTS.sub("", UUIDS.sub("", given.content.decode())).replace("E0002", "E0001")
-    return given.status_code, headers_of(given), plain, len(cost)
+def seen(given: Any, cost: CaptureQueriesContext, assignment: Assignment) -> tuple[Any, ...]:
+    body = plain(given.content.decode(), assignment)
+    return given.status_code, headers_of(given), body, len(cost)
+
+
+def plain(body: str, assignment: Assignment) -> str:
+    """Without ids and moments, and without the name of this one."""
+    names = (assignment.encounter.reference, own_name(assignment.pk))
+    return MOMENTS.sub("", UUIDS.sub("", re.sub("|".join(names), "", body)))
 
 
 @pytest.mark.postgres

@@ -164,3 +164,19 @@ def test_another_persons_assignment_is_not_there(cast: Cast, client_of) -> None:
     for who in (cast.ben, cast.cleo, cast.eve):
         assert recuse(client_of(who), opened.assignment(cast.ana)).status_code == 404
     assert first_of(cast.ana).ended_at is None
+
+
+def test_who_steps_in_finds_it_anywhere_in_what_waits(cast: Cast, client_of) -> None:
+    """At the end, it would tell that somebody stepped back."""
+    wave_of_three(cast, 30)
+    ana = client_of(cast.ana)
+    mine = list(Assignment.objects.filter(coder=cast.ana).order_by("position"))
+    places = []
+    for given in mine[:12]:
+        ana.post(f"/api/assignments/{given.pk}/recusal", {"reason": "distress"}, format="json")
+        new = Assignment.objects.get(replaces=given)
+        queue = Assignment.objects.filter(coder=new.coder_id, ended_at__isnull=True)
+        order = list(queue.order_by("position", "pk").values_list("pk", flat=True))
+        places.append(order.index(new.pk) / (len(order) - 1))
+    assert min(places) < 0.5 < max(places)
+    assert places.count(1.0) < len(places)

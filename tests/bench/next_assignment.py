@@ -17,6 +17,8 @@ from django.db import connection
 
 from bwvcoding.coding.models import Capacity
 from bwvcoding.coding.queries import next_assignment
+from tests.bench.rows import Rows
+from tests.factories.coding import BOOK
 from tests.factories.great_wave import (
     A_WEEK,
     cast_of,
@@ -26,8 +28,6 @@ from tests.factories.great_wave import (
     planned,
     submit_share,
 )
-from tests.bench.rows import Rows
-from tests.factories.coding import BOOK
 
 ENCOUNTERS = int(os.environ.get("ENCOUNTERS", "100000"))
 CODERS, OVERLAP = 200, 5

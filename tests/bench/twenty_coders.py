@@ -24,9 +24,16 @@ from typing import Any
 
 from bwvcoding.coding.models import Assignment, CodedValue, Coding
 from bwvcoding.core.ids import new_id
-from tests.factories.great_wave import cast_of, encounters_of, give_out, opened, planned, submit_share
 from tests.bench.keys import web_command
 from tests.bench.rows import Rows
+from tests.factories.great_wave import (
+    cast_of,
+    encounters_of,
+    give_out,
+    opened,
+    planned,
+    submit_share,
+)
 from tests.factories.watching import signed_in
 
 ENCOUNTERS = int(os.environ.get("ENCOUNTERS", "10000"))

@@ -15,9 +15,15 @@ from bwvcoding.adjudication.queries.doors import (
     due_before_closing,
     exposed_encounters,
     is_discussed,
+    known_answers,
     seen_encounters,
 )
 from bwvcoding.adjudication.queries.drafting import draft_minutes
+from bwvcoding.adjudication.queries.known import (
+    feedback_for,
+    known_encounters,
+    known_of,
+)
 from bwvcoding.adjudication.queries.planning import PlannedUnit, planned_agenda
 from bwvcoding.adjudication.queries.settlements import (
     SettledValue,
@@ -40,7 +46,11 @@ __all__ = [
     "draft_minutes",
     "due_before_closing",
     "exposed_encounters",
+    "feedback_for",
     "is_discussed",
+    "known_answers",
+    "known_encounters",
+    "known_of",
     "my_debrief",
     "my_debriefs",
     "planned_agenda",

@@ -117,7 +117,7 @@ def _asked_to(coder_id: UUID) -> QuerySet[Debrief]:
 
 
 def _mine(row: Debrief, coder_id: UUID) -> MyDebrief:
-    withheld = encounters_awaited_from(coder_id)
+    withheld = encounters_awaited_from(coder_id, for_the_first_time=True)
     units = units_on_agenda(row.pk, withheld)
     attendance = row.attendances.filter(user=coder_id).first()
     return MyDebrief(

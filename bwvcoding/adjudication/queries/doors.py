@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from bwvcoding.adjudication.models import AgendaUnit, Debrief
+from bwvcoding.adjudication.models import AgendaUnit, Debrief, Settlement
 from bwvcoding.adjudication.policies import Quorum, closing_sentence, undiscussed
 from bwvcoding.adjudication.queries.debriefs import quorum_of
 from bwvcoding.codebooks.queries import published_codebook
@@ -60,6 +60,12 @@ def is_discussed(user_id: UUID, encounter_id: UUID) -> bool:
         debrief__wave__study__memberships__user=user_id,
         debrief__wave__study__memberships__left_at__isnull=True,
     ).exists()
+
+
+def known_answers(study_id: UUID) -> set[UUID]:
+    """Encounters of closed waves of which somebody has settled a value: no more is to come."""
+    rows = Settlement.objects.filter(wave__study=study_id, wave__closed_at__isnull=False)
+    return set(rows.values_list("encounter_id", flat=True))
 
 
 def due_before_closing(wave_id: UUID) -> str:

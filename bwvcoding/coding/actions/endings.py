@@ -12,6 +12,7 @@ from django.utils import timezone
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.models import Assignment, Coding, Wave
+from bwvcoding.coding.overlap import place_among
 from bwvcoding.coding.permissions import check_own_assignment
 from bwvcoding.coding.policies import check_recusable, check_unended
 from bwvcoding.coding.queries import reason_to_return, stand_in
@@ -72,17 +73,26 @@ def _end(assignment: Assignment, because: str, words: str) -> None:
     assignment.ended_at = timezone.now()
     assignment.ended_because, assignment.ended_words = because, words.strip()
     assignment.save(update_fields=["ended_at", "ended_because", "ended_words"])
-    coder_id = stand_in(assignment.wave, assignment.encounter_id)
+    # What tests one coder is of no use with another.
+    is_live = assignment.purpose == Assignment.Purpose.LIVE
+    coder_id = stand_in(assignment.wave, assignment.encounter_id) if is_live else None
     if coder_id is None:
         return
-    last = Assignment.objects.filter(wave=assignment.wave_id, coder=coder_id)
     Assignment.objects.create(
         wave_id=assignment.wave_id,
         encounter_id=assignment.encounter_id,
         coder_id=coder_id,
-        position=(last.aggregate(last=Max("position"))["last"] or 0) + 1,
+        position=_place(assignment, coder_id),
         replaces=assignment,
     )
+
+
+def _place(ended: Assignment, coder_id: UUID) -> int:
+    """Anywhere in what waits: at the end, it would tell that another stepped back."""
+    queue = Assignment.objects.filter(wave=ended.wave_id, coder=coder_id)
+    waiting = queue.filter(ended_at__isnull=True, codings__isnull=True)
+    last = queue.aggregate(last=Max("position"))["last"] or 0
+    return place_among(sorted(waiting.values_list("position", flat=True)), last, str(ended.pk))
 
 
 def _record(event: Event, assignment: Assignment, actor: User | None) -> None:

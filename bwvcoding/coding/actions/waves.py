@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,10 +14,11 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.models import Assignment, Wave
-from bwvcoding.coding.overlap import plan_overlap, queues
+from bwvcoding.coding.overlap import Hidden, Plan, Shares, choose_hidden, plan_overlap, queues
 from bwvcoding.coding.policies import (
     check_assignable,
     check_closable,
+    check_known_answers,
     check_licensed,
     check_recode,
     check_unbarred_enough,
@@ -29,10 +31,12 @@ from bwvcoding.coding.queries import (
     bars_to_encounters,
     capacities_of,
     complete_encounters_of,
+    pools,
 )
-from bwvcoding.coding.registry import due_before_closing
+from bwvcoding.coding.registry import due_before_closing, known_answers_of
 from bwvcoding.coding.spreading import spread
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
+from bwvcoding.core.ids import new_key
 from bwvcoding.footage.queries import encounters, tagged_encounters
 from bwvcoding.studies.permissions import check
 from bwvcoding.studies.queries import Member, ProtocolInForce, coders_among, protocol_in_force
@@ -55,6 +59,7 @@ def open_wave(
     actor: User,
     overlap: int | None = None,
     recodes: UUID | None = None,
+    known_answers: Sequence[UUID] = (),
 ) -> Wave:
     """No assignment before every controller has signed, and none of what was seen in a debrief.
 
@@ -67,12 +72,11 @@ def open_wave(
     asked = list(dict.fromkeys(encounter_ids))
     ours = [brief for brief in encounters(asked) if brief.study_id == study_id]
     check_assignable(ours, len(asked), coders, per_encounter)
-    check_untaught(ours, training_encounters(study_id))
     check_licensed(purpose, _bars(coders, terms))
     check_recode(purpose, asked, _recoded(study_id, recodes))
+    _check_answers(terms, ours, known_answers, is_recode=recodes is not None)
     groups = {c.user_id: c.group for c in coders}
-    bars = bars_to_encounters(study_id, groups, asked, is_recode=recodes is not None)
-    _check_enough(ours, groups, bars, per_encounter)
+    bars = _bars_that_leave_enough(ours, groups, per_encounter, is_recode=recodes is not None)
     _check_new(study_id, name)
     wave = Wave.objects.create(
         study_id=study_id,
@@ -82,8 +86,8 @@ def open_wave(
         overlap=per_encounter,
         recodes_id=recodes,
     )
-    _give_out(wave, asked, groups, terms, bars)
-    _record_opened(wave, actor, encounters=len(asked), coders=[str(one) for one in groups])
+    hidden = _give_out(wave, asked, groups, terms, bars, known_answers)
+    _record_opened(wave, actor, hidden, encounters=len(asked), coders=[str(one) for one in groups])
     return wave
 
 
@@ -107,7 +111,7 @@ def _bars(coders: Sequence[Member], terms: ProtocolInForce) -> dict[str, str]:
     return {coder.name: bars[coder.user_id] for coder in coders}
 
 
-def _record_opened(wave: Wave, actor: User, **given: Any) -> None:
+def _record_opened(wave: Wave, actor: User, hidden: Hidden, **given: Any) -> None:
     record(
         Event.WAVE_OPENED,
         actor=actor,
@@ -117,14 +121,22 @@ def _record_opened(wave: Wave, actor: User, **given: Any) -> None:
             "protocol": str(wave.protocol_id),
             "overlap": wave.overlap,
             "recodes": str(wave.recodes_id or ""),
+            # How many, never which: those who read the log are not to know either.
+            "known_answers": Hidden.count(hidden.known_answers),
+            "own_again": Hidden.count(hidden.recodes),
             **given,
         },
     )
 
 
 def _give_out(
-    wave: Wave, asked: Sequence[UUID], groups: dict[UUID, str], terms: ProtocolInForce, bars: Bars
-) -> None:
+    wave: Wave,
+    asked: Sequence[UUID],
+    groups: dict[UUID, str],
+    terms: ProtocolInForce,
+    bars: Bars,
+    known_answers: Sequence[UUID],
+) -> Hidden:
     seed = int(terms.document["seed"])
     mix = terms.assignment.mix if terms.assignment else {}
     weights = capacities_of(wave.study_id, groups)
@@ -132,18 +144,68 @@ def _give_out(
         plan = plan_overlap(asked, groups, wave.overlap, seed, bars, mix, weights)
     except ValueError as problem:
         raise Conflict(str(problem), code="too-few-may-code") from problem
+    # The signed seed is public: an order made from it would give away what was mixed in.
+    order_seed: int | str = new_key() if terms.hidden else seed
+    hidden = _hidden(wave, plan, terms, known_answers, str(order_seed))
+    hard = tagged_encounters(hidden.among(asked))
+    order = spread(queues(plan, order_seed, hidden), hard, order_seed)
     Assignment.objects.bulk_create(
-        Assignment(wave=wave, encounter_id=encounter_id, coder_id=coder_id, position=position)
-        for coder_id, waiting in spread(queues(plan, seed), tagged_encounters(asked), seed).items()
+        Assignment(
+            wave=wave,
+            encounter_id=encounter_id,
+            coder_id=coder_id,
+            purpose=_purpose(hidden, coder_id, encounter_id),
+            position=position,
+        )
+        for coder_id, waiting in order.items()
         for position, encounter_id in enumerate(waiting, start=1)
     )
+    return hidden
 
 
-def _check_enough(
-    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], bars: Bars, overlap: int
+def _hidden(
+    wave: Wave, plan: Plan, terms: ProtocolInForce, known_answers: Sequence[UUID], seed: str
+) -> Hidden:
+    """What tests the coders, mixed among their live work; a recode wave has nothing new to mix."""
+    if terms.hidden is None or wave.recodes_id is not None:
+        return Hidden()
+    live = Counter(coder for coders in plan.values() for coder in coders)
+    given = pools(terms, live, known_answers, plan)
+    shares = Shares(terms.hidden.known_answer_share, terms.hidden.recode_share)
+    return choose_hidden(live, given.known_answers, given.recodes, shares, seed)
+
+
+def _purpose(hidden: Hidden, coder_id: UUID, encounter_id: UUID) -> str:
+    if encounter_id in hidden.known_answers.get(coder_id, ()):
+        return str(Assignment.Purpose.KNOWN_ANSWER)
+    if encounter_id in hidden.recodes.get(coder_id, ()):
+        return str(Assignment.Purpose.RECODE)
+    return str(Assignment.Purpose.LIVE)
+
+
+def _check_answers(
+    terms: ProtocolInForce,
+    ours: Sequence[EncounterBrief],
+    known: Sequence[UUID],
+    *,
+    is_recode: bool,
 ) -> None:
+    """What training has shown is judged by nobody; what is settled, only by those it tests."""
+    share = terms.hidden.known_answer_share if terms.hidden and not is_recode else 0.0
+    briefs = encounters(known) if known else []
+    check_untaught([*ours, *briefs], training_encounters(terms.study_id))
+    live = {brief.id for brief in ours}
+    check_known_answers(briefs, known, known_answers_of(terms.study_id), live, share)
+
+
+def _bars_that_leave_enough(
+    ours: Sequence[EncounterBrief], groups: Mapping[UUID, str], overlap: int, *, is_recode: bool
+) -> Bars:
+    study_id, asked = ours[0].study_id, [brief.id for brief in ours]
+    bars = bars_to_encounters(study_id, groups, asked, is_recode=is_recode)
     check_unexposed(ours, groups, _seen(bars), overlap)
     check_unbarred_enough(ours, groups, bars, overlap)
+    return bars
 
 
 def _seen(bars: Bars) -> dict[UUID, set[UUID]]:

@@ -29,6 +29,7 @@ from bwvcoding.coding.serializers import (
     UnmarkedIn,
     WrittenRecordOut,
 )
+from bwvcoding.coding.visibility import as_opened, check_within_reach
 from bwvcoding.footage.queries import encounter
 from bwvcoding.studies.queries import protocol_terms
 
@@ -52,6 +53,7 @@ class CodingPage(APIView):
     def get(self, request: Request, coding_id: UUID) -> Response:
         coding = queries.coding(coding_id)
         check_own_coding(request.user, coding)
+        check_within_reach(request.user, coding.assignment.wave)
         return Response(CodingOut(_coding(coding)).data)
 
 
@@ -103,6 +105,7 @@ class CodingCompleteness(APIView):
     def get(self, request: Request, coding_id: UUID) -> Response:
         coding = queries.coding(coding_id)
         check_own_coding(request.user, coding)
+        check_within_reach(request.user, coding.assignment.wave)
         found = completeness(queries.codebook_of(coding), queries.answers_of(coding))
         return Response(CompletenessOut(found).data)
 
@@ -143,7 +146,7 @@ def _coding(coding: Coding) -> dict[str, Any]:
     return {
         "id": coding.pk,
         "assignment": coding.assignment_id,
-        "encounter": encounter(coding.assignment.encounter_id),
+        "encounter": as_opened(coding.assignment, encounter(coding.assignment.encounter_id)),
         "codebook_sha256": terms.codebook_sha256,
         "started_at": coding.created_at,
         "submitted_at": coding.submitted_at,

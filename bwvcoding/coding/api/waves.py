@@ -42,6 +42,7 @@ class Waves(APIView):
             encounter_ids=asked["encounters"],
             overlap=asked.get("overlap"),
             recodes=asked["recodes"],
+            known_answers=asked["known_answers"],
             actor=request.user,
         )
         return Response(WaveOut(_wave(queries.wave(wave.pk))).data, status=201)

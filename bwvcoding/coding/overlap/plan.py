@@ -10,6 +10,7 @@ import numpy as np
 
 from bwvcoding.coding.overlap.balance import even_out
 from bwvcoding.coding.overlap.bars import give_out
+from bwvcoding.coding.overlap.hidden import Hidden
 from bwvcoding.coding.overlap.loads import Loads
 from bwvcoding.coding.overlap.rounds import Block, rounds
 
@@ -68,13 +69,17 @@ def _check_enough(coders: int, overlap: int, bars: Mapping[int, Set[int]]) -> No
         )
 
 
-def queues(plan: Plan, seed: int) -> dict[UUID, list[UUID]]:
-    """Coder → encounters in an order of the coder's own, so that tiredness hits no clip twice."""
+def queues(plan: Plan, seed: int | str, hidden: Hidden | None = None) -> dict[UUID, list[UUID]]:
+    """Coder → encounters in an order of the coder's own, so that tiredness hits no clip twice.
+
+    What is hidden is shuffled in with the rest: its place tells nothing.
+    """
     waiting: dict[UUID, list[UUID]] = {}
     for encounter, coders in plan.items():
         for coder in coders:
             waiting.setdefault(coder, []).append(encounter)
     for coder, encounters in waiting.items():
+        encounters += hidden.of(coder) if hidden else []
         random.Random(f"{seed}:{coder}").shuffle(encounters)
     return waiting
 

@@ -23,6 +23,7 @@ from bwvcoding.coding.queries.evidence import (
     notes_by_coder,
     submission_times,
 )
+from bwvcoding.coding.queries.hidden import Pools, check_wave_within_reach, pools
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
 from bwvcoding.coding.queries.next_one import Next, next_assignment
 from bwvcoding.coding.queries.own import OwnAssignment, own_assignment
@@ -38,6 +39,13 @@ from bwvcoding.coding.queries.reliability import (
 )
 from bwvcoding.coding.queries.returning import assignments_to_return, reason_to_return
 from bwvcoding.coding.queries.stepping_in import ShortEncounter, short_encounters, stand_in
+from bwvcoding.coding.queries.tested import (
+    KnownJudged,
+    TwiceJudged,
+    judged_known,
+    judged_twice,
+    own_judged_known,
+)
 from bwvcoding.coding.queries.waves import (
     CoderProgress,
     WaveProgress,
@@ -55,6 +63,7 @@ from bwvcoding.coding.queries.waves import (
     waves_of,
     waves_to_evaluate,
 )
+from bwvcoding.coding.visibility import own_name
 
 __all__ = [
     "BarReason",
@@ -63,11 +72,14 @@ __all__ = [
     "CodedMark",
     "CodedUnit",
     "CoderProgress",
+    "KnownJudged",
     "MarkedTime",
     "Next",
     "OwnAssignment",
+    "Pools",
     "ReleasedCoding",
     "ShortEncounter",
+    "TwiceJudged",
     "Waiting",
     "WaveProgress",
     "WaveTerms",
@@ -79,6 +91,7 @@ __all__ = [
     "bar_to_footage",
     "bars_to_encounters",
     "capacities_of",
+    "check_wave_within_reach",
     "codebook_of",
     "coded_lanes",
     "coder_progress",
@@ -94,11 +107,16 @@ __all__ = [
     "event_data",
     "has_coded",
     "is_encounter_complete",
+    "judged_known",
+    "judged_twice",
     "known_changes",
     "live_assignments",
     "next_assignment",
     "notes_by_coder",
     "own_assignment",
+    "own_judged_known",
+    "own_name",
+    "pools",
     "reason_to_return",
     "recusals_of",
     "released_codings",

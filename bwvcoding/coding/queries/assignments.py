@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.coding.queries.waves import independent_codings, standing_assignments, submitted
+from bwvcoding.coding.visibility import as_listed
 from bwvcoding.footage.queries import EncounterBrief, encounters
 from bwvcoding.studies.queries import is_coder, protocol_terms, shows_written_record
 from bwvcoding.training.queries import bar_to_coding, undertaking_bar
@@ -52,7 +53,7 @@ def own_assignments(coder_id: UUID) -> QuerySet[Assignment]:
         standing_assignments()
         .select_related("wave__study")
         .filter(coder=coder_id, wave__in=own_waves(coder_id).order_by())
-        .order_by("wave__created_at", "position")
+        .order_by("wave__created_at", "position", "pk")
     )
 
 
@@ -62,7 +63,10 @@ def assignments_of(coder_id: UUID) -> list[Waiting]:
     briefs = {brief.id: brief for brief in encounters({row.encounter_id for row in rows})}
     codings = independent_codings().filter(assignment__in=rows)
     by_assignment = {coding.assignment_id: coding for coding in codings}
-    found = [Waiting(row, briefs[row.encounter_id], by_assignment.get(row.pk)) for row in rows]
+    found = [
+        Waiting(row, as_listed(row, briefs[row.encounter_id]), by_assignment.get(row.pk))
+        for row in rows
+    ]
     order = {"started": 0, "waiting": 1, "done": 2}
     return sorted(found, key=lambda waiting: order[waiting.state])
 

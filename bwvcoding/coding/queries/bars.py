@@ -42,11 +42,14 @@ def bars_to_encounters(
     wave_id: UUID | None = None,
     *,
     is_recode: bool = False,
+    comes_back: bool = False,
 ) -> Bars:
     """Of these coders and encounters, what may never meet.
 
     `wave_id` is the wave it is asked for: what is coded there bars nothing there. A recode wave
     takes coders who know the encounter; an interest and their own command bar them there too.
+    What comes back to its own coder, unseen among live work, is the one exception to the rule that
+    nobody judges what they have judged: all else bars as ever.
     """
     coders, wanted = set(coder_ids), set(encounter_ids)
     found: Bars = defaultdict(dict)
@@ -54,7 +57,8 @@ def bars_to_encounters(
     if not is_recode:
         bars = chain(bars, _fresh_eyes(coders, wanted, wave_id))
     for coder, encounter, reason in bars:
-        if coder in coders and encounter in wanted:
+        is_own_again = comes_back and reason is BarReason.CODED
+        if coder in coders and encounter in wanted and not is_own_again:
             found[coder].setdefault(encounter, reason)
     return dict(found)
 
@@ -68,6 +72,7 @@ def bar_between(assignment: Assignment) -> BarReason | None:
         [assignment.encounter_id],
         wave.pk,
         is_recode=wave.recodes_id is not None,
+        comes_back=assignment.purpose == Assignment.Purpose.RECODE,
     )
     return bars.get(assignment.coder_id, {}).get(assignment.encounter_id)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from bwvcoding.codebooks.queries import Answers, Codebook, Mark, Member, published_codebook
-from bwvcoding.coding.models import Coding, SavedChange
-from bwvcoding.coding.queries.waves import standing_assignments, submitted
+from bwvcoding.coding.models import Assignment, Coding, SavedChange
+from bwvcoding.coding.queries.waves import standing_live, submitted
 from bwvcoding.core.errors import NotFound
 from bwvcoding.footage.queries import cast_of
 from bwvcoding.studies.queries import protocol_terms
@@ -53,7 +53,7 @@ def known_changes(row: Coding, keys: Iterable[UUID | None]) -> set[UUID]:
 
 def is_encounter_complete(wave_id: UUID, encounter_id: UUID) -> bool:
     """Has every coder of the encounter submitted? Until then each is blind to the others."""
-    asked = standing_assignments().filter(wave=wave_id, encounter=encounter_id)
+    asked = standing_live().filter(wave=wave_id, encounter=encounter_id)
     return asked.exists() and not asked.filter(~submitted()).exists()
 
 
@@ -64,6 +64,7 @@ def codings_of_encounter(wave_id: UUID, encounter_id: UUID) -> list[Coding]:
         .filter(
             assignment__wave=wave_id,
             assignment__encounter=encounter_id,
+            assignment__purpose=Assignment.Purpose.LIVE,
             assignment__ended_at__isnull=True,
             submitted_at__isnull=False,
         )

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from uuid import UUID
 
-from bwvcoding.coding.models import CodedEvent, CodedValue
+from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue
 from bwvcoding.coding.queries.reliability import CodedJson, settled
 from bwvcoding.coding.queries.waves import (
     incomplete_encounters,
     independent_codings,
-    standing_assignments,
+    standing_live,
 )
 
 PLACE = ("coding__assignment__encounter", "member", "coding__assignment__coder")
@@ -44,6 +44,7 @@ def submission_times(wave_id: UUID) -> dict[tuple[UUID, UUID], datetime]:
         independent_codings()
         .filter(
             assignment__wave=wave_id,
+            assignment__purpose=Assignment.Purpose.LIVE,
             assignment__ended_at__isnull=True,
             submitted_at__isnull=False,
         )
@@ -56,7 +57,7 @@ def submission_times(wave_id: UUID) -> dict[tuple[UUID, UUID], datetime]:
 def coders_by_encounter(wave_id: UUID) -> dict[UUID, list[UUID]]:
     """Of complete encounters: who can be compared with whom on each."""
     rows = (
-        standing_assignments()
+        standing_live()
         .filter(wave=wave_id)
         .exclude(encounter__in=incomplete_encounters(wave_id))
         .order_by("encounter", "coder")

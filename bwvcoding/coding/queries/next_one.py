@@ -13,6 +13,7 @@ from django.utils import timezone
 from bwvcoding.coding.models import Assignment, Capacity, Coding, Wave
 from bwvcoding.coding.queries.assignments import Waiting, own_waves
 from bwvcoding.coding.queries.waves import independent_codings, standing_assignments
+from bwvcoding.coding.visibility import as_listed
 from bwvcoding.footage.queries import encounters
 
 WEEK = timedelta(days=7)
@@ -37,7 +38,7 @@ def next_assignment(coder_id: UUID) -> Next:
     found = coding.assignment if coding else _first_waiting(coder_id, waves)
     if found is None:
         return Next(None, _why_none(coder_id, waves), None, 0)
-    waiting = Waiting(found, encounters([found.encounter_id])[0], coding)
+    waiting = Waiting(found, as_listed(found, encounters([found.encounter_id])[0]), coding)
     capacity = Capacity.objects.filter(coder=coder_id, study=found.wave.study_id).first()
     if capacity is None:
         return Next(waiting, "", None, 0)
@@ -55,15 +56,16 @@ def _begun(coder_id: UUID, waves: list[Wave]) -> Coding | None:
         assignment__wave__in=place,
         assignment__ended_at__isnull=True,
     )
-    begun = {
-        (place[coding.assignment.wave_id], coding.assignment.position): coding
-        for coding in rows.select_related("assignment")
-    }
+    begun = list(rows.select_related("assignment"))
     if not begun:
         return None
-    first = begun[min(begun)]
+    first = min(begun, key=lambda one: _turn(one.assignment, place))
     first.assignment.wave = waves[place[first.assignment.wave_id]]
     return first
+
+
+def _turn(assignment: Assignment, place: dict[UUID, int]) -> tuple[int, int, UUID]:
+    return place[assignment.wave_id], assignment.position, assignment.pk
 
 
 def _first_waiting(coder_id: UUID, waves: list[Wave]) -> Assignment | None:
@@ -72,7 +74,7 @@ def _first_waiting(coder_id: UUID, waves: list[Wave]) -> Assignment | None:
     for wave in waves:
         waiting = standing_assignments().filter(coder=coder_id, wave=wave, begun_at__isnull=True)
         # The coding decides; `begun_at` spares the database from going through all that is done.
-        first = waiting.filter(~is_begun).order_by("position").first()
+        first = waiting.filter(~is_begun).order_by("position", "pk").first()
         if first is not None:
             first.wave = wave
             return first

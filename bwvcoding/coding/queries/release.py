@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bwvcoding.coding.models import CodedEvent, CodedValue, Coding
+from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue, Coding
 from bwvcoding.coding.queries.reliability import CodedJson
 
 
@@ -54,6 +54,7 @@ def _codings(wave_id: UUID, encounter_ids: Sequence[UUID]) -> Iterator[tuple[UUI
         Coding.objects.filter(
             assignment__wave=wave_id,
             assignment__encounter__in=encounter_ids,
+            assignment__purpose=Assignment.Purpose.LIVE,
             assignment__ended_at__isnull=True,
             submitted_at__isnull=False,
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from bwvcoding.coding.models import CodedEvent, CodedValue
+from bwvcoding.coding.models import Assignment, CodedEvent, CodedValue
 from bwvcoding.coding.queries.waves import incomplete_encounters, wave
 from bwvcoding.studies.queries import groups_of
 
@@ -94,10 +94,11 @@ def event_data(
 
 
 def settled(rows: QuerySet, wave_id: UUID) -> QuerySet:
-    """Rows of submitted codings of encounters that wait for nobody."""
+    """Rows of submitted live codings of encounters that wait for nobody."""
     return rows.filter(
         coding__submitted_at__isnull=False,
         coding__assignment__wave=wave_id,
+        coding__assignment__purpose=Assignment.Purpose.LIVE,
         coding__assignment__ended_at__isnull=True,
     ).exclude(coding__assignment__encounter__in=incomplete_encounters(wave_id))
 
@@ -109,6 +110,7 @@ def _of(rows: QuerySet, wave_id: UUID, encounters: Collection[UUID] | None) -> Q
     return rows.filter(
         coding__submitted_at__isnull=False,
         coding__assignment__wave=wave_id,
+        coding__assignment__purpose=Assignment.Purpose.LIVE,
         coding__assignment__ended_at__isnull=True,
         coding__assignment__encounter__in=encounters,
     )

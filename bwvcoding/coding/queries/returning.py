@@ -48,6 +48,12 @@ def _of_wave(wave: Wave) -> Iterator[UUID]:
             if pk not in seen:
                 seen.add(pk)
                 yield pk
+    back = Q(purpose=Assignment.Purpose.RECODE)
+    for rows, comes_back in ((undone.exclude(back), False), (undone.filter(back), True)):
+        yield from (pk for pk in _barred(wave, rows, comes_back) if pk not in seen)
+
+
+def _barred(wave: Wave, undone: QuerySet[Assignment], comes_back: bool) -> Iterator[UUID]:
     waiting = list(undone.order_by("pk").values_list("pk", "coder_id", "encounter_id"))
     bars = bars_to_encounters(
         wave.study_id,
@@ -55,9 +61,10 @@ def _of_wave(wave: Wave) -> Iterator[UUID]:
         {encounter for _, _, encounter in waiting},
         wave.pk,
         is_recode=wave.recodes_id is not None,
+        comes_back=comes_back,
     )
     for pk, coder, encounter in waiting:
-        if pk not in seen and encounter in bars.get(coder, {}):
+        if encounter in bars.get(coder, {}):
             yield pk
 
 

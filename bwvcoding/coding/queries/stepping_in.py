@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from bwvcoding.coding.models import Assignment, Wave
 from bwvcoding.coding.overlap import Candidate, next_best
@@ -54,12 +54,8 @@ def short_encounters(wave_id: UUID) -> list[ShortEncounter]:
     """Where fewer coders are at work than the wave asks for, and what keeps out the others."""
     wave = Wave.objects.get(pk=wave_id)
     counted = (
-        Assignment.objects.filter(
-            wave=wave,
-            encounter__in=Assignment.objects.filter(wave=wave, ended_at__isnull=False).values(
-                "encounter"
-            ),
-        )
+        _live(wave)
+        .filter(encounter__in=_live(wave).filter(ended_at__isnull=False).values("encounter"))
         .values("encounter")
         .annotate(standing=Count("pk") - Count("ended_at"))
         .filter(standing__lt=F("wave__overlap"))
@@ -76,6 +72,10 @@ def short_encounters(wave_id: UUID) -> list[ShortEncounter]:
         )
         for brief in (encounters(missing) if missing else ())
     ]
+
+
+def _live(wave: Wave) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(wave=wave, purpose=Assignment.Purpose.LIVE)
 
 
 def _everyone(wave: Wave) -> dict[UUID, Member | None]:
@@ -117,8 +117,9 @@ def _staying(wave: Wave, encounter_id: UUID) -> list[UUID]:
 def _candidates(wave: Wave, coders: list[Member], staying: list[UUID]) -> list[Candidate]:
     ours = standing_assignments().filter(wave=wave).order_by()
     todo = dict(ours.filter(~submitted()).values_list("coder_id").annotate(count=Count("pk")))
-    shared = ours.filter(coder__in=staying).values("encounter")
-    together = ours.filter(encounter__in=shared).values_list("coder_id")
+    live = ours.filter(purpose=Assignment.Purpose.LIVE)
+    shared = live.filter(coder__in=staying).values("encounter")
+    together = live.filter(encounter__in=shared).values_list("coder_id")
     met = Counter(dict(together.annotate(count=Count("pk"))))
     capacity = capacities_of(wave.study_id, [one.user_id for one in coders])
     return [

@@ -60,6 +60,11 @@ def standing_assignments() -> QuerySet[Assignment]:
     return Assignment.objects.filter(ended_at__isnull=True)
 
 
+def standing_live() -> QuerySet[Assignment]:
+    """Those that give data: what is hidden among them tests a coder and is nobody's finding."""
+    return standing_assignments().filter(purpose=Assignment.Purpose.LIVE)
+
+
 def submitted(assignment_ref: str = "pk") -> Exists:
     """Has this assignment's independent coding been submitted?"""
     return Exists(
@@ -77,7 +82,7 @@ def incomplete_encounters(wave_id: UUID) -> QuerySet[Assignment]:
     """
     given = Q(codings__corrects__isnull=True, codings__submitted_at__isnull=False)
     return (
-        standing_assignments()
+        standing_live()
         .filter(wave=wave_id)
         .order_by()
         .values("encounter")
@@ -99,7 +104,7 @@ def waves_of(study_id: UUID) -> list[WaveTerms]:
 
 
 def wave_progress(wave_id: UUID) -> WaveProgress:
-    assignments = standing_assignments().filter(wave=wave_id)
+    assignments = standing_live().filter(wave=wave_id)
     encounters = assignments.values("encounter").distinct().count()
     waiting = incomplete_encounters(wave_id).distinct().count()
     return WaveProgress(
@@ -113,9 +118,7 @@ def wave_progress(wave_id: UUID) -> WaveProgress:
 def complete_encounters_of(wave_id: UUID) -> set[UUID]:
     """Encounters that wait for nobody: there a coder may see what the others coded."""
     rows = (
-        standing_assignments()
-        .filter(wave=wave_id)
-        .exclude(encounter__in=incomplete_encounters(wave_id))
+        standing_live().filter(wave=wave_id).exclude(encounter__in=incomplete_encounters(wave_id))
     )
     return set(rows.values_list("encounter_id", flat=True))
 
@@ -127,7 +130,7 @@ def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
     assignments = list(recent.values_list("assignment_id", flat=True))
     if len(assignments) > MOST_NAMES:
         return complete_encounters_of(wave_id)
-    of_wave = standing_assignments().filter(wave=wave_id)
+    of_wave = standing_live().filter(wave=wave_id)
     touched = of_wave.filter(pk__in=assignments).values_list("encounter_id", flat=True)
     left = Assignment.objects.filter(wave=wave_id, ended_at__gte=at)
     found = {*touched, *left.values_list("encounter_id", flat=True)}
@@ -136,21 +139,24 @@ def encounters_completed_since(wave_id: UUID, at: datetime) -> set[UUID]:
     return found - set(waiting.values_list("encounter_id", flat=True))
 
 
-def encounters_awaited_from(user_id: UUID) -> set[UUID]:
+def encounters_awaited_from(user_id: UUID, *, for_the_first_time: bool = False) -> set[UUID]:
     """What this person has still to judge in an open wave, and so must not see discussed.
 
     A recode wave asks for a second judgement after the discussion, so that it does not count.
+    `for_the_first_time` leaves out what has come back, for counts that would else tell of it.
     """
     rows = standing_assignments().filter(
         ~submitted(), coder=user_id, wave__closed_at__isnull=True, wave__recodes__isnull=True
     )
+    if for_the_first_time:
+        rows = rows.exclude(purpose=Assignment.Purpose.RECODE)
     return set(rows.values_list("encounter_id", flat=True))
 
 
 def coder_progress(wave_id: UUID) -> list[CoderProgress]:
     started = Exists(Coding.objects.filter(assignment=OuterRef("pk")))
     rows = (
-        standing_assignments()
+        standing_live()
         .filter(wave=wave_id)
         .annotate(is_started=started, is_submitted=submitted())
         .values_list("coder_id", "coder__name", "is_started", "is_submitted")
@@ -171,12 +177,12 @@ def recusals_of(wave_id: UUID) -> dict[str, int]:
 
 
 def coders_of(wave_id: UUID) -> list[UUID]:
-    rows = standing_assignments().filter(wave=wave_id).values_list("coder_id", flat=True)
+    rows = standing_live().filter(wave=wave_id).values_list("coder_id", flat=True)
     return sorted(rows.distinct())
 
 
 def coders_who_submitted(wave_id: UUID) -> set[UUID]:
-    rows = standing_assignments().filter(submitted(), wave=wave_id)
+    rows = standing_live().filter(submitted(), wave=wave_id)
     return set(rows.values_list("coder_id", flat=True))
 
 
@@ -190,7 +196,7 @@ def waves_to_evaluate() -> list[tuple[UUID, datetime]]:
     """Waves with a complete encounter, each with the time of its newest submission."""
     rows = (
         independent_codings()
-        .filter(submitted_at__isnull=False)
+        .filter(submitted_at__isnull=False, assignment__purpose=Assignment.Purpose.LIVE)
         .values("assignment__wave")
         .annotate(newest=Max("submitted_at"), codings=Count("pk"))
     )

@@ -1,6 +1,7 @@
 """Reads of agreement and the gate: the public interface of this app to those above it."""
 
 from bwvcoding.reliability.disputes import Dispute
+from bwvcoding.reliability.explaining import LEAST_SHARED_UNITS
 from bwvcoding.reliability.models import AgreementResult, FlagKind, GateDecision, Outcome
 from bwvcoding.reliability.policies import Basis, Clearance
 from bwvcoding.reliability.queries.disputes import causes_of_disputes, disputes
@@ -23,6 +24,7 @@ from bwvcoding.reliability.queries.gate import (
 from bwvcoding.reliability.queries.retraining import Retraining, retraining, retrainings
 
 __all__ = [
+    "LEAST_SHARED_UNITS",
     "AgreementResult",
     "Basis",
     "Clearance",

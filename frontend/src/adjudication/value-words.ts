@@ -10,7 +10,10 @@ const RESERVED: Record<string, string> = {
   marked: "Marked",
 };
 
-export function valueWords(value: unknown, variable: Variable | undefined): string {
+/** As much of a variable as words are made from. */
+type Worded = { values: Pick<Variable["values"][number], "id" | "label">[] } | undefined;
+
+export function valueWords(value: unknown, variable: Worded): string {
   if (Array.isArray(value)) {
     return value.map((one) => valueWords(one, variable)).join(", ") || "nothing chosen";
   }

@@ -1624,6 +1624,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/known-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKnownAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/licences": {
         parameters: {
             query?: never;
@@ -1713,6 +1729,22 @@ export interface paths {
         };
         get?: never;
         put: operations["stateCapacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/my-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMyFeedback"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1946,6 +1978,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waves/{wave_id}/correctness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCorrectness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waves/{wave_id}/coverage-map": {
         parameters: {
             query?: never;
@@ -2116,6 +2164,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["simulateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waves/{wave_id}/steadiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSteadiness"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2624,8 +2688,33 @@ export interface components {
             name: string;
             organisation: string;
         };
+        /** @description Without a coder: everybody together. */
+        CorrectLineOut: {
+            variable: string;
+            label: string;
+            /** Format: uuid */
+            coder: string | null;
+            judged: number;
+            right: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            is_below: boolean;
+        };
         CorrectionInRequest: {
             reason: string;
+        };
+        CorrectnessOut: {
+            lines: components["schemas"]["CorrectLineOut"][];
+            coders: number;
+            /** Format: double */
+            pass_mark: number | null;
+            names: {
+                [key: string]: string;
+            };
         };
         CosignatureInRequest: {
             size: number;
@@ -3112,6 +3201,19 @@ export interface components {
             variable: string;
             is_right: boolean;
         };
+        /** @description What the codebook says of the variable. */
+        FeedbackRuleOut: {
+            id: string;
+            label: string;
+            question: string;
+            guidance: string;
+            values: components["schemas"]["FeedbackValueOut"][];
+        };
+        FeedbackValueOut: {
+            id: string;
+            label: string;
+            definition: string;
+        };
         FlagListOut: {
             results: components["schemas"]["FlagOut"][];
         };
@@ -3369,6 +3471,28 @@ export interface components {
             expired_at?: string | null;
             /** Format: date-time */
             destroyed_at?: string | null;
+        };
+        KnownEncounterListOut: {
+            results: components["schemas"]["KnownEncounterOut"][];
+        };
+        KnownEncounterOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            is_ready: boolean;
+            settled_values: number;
+        };
+        KnownFeedbackListOut: {
+            results: components["schemas"]["KnownFeedbackOut"][];
+        };
+        KnownFeedbackOut: {
+            wave_name: string;
+            encounter: string;
+            member: string;
+            variable: components["schemas"]["FeedbackRuleOut"];
+            value: unknown;
+            settled: unknown;
+            is_right: boolean;
         };
         /** @description How often two labels met in time; without a second, an event nobody else marked. */
         LabelPairOut: {
@@ -3990,6 +4114,25 @@ export interface components {
         };
         /** @enum {string} */
         StandingOutStateEnum: "none" | "valid" | "expired" | "suspended" | "revoked";
+        /** @description `coders` and `encounters` count all that came back, named or not. */
+        SteadinessOut: {
+            lines: components["schemas"]["SteadyLineOut"][];
+            coders: number;
+            encounters: number;
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description Without a coder: everybody together. */
+        SteadyLineOut: {
+            variable: string;
+            label: string;
+            /** Format: uuid */
+            coder: string | null;
+            units: number;
+            alike: number;
+            alpha: components["schemas"]["CoefficientOut"];
+        };
         StepOut: {
             sentence: string;
             route: string | null;
@@ -4193,6 +4336,8 @@ export interface components {
             overlap?: number;
             /** Format: uuid */
             recodes?: string | null;
+            /** @default [] */
+            known_answers: string[];
         };
         WaveListOut: {
             results: components["schemas"]["WaveOut"][];
@@ -6761,6 +6906,27 @@ export interface operations {
             };
         };
     };
+    listKnownAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownEncounterListOut"];
+                };
+            };
+        };
+    };
     listLicences: {
         parameters: {
             query?: never;
@@ -6951,6 +7117,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CapacityOut"];
+                };
+            };
+        };
+    };
+    readMyFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownFeedbackListOut"];
                 };
             };
         };
@@ -7361,6 +7548,27 @@ export interface operations {
             };
         };
     };
+    readCorrectness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectnessOut"];
+                };
+            };
+        };
+    };
     readCoverageMap: {
         parameters: {
             query?: never;
@@ -7680,6 +7888,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+        };
+    };
+    readSteadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteadinessOut"];
                 };
             };
         };

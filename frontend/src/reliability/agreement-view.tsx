@@ -1,3 +1,5 @@
+import { Link } from "react-router";
+
 import type { Gate, Wave } from "../api/shapes";
 import { usePolling } from "../state/polling";
 import { WithRight } from "../studies/rights-view";
@@ -80,6 +82,11 @@ function Decided({ gate, wave, study }: { gate: Gate; wave: Wave; study: string 
           Print this page
         </Button>
       </ButtonGroup>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`/studies/${study}/agreement/${wave.id}/hidden`}>
+          How right and how steady coders are
+        </Link>
+      </p>
       <p className="govuk-body quiet">
         {newest ? (
           <>

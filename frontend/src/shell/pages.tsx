@@ -44,6 +44,8 @@ const agreement = () => import("../reliability/agreement-view");
 const agreementVariable = () => import("../reliability/variable-view");
 const debriefs = () => import("../adjudication/debriefs-view");
 const debrief = () => import("../adjudication/discussion-view");
+const feedback = () => import("../adjudication/feedback-view");
+const hiddenResults = () => import("../reliability/hidden-view");
 const myDebriefs = () => import("../adjudication/my-debriefs-view");
 const releases = () => import("../releases/releases-view");
 const protocols = () => import("../studies/protocols-view");
@@ -139,6 +141,13 @@ export const STUDY_PAGES: Page[] = [
   {
     path: at("/agreement/:waveId/variables/:variable"),
     view: from(agreementVariable, "AgreementVariable"),
+  },
+  { path: at("/agreement/:waveId/hidden"), view: from(hiddenResults, "HiddenResults") },
+  {
+    path: at("/feedback"),
+    label: "How I did",
+    needs: "coding.submit",
+    view: from(feedback, "MyFeedback"),
   },
   {
     path: at("/debriefs"),

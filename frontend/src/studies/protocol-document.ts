@@ -1,6 +1,7 @@
 /** The protocol both controllers sign, as the form and the reader know it. */
 import type { Protocol } from "../api/shapes";
 import type { CareRules } from "./protocol-care";
+import type { HiddenRules } from "./protocol-hidden";
 import type { TrainingRules } from "./protocol-training";
 
 export const CLASSES = ["critical_factual", "factual", "interpretive", "timed"] as const;
@@ -60,6 +61,8 @@ export interface ProtocolDocument {
   /** Absent where coders need no licence. */
   training?: TrainingRules | null | undefined;
   care?: CareRules | null | undefined;
+  /** Absent where every encounter of a queue is live. */
+  hidden_items?: HiddenRules | null | undefined;
 }
 
 /** What versions signed before these parts existed mean by their silence. */

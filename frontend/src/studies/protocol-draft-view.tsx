@@ -11,6 +11,7 @@ import { shortHash } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
 import { CareFields } from "./care-fields-view";
+import { HiddenFields } from "./hidden-fields-view";
 import { documentOf, FRESH } from "./protocol-document";
 import { documentFrom, faultsOf, type NUMBERS, type Typed, typedOf } from "./protocol-draft";
 import { draftProtocol, protocolsOf } from "./protocol-store";
@@ -175,6 +176,11 @@ function Form({ study, newest, inForce, library }: FormProps) {
         typed={typed.care}
         errorOf={act.errorOf}
         onChange={(care) => setTyped((before) => ({ ...before, care }))}
+      />
+      <HiddenFields
+        typed={typed.hidden_items}
+        errorOf={act.errorOf}
+        onChange={(hidden_items) => setTyped((before) => ({ ...before, hidden_items }))}
       />
       <ThresholdFields
         typed={typed.thresholds}

@@ -11,6 +11,7 @@ import {
   type VariableClass,
 } from "./protocol-document";
 import { careFaults, careFrom, type TypedCare, typedCare } from "./protocol-care";
+import { hiddenFaults, hiddenFrom, type TypedHidden, typedHidden } from "./protocol-hidden";
 import {
   purposesWith,
   trainingFaults,
@@ -29,6 +30,7 @@ export type Typed = Record<Texts | Numbers, string> & {
   retention_days: string;
   training: TypedTraining;
   care: TypedCare;
+  hidden_items: TypedHidden;
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -64,6 +66,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     retention_days: document.retention_days === null ? "" : String(document.retention_days),
     training: typedTraining(document.training),
     care: typedCare(document.care),
+    hidden_items: typedHidden(document.hidden_items),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -104,6 +107,7 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
     ask("retention_days", "Days footage is kept: write a whole number, or leave it blank.");
   }
   faults.push(...trainingFaults(typed.training), ...careFaults(typed.care));
+  faults.push(...hiddenFaults(typed.hidden_items));
   if (faults.length === 0 && inForce && !typed.amendment.trim()) {
     const changed = changedClasses(inForce, documentFrom(typed, inForce));
     if (changed.length > 0) {
@@ -144,5 +148,6 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     purposes: purposesWith(base.purposes, typed.training.isAsked),
     training: trainingFrom(typed.training),
     care: careFrom(typed.care),
+    hidden_items: hiddenFrom(typed.hidden_items),
   };
 }

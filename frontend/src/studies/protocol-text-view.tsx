@@ -12,6 +12,7 @@ import {
   THRESHOLD_NAMES,
 } from "./protocol-document";
 import { careWords } from "./protocol-care";
+import { hiddenWords } from "./protocol-hidden";
 import { trainingWords } from "./protocol-training";
 
 /** The whole of what is signed, readable. */
@@ -89,6 +90,7 @@ export const ProtocolText = ({
         },
         { name: "Before coding", value: trainingWords(document.training) },
         { name: "Care", value: careWords(document.care) },
+        { name: "In the coders’ queues", value: hiddenWords(document.hidden_items) },
         {
           name: "Footage may be opened for",
           value: document.purposes.map(({ label }) => label).join("; "),

@@ -12,6 +12,7 @@ import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Inset, PageHeading } from "../ui/text";
 import { encountersOf } from "../upload/footage-store";
+import { KnownAnswers } from "./known-answers-view";
 import { type Purpose, PURPOSES } from "./purposes";
 import {
   chosenEncounters,
@@ -106,6 +107,7 @@ function Form({ study, members, encounters, recoded }: Known) {
   const [overlap, setOverlap] = useState(String(recoded?.overlap ?? 3));
   const [many, setMany] = useState(String(ready.length));
   const [chosen, setChosen] = useState(codersAsked(coders, recoded));
+  const [known, setKnown] = useState<string[]>([]);
   const act = useAct();
   const navigate = useNavigate();
   const taken = isAgenda ? agenda : chosenEncounters(ready, wholeNumber(many));
@@ -119,6 +121,7 @@ function Form({ study, members, encounters, recoded }: Known) {
       encounters: taken.map(({ id }) => id),
       overlap: wholeNumber(overlap),
       recodes: purpose === "recode" ? (recoded?.id ?? null) : null,
+      known_answers: known,
     };
     void act.run(
       () => openWave(study.id, wave),
@@ -188,6 +191,14 @@ function Form({ study, members, encounters, recoded }: Known) {
           onChange={setChosen}
         />
       </div>
+      {recoded ? null : (
+        <KnownAnswers
+          study={study.id}
+          error={act.errorOf("known_answers")}
+          chosen={known}
+          onChange={setKnown}
+        />
+      )}
       <p className="govuk-inset-text numbers">
         {loadEach(taken.length, wholeNumber(overlap), chosen.length)}
       </p>

@@ -1,4 +1,5 @@
 /** The waves of a study, and one wave with the progress of its coders. */
+import { listKnownAnswers } from "../api/hidden";
 import type { WaveIn } from "../api/shapes";
 import {
   closeWave as askCloseWave,
@@ -13,6 +14,10 @@ export const wavesOf = createRemotes(async (study: string) =>
   (await listWaves(study)).results.toSorted((one, other) =>
     other.opened_at.localeCompare(one.opened_at),
   ),
+);
+/** Encounters that can test coders. */
+export const knownAnswersOf = createRemotes(
+  async (study: string) => (await listKnownAnswers(study)).results,
 );
 export const wavePages = createRemotes(getWave);
 
