@@ -32,6 +32,7 @@ export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
           assignment={desk.coding.assignment}
           reference={desk.coding.encounter.reference}
           onDone={() => navigate("/my-work")}
+          isTool
         />
         <button type="button" className="small-button" onClick={onHelp}>
           Shortcuts <Key>?</Key>

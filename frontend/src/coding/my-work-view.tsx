@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { sessionStore } from "../accounts/session-store";
 import type { Assignment } from "../api/shapes";
 import { useStore } from "../state/store";
-import { ButtonLink } from "../ui/button";
+import { ButtonGroup, ButtonLink } from "../ui/button";
 import { countOf, greeting, inWords } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
@@ -100,10 +100,12 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
           <Skip assignment={next.id} reference={next.encounter.reference} onLeft={refreshed} />
         </>
       ) : null}
-      <ButtonLink to={`/assignments/${next.id}`}>
-        {isStarted ? "Go on with it" : "Start the next one"}
-      </ButtonLink>
-      <StepBack assignment={next.id} reference={next.encounter.reference} onDone={refreshed} />
+      <ButtonGroup>
+        <ButtonLink to={`/assignments/${next.id}`}>
+          {isStarted ? "Go on with it" : "Start the next one"}
+        </ButtonLink>
+        <StepBack assignment={next.id} reference={next.encounter.reference} onDone={refreshed} />
+      </ButtonGroup>
       <p className="govuk-body quiet">
         Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.
       </p>

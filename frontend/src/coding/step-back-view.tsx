@@ -14,10 +14,12 @@ interface StepBackProps {
   reference: string;
   /** It is somebody else's now. */
   onDone: () => unknown;
+  /** One of several tools at the head of the coding screen. */
+  isTool?: boolean;
 }
 
 /** One press on a reason and the encounter is no longer the coder's; nothing is held against them. */
-export function StepBack({ assignment, reference, onDone }: StepBackProps) {
+export function StepBack({ assignment, reference, onDone, isTool }: StepBackProps) {
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState("");
   const act = useAct();
@@ -31,9 +33,15 @@ export function StepBack({ assignment, reference, onDone }: StepBackProps) {
     );
   return (
     <>
-      <Button weight="secondary" onClick={() => setOpen(true)}>
-        Step back from this one
-      </Button>
+      {isTool ? (
+        <button type="button" className="small-button" onClick={() => setOpen(true)}>
+          Step back<span className="govuk-visually-hidden"> from this one</span>
+        </button>
+      ) : (
+        <Button weight="secondary" onClick={() => setOpen(true)}>
+          Step back from this one
+        </Button>
+      )}
       <Dialog
         title={`Step back from encounter ${reference}?`}
         isOpen={isOpen}
