@@ -97,7 +97,8 @@ def test_nothing_is_left_behind_however_it_is_ended(told, sign):
     with begun(told, SERVE="only") as process:
         read_until(process, "Ctrl-C ends it.")
         pids = children_of(told)
-        assert set(pids) == {"broker", "web server", "worker", "rendition worker"}
+        crew = {"broker", "web server", "worker", "rendition worker", "sequencer"}
+        assert set(pids) == crew
         process.send_signal(sign)
         process.wait(60)
         assert all_gone(pids.values())
