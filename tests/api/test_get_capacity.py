@@ -30,7 +30,8 @@ def test_all_of_the_last_seven_days_is_counted_past_the_pace_too(
     for assignment in Assignment.objects.filter(coder=cast.ana).order_by("position")[:2]:
         code_whole(ana, assignment)
     assert pace(ana, cast).json() == {"per_week": 1, "this_week": 2}
-    clock = SimpleNamespace(now=lambda later=timezone.now() + timedelta(days=8): later)
+    later = timezone.now() + timedelta(days=8)
+    clock = SimpleNamespace(now=lambda: later)
     monkeypatch.setattr("bwvcoding.coding.queries.next_one.timezone", clock)
     assert pace(ana, cast).json() == {"per_week": 1, "this_week": 0}
 
