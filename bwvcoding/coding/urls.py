@@ -7,6 +7,7 @@ urlpatterns = [
     path("my-assignments/next", shares.MyNextAssignment.as_view()),
     path("studies/<uuid:study_id>/my-capacity", shares.MyCapacity.as_view()),
     path("studies/<uuid:study_id>/encounter-commands", shares.EncounterCommands.as_view()),
+    path("studies/<uuid:study_id>/bars", shares.StudyBars.as_view()),
     path("encounters/<uuid:encounter_id>/bars", shares.EncounterBars.as_view()),
     path("assignments/<uuid:assignment_id>/recusal", shares.AssignmentRecusal.as_view()),
     path("studies/<uuid:study_id>/waves", waves.Waves.as_view()),

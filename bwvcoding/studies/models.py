@@ -114,6 +114,7 @@ class Invitation(Record):
         "email": "sensitive",
         "role": "internal",
         "group": "internal",
+        "command": "internal",
         "organisation": "internal",
         "secret_hash": "sensitive",
         "expires_at": "internal",
@@ -128,6 +129,7 @@ class Invitation(Record):
     email = models.EmailField(max_length=254)
     role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
     group = models.CharField(max_length=20, choices=[(g.value, g.value) for g in Group])
+    command = models.CharField(max_length=60, blank=True)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
     secret_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()

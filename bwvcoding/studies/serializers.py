@@ -57,6 +57,7 @@ class MemberListOut(serializers.Serializer):
 class RoleIn(serializers.Serializer):
     role = serializers.CharField(max_length=20)
     group = serializers.CharField(max_length=20)
+    command = serializers.CharField(max_length=60, required=False, allow_blank=True)
 
 
 class InvitationIn(RoleIn):
@@ -69,6 +70,7 @@ class InvitationOut(serializers.Serializer):
     email = serializers.EmailField()
     role = serializers.CharField()
     group = serializers.CharField()
+    command = serializers.CharField()
     organisation = PartyOut()
     invited_by = serializers.CharField(source="invited_by.name")
     invited_at = serializers.DateTimeField(source="created_at")

@@ -113,3 +113,15 @@ def test_the_mail_address_of_the_invitation_is_the_accounts(
 ) -> None:
     accept(client_of(), secret, email="mallory@example.org")
     assert User.objects.filter(name="Fay").get().email == address("fay")
+
+
+def test_the_command_named_in_the_invitation_is_the_members_from_the_first(
+    cast: Cast, client_of
+) -> None:
+    lead = client_of(cast.cleo)
+    accept(client_of(), secret_of(invite(lead, cast, group="police", command=" Central East ")))
+    path = f"/api/studies/{cast.study.pk}"
+    members = lead.get(f"{path}/members").json()["results"]
+    assert {m["name"]: m["command"] for m in members}["Fay"] == "Central East"
+    (shown,) = lead.get(f"{path}/invitations").json()["results"]
+    assert shown["command"] == "Central East"

@@ -7,9 +7,9 @@ from bwvcoding.studies.models import Membership
 from tests.cast import Cast
 
 
-def change(client, cast: Cast, person, role: str, group: str = "community"):
+def change(client, cast: Cast, person, role: str, group: str = "community", **more: str):
     path = f"/api/studies/{cast.study.pk}/members/{person.pk}"
-    return client.put(path, {"role": role, "group": group}, format="json")
+    return client.put(path, {"role": role, "group": group, **more}, format="json")
 
 
 def test_a_changed_part_leaves_the_old_one_on_record(cast: Cast, client_of) -> None:
@@ -47,3 +47,20 @@ def test_an_old_sign_in_is_asked_again_first(cast: Cast, client_of) -> None:
     session["proved_at"] -= 301
     session.save()
     assert change(lead, cast, cast.ana, "adjudicator").json()["code"] == "proof-wanted"
+
+
+def test_a_command_is_set_stays_with_the_next_part_and_is_taken_away(cast: Cast, client_of) -> None:
+    def command_after(**more: str) -> str:
+        return change(client_of(cast.cleo), cast, cast.ben, "coder", "police", **more).json()[
+            "command"
+        ]
+
+    assert command_after(command=" Central East ") == "Central East"
+    assert command_after() == "Central East"
+    assert command_after(command="") == ""
+    bodies = AuditEvent.objects.filter(action="member.changed").values_list("body", flat=True)
+    assert ['"command":"Central East"' in body for body in bodies.order_by("created_at")] == [
+        True,
+        True,
+        False,
+    ]

@@ -23,6 +23,7 @@ PAGES = [
     ("cleo", "/waves"),
     ("cleo", "/waves/new"),
     ("cleo", "/waves/{wave}"),
+    ("cleo", "/bars"),
     ("cleo", "/agreement"),
     ("cleo", "/agreement/{wave}/hidden"),
     ("cleo", "/debriefs"),

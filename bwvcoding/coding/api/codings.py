@@ -14,7 +14,7 @@ from bwvcoding.codebooks.queries import completeness
 from bwvcoding.coding import actions, queries
 from bwvcoding.coding.models import Coding
 from bwvcoding.coding.permissions import check_own_coding
-from bwvcoding.coding.serializers import (
+from bwvcoding.coding.serializers.codings import (
     CodedEventIn,
     CodedEventOut,
     CodedEventsIn,

@@ -10,16 +10,20 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from bwvcoding.coding import actions, queries
-from bwvcoding.coding.serializers import (
+from bwvcoding.coding.serializers.codings import NextAssignmentOut, RecusalIn
+from bwvcoding.coding.serializers.shares import (
     BarIn,
+    BarListOut,
     BarOut,
     CapacityIn,
     CapacityOut,
     EncounterCommandsIn,
     EncounterCommandsOut,
-    NextAssignmentOut,
-    RecusalIn,
+    PaceOut,
+    RecordedCommandListOut,
 )
+from bwvcoding.studies.permissions import check_readable
+from bwvcoding.studies.roles import Permission
 
 
 class MyNextAssignment(APIView):
@@ -40,6 +44,11 @@ class AssignmentRecusal(APIView):
 
 
 class MyCapacity(APIView):
+    @extend_schema(operation_id="getCapacity", responses=PaceOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_readable(request.user, study_id, Permission.CODING_SUBMIT)
+        return Response(PaceOut(queries.own_pace(request.user.pk, study_id)).data)
+
     @extend_schema(operation_id="stateCapacity", request=CapacityIn, responses=CapacityOut)
     def put(self, request: Request, study_id: UUID) -> Response:
         form = CapacityIn(data=request.data)
@@ -48,6 +57,13 @@ class MyCapacity(APIView):
             study_id=study_id, per_week=form.validated_data["per_week"], actor=request.user
         )
         return Response(CapacityOut(stated).data)
+
+
+class StudyBars(APIView):
+    @extend_schema(operation_id="listBars", responses=BarListOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_readable(request.user, study_id, Permission.WAVE_MANAGE)
+        return Response(BarListOut({"results": queries.bars_of(study_id)}).data)
 
 
 class EncounterBars(APIView):
@@ -67,6 +83,11 @@ class EncounterBars(APIView):
 
 
 class EncounterCommands(APIView):
+    @extend_schema(operation_id="listCommands", responses=RecordedCommandListOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_readable(request.user, study_id, Permission.WAVE_MANAGE)
+        return Response(RecordedCommandListOut({"results": queries.policing_of(study_id)}).data)
+
     @extend_schema(
         operation_id="recordCommands", request=EncounterCommandsIn, responses=EncounterCommandsOut
     )

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from bwvcoding.coding import actions, queries
-from bwvcoding.coding.serializers import (
+from bwvcoding.coding.serializers.codings import (
     AssignmentListOut,
     WaveIn,
     WaveListOut,

@@ -7,7 +7,14 @@ from bwvcoding.coding.queries.assignments import (
     bar_to_footage,
     live_assignments,
 )
-from bwvcoding.coding.queries.bars import BarReason, Bars, bar_between, bars_to_encounters
+from bwvcoding.coding.queries.bars import (
+    BarReason,
+    Bars,
+    bar_between,
+    bars_of,
+    bars_to_encounters,
+    policing_of,
+)
 from bwvcoding.coding.queries.capacity import capacities_of
 from bwvcoding.coding.queries.codings import (
     answers_of,
@@ -25,7 +32,7 @@ from bwvcoding.coding.queries.evidence import (
 )
 from bwvcoding.coding.queries.hidden import Pools, check_wave_within_reach, pools
 from bwvcoding.coding.queries.lanes import CodedLane, MarkedTime, coded_lanes
-from bwvcoding.coding.queries.next_one import Next, next_assignment
+from bwvcoding.coding.queries.next_one import Next, Pace, next_assignment, own_pace
 from bwvcoding.coding.queries.own import OwnAssignment, own_assignment
 from bwvcoding.coding.queries.release import (
     ReleasedCoding,
@@ -76,6 +83,7 @@ __all__ = [
     "MarkedTime",
     "Next",
     "OwnAssignment",
+    "Pace",
     "Pools",
     "ReleasedCoding",
     "ShortEncounter",
@@ -89,6 +97,7 @@ __all__ = [
     "awaited_among",
     "bar_between",
     "bar_to_footage",
+    "bars_of",
     "bars_to_encounters",
     "capacities_of",
     "check_wave_within_reach",
@@ -116,6 +125,8 @@ __all__ = [
     "own_assignment",
     "own_judged_known",
     "own_name",
+    "own_pace",
+    "policing_of",
     "pools",
     "reason_to_return",
     "recusals_of",

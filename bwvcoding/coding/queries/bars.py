@@ -77,6 +77,16 @@ def bar_between(assignment: Assignment) -> BarReason | None:
     return bars.get(assignment.coder_id, {}).get(assignment.encounter_id)
 
 
+def bars_of(study_id: UUID) -> list[Bar]:
+    """What was said of this study's encounters and coders, newest first."""
+    rows = Bar.objects.filter(encounter__study=study_id)
+    return list(rows.select_related("encounter", "coder", "recorded_by").order_by("-created_at"))
+
+
+def policing_of(study_id: UUID) -> list[Policing]:
+    return list(Policing.objects.filter(encounter__study=study_id).order_by("encounter"))
+
+
 def _always(
     study_id: UUID, coders: set[UUID], wanted: set[UUID]
 ) -> Iterator[tuple[UUID, UUID, BarReason]]:

@@ -31,6 +31,20 @@ class Next:
     this_week: int
 
 
+@dataclass(frozen=True)
+class Pace:
+    """What the coder said they can do, if they did, and what they submitted in the last week."""
+
+    per_week: int | None
+    this_week: int
+
+
+def own_pace(coder_id: UUID, study_id: UUID) -> Pace:
+    said = Capacity.objects.filter(coder=coder_id, study=study_id).first()
+    done = _done_this_week(coder_id, study_id).order_by().count()
+    return Pace(said.per_week if said else None, done)
+
+
 def next_assignment(coder_id: UUID) -> Next:
     """Begun first, then in the coder's own order; of several studies, the oldest wave first."""
     waves = list(own_waves(coder_id).select_related("study"))

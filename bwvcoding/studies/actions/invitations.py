@@ -40,7 +40,14 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def invite_person(
-    *, study_id: UUID, email: str, role: str, group: str, organisation: str, actor: User
+    *,
+    study_id: UUID,
+    email: str,
+    role: str,
+    group: str,
+    organisation: str,
+    actor: User,
+    command: str = "",
 ) -> tuple[Invitation, str]:
     """The same whether or not the address has an account; the secret is told this once."""
     study = locked_study(study_id)
@@ -49,22 +56,15 @@ def invite_person(
     email = email.strip().lower()
     body = organisation_by_slug(organisation)
     person = person_standing(email)
-    check_addable(
-        standing_membership(person, study.pk) if person else None,
-        Role(role),
-        body.pk in controlling_organisations(study.pk),
-    )
-    if Invitation.objects.filter(study=study, email=email, **Invitation.OPEN).exists():
-        raise Conflict(
-            f"There is an invitation for {email} already. Renew it, or withdraw it first.",
-            code="already-invited",
-        )
+    standing = standing_membership(person, study.pk) if person else None
+    check_addable(standing, Role(role), body.pk in controlling_organisations(study.pk))
+    _check_not_invited(study.pk, email)
+    part = {"role": role, "group": group, "command": command.strip()}
     secret = new_secret()
     invitation = Invitation.objects.create(
         study=study,
         email=email,
-        role=role,
-        group=group,
+        **part,
         organisation=body,
         secret_hash=hashed(secret),
         expires_at=expiry(timezone.now()),
@@ -75,7 +75,7 @@ def invite_person(
         actor=actor,
         target=invitation,
         study=study.pk,
-        detail={"role": role, "group": group, "organisation": organisation},
+        detail=part | {"organisation": organisation},
     )
     return invitation, secret
 
@@ -126,6 +126,7 @@ def accept_invitation(
         user=person,
         role=invitation.role,
         group=invitation.group,
+        command=invitation.command,
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
@@ -142,6 +143,14 @@ def accept_invitation(
         },
     )
     return membership
+
+
+def _check_not_invited(study_id: UUID, email: str) -> None:
+    if Invitation.objects.filter(study=study_id, email=email, **Invitation.OPEN).exists():
+        raise Conflict(
+            f"There is an invitation for {email} already. Renew it, or withdraw it first.",
+            code="already-invited",
+        )
 
 
 def _sign_in_anew(request: HttpRequest, person: User, actor: User | None) -> None:

@@ -64,8 +64,12 @@ def change_member(
     group: str,
     proved_at: datetime | None,
     actor: User,
+    command: str | None = None,
 ) -> Membership:
-    """One part ends and another begins, so that the log of who could do what stays whole."""
+    """One part ends and another begins, so that the log of who could do what stays whole.
+
+    The command stays as it was where none is given; an empty one takes it away.
+    """
     membership = locked_membership(study_id, user_id)
     check(actor, study_id, Permission.MEMBER_MANAGE)
     check_fresh(proved_at)
@@ -77,20 +81,17 @@ def change_member(
     check_addable(None, Role(role), controlling)
     membership.left_at = timezone.now()
     membership.save(update_fields=["left_at"])
-    changed = Membership.objects.create(
-        study_id=study_id,
-        user_id=user_id,
-        role=role,
-        group=group,
-        command=membership.command,
-    )
+    part = {"role": role, "group": group, "command": membership.command}
+    if command is not None:
+        part["command"] = command.strip()
+    changed = Membership.objects.create(study_id=study_id, user_id=user_id, **part)
     end_sessions(user_id)
     record(
         Event.MEMBER_CHANGED,
         actor=actor,
         target=changed,
         study=study_id,
-        detail={"user": str(user_id), "role": role, "group": group, "before": membership.role},
+        detail={"user": str(user_id), **part, "before": membership.role},
     )
     return changed
 

@@ -133,6 +133,7 @@ def _origin(request: Request) -> str:
 
 
 def _shown(invitation: Invitation, now: datetime | None = None) -> dict[str, Any]:
-    names = ("email", "role", "group", "organisation", "invited_by", "created_at", "expires_at")
-    shown = {name: getattr(invitation, name) for name in ("id", *names)}
+    names = ("email", "role", "group", "command", "organisation", "invited_by")
+    times = ("created_at", "expires_at")
+    shown = {name: getattr(invitation, name) for name in ("id", *names, *times)}
     return shown | {"state": state_of(invitation, now or timezone.now()).value}

@@ -3,8 +3,6 @@ import type { CodedEventIn, CodedValueIn, RecusalIn } from "./shapes";
 
 export const listMyAssignments = () => answer(client.GET("/api/my-assignments"));
 
-export const getNextAssignment = () => answer(client.GET("/api/my-assignments/next"));
-
 export const recuseAssignment = (
   assignment_id: string,
   reason: RecusalIn["reason"],
@@ -16,6 +14,9 @@ export const recuseAssignment = (
       body: { reason, words },
     }),
   );
+
+export const getCapacity = (study_id: string) =>
+  answer(client.GET("/api/studies/{study_id}/my-capacity", { params: { path: { study_id } } }));
 
 export const stateCapacity = (study_id: string, per_week: number) =>
   answer(

@@ -1448,6 +1448,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/clips": {
         parameters: {
             query?: never;
@@ -1535,7 +1551,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listCommands"];
         put: operations["recordCommands"];
         post?: never;
         delete?: never;
@@ -1727,7 +1743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["getCapacity"];
         put: operations["stateCapacity"];
         post?: never;
         delete?: never;
@@ -2340,6 +2356,9 @@ export interface components {
             kind: components["schemas"]["BarInKindEnum"];
             /** @default  */
             words: string;
+        };
+        BarListOut: {
+            results: components["schemas"]["RecordedBarOut"][];
         };
         BarOut: {
             /** Format: uuid */
@@ -3389,6 +3408,7 @@ export interface components {
         InvitationInRequest: {
             role: string;
             group: string;
+            command?: string;
             /** Format: email */
             email: string;
             organisation: string;
@@ -3413,6 +3433,7 @@ export interface components {
             email: string;
             role: string;
             group: string;
+            command: string;
             organisation: components["schemas"]["PartyOut"];
             invited_by: string;
             /** Format: date-time */
@@ -3720,6 +3741,10 @@ export interface components {
             study_name: string;
             standing: components["schemas"]["StandingOut"];
         };
+        PaceOut: {
+            per_week: number | null;
+            this_week: number;
+        };
         /** @description Two coders by id; their names stand in `names`. */
         PairOut: {
             /** Format: uuid */
@@ -3867,6 +3892,29 @@ export interface components {
             basis: components["schemas"]["BasisEnum"];
             stamp: string;
         };
+        RecordedBarOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            encounter: string;
+            /** Format: uuid */
+            coder: string;
+            kind: string;
+            reference: string;
+            name: string;
+            words: string;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        RecordedCommandListOut: {
+            results: components["schemas"]["RecordedCommandOut"][];
+        };
+        RecordedCommandOut: {
+            /** Format: uuid */
+            encounter: string;
+            command: string;
+        };
         /** @enum {string} */
         RecusalInReasonEnum: "acquainted" | "own_command" | "distress" | "seen_before" | "other";
         RecusalInRequest: {
@@ -3977,6 +4025,7 @@ export interface components {
         RoleInRequest: {
             role: string;
             group: string;
+            command?: string;
         };
         SampledStopListOut: {
             results: components["schemas"]["SampledStopOut"][];
@@ -6541,6 +6590,27 @@ export interface operations {
             };
         };
     };
+    listBars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarListOut"];
+                };
+            };
+        };
+    };
     listClips: {
         parameters: {
             query?: never;
@@ -6678,6 +6748,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DrawOut"];
+                };
+            };
+        };
+    };
+    listCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedCommandListOut"];
                 };
             };
         };
@@ -7091,6 +7182,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactorResetOut"];
+                };
+            };
+        };
+    };
+    getCapacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceOut"];
                 };
             };
         };

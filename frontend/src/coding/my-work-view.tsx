@@ -16,7 +16,6 @@ import { Skip } from "../welfare/leave-view";
 import { contained, contentSentence, SKIP_SENTENCE } from "../welfare/content-words";
 import { MyLicences } from "../training/my-licences-view";
 import { MyPace } from "./pace-view";
-import { nextAssignment } from "./share-store";
 import { StepBack } from "./step-back-view";
 import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
 
@@ -76,8 +75,6 @@ function WorkList({ work }: { work: Work }) {
   );
 }
 
-const refreshed = () => Promise.all([assignments.refresh(), nextAssignment.refresh()]);
-
 function NextOne({ next, work }: { next: Assignment; work: Work }) {
   const open = work.started.length + work.waiting.length;
   const isStarted = next.state === "started";
@@ -97,14 +94,22 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
           <p className="govuk-body">
             <strong>{contentSentence(next.encounter.sensitivity_tags)}</strong> {SKIP_SENTENCE}
           </p>
-          <Skip assignment={next.id} reference={next.encounter.reference} onLeft={refreshed} />
+          <Skip
+            assignment={next.id}
+            reference={next.encounter.reference}
+            onLeft={assignments.refresh}
+          />
         </>
       ) : null}
       <ButtonGroup>
         <ButtonLink to={`/assignments/${next.id}`}>
           {isStarted ? "Go on with it" : "Start the next one"}
         </ButtonLink>
-        <StepBack assignment={next.id} reference={next.encounter.reference} onDone={refreshed} />
+        <StepBack
+          assignment={next.id}
+          reference={next.encounter.reference}
+          onDone={assignments.refresh}
+        />
       </ButtonGroup>
       <p className="govuk-body quiet">
         Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.

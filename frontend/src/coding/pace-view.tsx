@@ -1,14 +1,14 @@
-import { useState } from "react";
+import { type SubmitEvent, useState } from "react";
 
 import { sessionStore } from "../accounts/session-store";
 import { useStore } from "../state/store";
-import { useAct } from "../ui/act";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
-import { countOf } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
-import { keepPace, nextAssignment } from "./share-store";
+import { keptSentence, paceSentence } from "./pace-words";
+import { keepPace, paceOf } from "./share-store";
 
 /** How many a week the coder wants to do, in each study they code in. */
 export function MyPace() {
@@ -20,41 +20,48 @@ export function MyPace() {
       <h2 className="govuk-heading-m" id="pace-heading">
         Your own pace
       </h2>
-      <RemoteContent remote={nextAssignment} what="your pace">
-        {({ why, per_week, this_week }) =>
-          per_week === null ? null : (
-            <p className="govuk-body">
-              {why === "pace_reached"
-                ? `You have coded the ${countOf(per_week, "encounter")} you set yourself for a week. That is enough; go on only if you want to.`
-                : `${this_week} of the ${per_week} you set yourself for a week are done.`}
-            </p>
-          )
-        }
-      </RemoteContent>
       {coding.map(({ id, name }) => (
-        <PaceForm key={id} study={id} name={name} />
+        <StudyPace key={id} study={id} name={name} />
       ))}
     </section>
   );
 }
 
-function PaceForm({ study, name }: { study: string; name: string }) {
+interface StudyPaceProps {
+  study: string;
+  name: string;
+}
+
+const StudyPace = ({ study, name }: StudyPaceProps) => (
+  <>
+    <RemoteContent remote={paceOf.of(study)} what="your pace">
+      {(pace) => <p className="govuk-body numbers">{paceSentence(pace)}</p>}
+    </RemoteContent>
+    <PaceForm study={study} name={name} />
+  </>
+);
+
+function PaceForm({ study, name }: StudyPaceProps) {
   const [asked, setAsked] = useState("");
+  const [kept, setKept] = useState("");
   const act = useAct(study);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setKept("");
+    const perWeek = Number(asked);
+    void act.run(
+      () => keepPace(study, perWeek),
+      () => {
+        setAsked("");
+        setKept(keptSentence(perWeek));
+      },
+    );
+  };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act.run(
-          () => keepPace(study, Number(asked)),
-          () => nextAssignment.refresh(),
-        );
-      }}
-    >
+    <form noValidate onSubmit={submit}>
       <ErrorSummary faults={act.faults} />
       <TextField
-        id={`per_week-${study}`}
+        id={fieldId("per_week", study)}
         label={`Encounters a week you can do for ${name}`}
         hint="The next wave gives you a share by it. You can change it at any time."
         inputMode="numeric"
@@ -66,6 +73,9 @@ function PaceForm({ study, name }: { study: string; name: string }) {
       <Button weight="secondary" type="submit" isBusy={act.isBusy}>
         Keep this pace
       </Button>
+      <p className="govuk-body" role="status">
+        {kept}
+      </p>
     </form>
   );
 }

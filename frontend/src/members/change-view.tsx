@@ -19,10 +19,11 @@ interface MemberActProps {
 export function ChangeMember({ study, member, onClose }: MemberActProps) {
   const [role, setRole] = useState(member.role);
   const [group, setGroup] = useState(member.group);
+  const [command, setCommand] = useState(member.command);
   const act = useGuarded("change");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void act.run(() => change(study, member.user_id, { role, group }), onClose);
+    void act.run(() => change(study, member.user_id, { role, group, command }), onClose);
   };
   return (
     <>
@@ -33,9 +34,11 @@ export function ChangeMember({ study, member, onClose }: MemberActProps) {
             place="change"
             role={role}
             group={group}
+            command={command}
             errorOf={act.errorOf}
             onRole={setRole}
             onGroup={setGroup}
+            onCommand={setCommand}
           />
           <Button type="submit" isBusy={act.isBusy}>
             Change the part

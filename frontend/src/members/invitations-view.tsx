@@ -53,6 +53,7 @@ function Invite({ study, list, onTold }: PartProps) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState("coder");
   const [group, setGroup] = useState("community");
+  const [command, setCommand] = useState("");
   const [organisation, setOrganisation] = useState(first);
   const act = useAct(PLACE);
   const submit = (event: SubmitEvent) => {
@@ -63,9 +64,10 @@ function Invite({ study, list, onTold }: PartProps) {
       return;
     }
     void act.run(
-      () => invite(study, { email: email.trim(), role, group, organisation }),
+      () => invite(study, { email: email.trim(), role, group, command, organisation }),
       (told) => {
         setEmail("");
+        setCommand("");
         onTold(told);
       },
     );
@@ -91,9 +93,11 @@ function Invite({ study, list, onTold }: PartProps) {
         place={PLACE}
         role={role}
         group={group}
+        command={command}
         errorOf={act.errorOf}
         onRole={setRole}
         onGroup={setGroup}
+        onCommand={setCommand}
       />
       <SelectField
         id={fieldId("organisation", PLACE)}
@@ -182,6 +186,7 @@ function Sent({ study, list, onTold }: PartProps) {
         columns={[
           { key: "email", heading: "Address", cell: ({ email }) => email, isRowHeading: true },
           { key: "role", heading: "Part", cell: ({ role, group }) => `${role}, ${group}` },
+          { key: "command", heading: "Command", cell: ({ command }) => command || "–" },
           { key: "by", heading: "Invited by", cell: ({ invited_by }) => invited_by },
           { key: "until", heading: "Runs out", cell: ({ expires_at }) => londonDate(expires_at) },
           {

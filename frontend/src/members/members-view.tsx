@@ -83,6 +83,7 @@ function MemberTable({ study, members, rights }: MemberTableProps) {
           { key: "role", heading: "Part", cell: ({ role }) => role },
           { key: "group", heading: "Group", cell: ({ group }) => group },
           { key: "body", heading: "Organisation", cell: ({ organisation }) => organisation },
+          { key: "command", heading: "Command", cell: ({ command }) => command || "–" },
           { key: "act", heading: "What you can do", cell: acts },
         ]}
       />

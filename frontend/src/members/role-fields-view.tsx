@@ -1,5 +1,5 @@
 import { fieldId } from "../ui/act";
-import { SelectField } from "../ui/fields";
+import { SelectField, TextField } from "../ui/fields";
 
 export const ROLES: Record<string, string> = {
   coder: "Coder: watches and codes what is assigned",
@@ -15,36 +15,50 @@ export const GROUPS: Record<string, string> = {
   research: "Research",
 };
 
+/** Characters, as the server keeps it. */
+export const LONGEST_COMMAND = 60;
+
 interface RoleFieldsProps {
   place: string;
   role: string;
   group: string;
+  command: string;
   errorOf: (field: string) => string | undefined;
   onRole: (role: string) => void;
   onGroup: (group: string) => void;
+  onCommand: (command: string) => void;
 }
 
 const choices = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-export const RoleFields = ({ place, role, group, errorOf, onRole, onGroup }: RoleFieldsProps) => (
+export const RoleFields = ({ place, errorOf, ...fields }: RoleFieldsProps) => (
   <>
     <SelectField
       id={fieldId("role", place)}
       label="Part in the study"
-      value={role}
+      value={fields.role}
       error={errorOf("role")}
       choices={choices(ROLES)}
-      onChange={onRole}
+      onChange={fields.onRole}
     />
     <SelectField
       id={fieldId("group", place)}
       label="Group"
       hint="Agreement is worked out within and between groups."
-      value={group}
+      value={fields.group}
       error={errorOf("group")}
       choices={choices(GROUPS)}
-      onChange={onGroup}
+      onChange={fields.onGroup}
+    />
+    <TextField
+      id={fieldId("command", place)}
+      label="Police command they work in"
+      hint="Left empty for whoever is in none. A coder is never given an encounter of their own command; spell it as it is recorded for the encounters."
+      maxLength={LONGEST_COMMAND}
+      value={fields.command}
+      error={errorOf("command")}
+      onChange={(event) => fields.onCommand(event.target.value)}
     />
   </>
 );

@@ -40,6 +40,7 @@ const retention = () => import("../retention/retention-view");
 const waves = () => import("../waves/waves-view");
 const openWave = () => import("../waves/open-wave-view");
 const wave = () => import("../waves/wave-view");
+const bars = () => import("../waves/bars-view");
 const agreement = () => import("../reliability/agreement-view");
 const agreementVariable = () => import("../reliability/variable-view");
 const debriefs = () => import("../adjudication/debriefs-view");
@@ -132,6 +133,7 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },
   { path: at("/waves/:waveId"), view: from(wave, "WaveDetail") },
+  { path: at("/bars"), view: from(bars, "Bars") },
   {
     path: at("/agreement"),
     label: "Agreement",

@@ -21,6 +21,11 @@ export function Waves() {
       </PageHeading>
       <WithRight study={studyId} right="wave.manage">
         <ButtonLink to={`/studies/${studyId}/waves/new`}>Open a wave</ButtonLink>
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`/studies/${studyId}/bars`}>
+            Who may not code what
+          </Link>
+        </p>
       </WithRight>
       <RemoteContent remote={wavesOf.of(studyId)} what="the waves">
         {(waves) =>

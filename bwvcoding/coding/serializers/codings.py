@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from bwvcoding.coding.models import Bar, Wave
+from bwvcoding.coding.models import Wave
 from bwvcoding.coding.policies import RECUSALS
 from bwvcoding.studies.care_terms import TAGS
 
@@ -144,40 +144,6 @@ class NextAssignmentOut(serializers.Serializer):
 class RecusalIn(serializers.Serializer):
     reason = serializers.ChoiceField(choices=RECUSALS)
     words = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
-
-
-class CapacityIn(serializers.Serializer):
-    per_week = serializers.IntegerField()
-
-
-class CapacityOut(serializers.Serializer):
-    per_week = serializers.IntegerField()
-
-
-class BarIn(serializers.Serializer):
-    coder = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=Bar.Kind.values)
-    words = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
-
-
-class BarOut(serializers.Serializer):
-    id = serializers.UUIDField()
-    encounter = serializers.UUIDField(source="encounter_id")
-    coder = serializers.UUIDField(source="coder_id")
-    kind = serializers.CharField()
-
-
-class EncounterCommandIn(serializers.Serializer):
-    encounter = serializers.UUIDField()
-    command = serializers.CharField(max_length=60)
-
-
-class EncounterCommandsIn(serializers.Serializer):
-    commands = EncounterCommandIn(many=True, max_length=20_000)
-
-
-class EncounterCommandsOut(serializers.Serializer):
-    recorded = serializers.IntegerField()
 
 
 class CodedValueIn(serializers.Serializer):

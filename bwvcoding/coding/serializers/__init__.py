@@ -1,0 +1,1 @@
+"""The shape of waves, assignments, codings and shares over HTTP."""
