@@ -13,6 +13,7 @@ from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event, category_of
 from bwvcoding.core.queue import Fact
+from bwvcoding.operations.reference import abuse
 from bwvcoding.operations.reference.access import access, for_whom
 from bwvcoding.operations.reference.routes import Route, rights_asked, routes
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
@@ -88,6 +89,29 @@ def _answers() -> list[tuple[Route, str, Callable[..., Any]]]:
     return sorted(every, key=lambda one: (one[0].pattern, one[1]))
 
 
+def abuses() -> str:
+    shown = abuse.proofs(ROOT / "tests")
+    rows = [
+        [
+            number,
+            title,
+            "<br>".join(f"`{one}`" for one in shown.get(number, ())) or _unshown(number),
+        ]
+        for number, title in abuse.cases().items()
+    ]
+    kinds = ", ".join(f"{kind}: {said.lower()}" for kind, said in abuse.KINDS.items())
+    explained = (
+        "What somebody might try, and the tests that show what comes of it. A test is listed where "
+        "its name (`test_g7_…`) or its first words (“M4: …”) say so; it may show a part of the "
+        f"case. {kinds}."
+    )
+    return _page("Abuse cases", explained, _table(["number", "what is tried", "tests"], rows))
+
+
+def _unshown(number: str) -> str:
+    return abuse.UNPREVENTED.get(number, abuse.OPEN)
+
+
 def events() -> str:
     rows = [[f"`{event.value}`", category_of(event).value] for event in Event]
     explained = (
@@ -139,6 +163,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "http.md": http,
     "roles.md": roles,
     "access.md": matrix,
+    "abuse-cases.md": abuses,
     "events.md": events,
     "facts.md": facts,
     "settings.md": environment,
