@@ -85,6 +85,7 @@ def test_what_came_before_a_connection_broke_is_kept() -> None:
 def test_a_gap_or_an_overlap_is_refused_and_changes_nothing(
     cast: Cast, client_of, upload: Upload, offset: int
 ) -> None:
+    """I11."""
     kit = client_of(cast.kit)
     append(kit, path(upload), 0, CONTENT[:1000])
     answer = append(kit, path(upload), offset, b"x" * 10)
@@ -102,6 +103,7 @@ def test_nothing_beyond_the_announced_size_is_kept(cast: Cast, client_of, upload
 
 
 def test_another_persons_upload_is_not_there(cast: Cast, client_of, upload: Upload) -> None:
+    """I11."""
     for person in (cast.ana, cast.cleo, cast.eve):
         client = client_of(person)
         assert append(client, path(upload), 0, b"mine").status_code == 404

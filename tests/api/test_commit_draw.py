@@ -44,6 +44,7 @@ def test_a_commitment_is_recorded_and_the_seed_is_not_shown(cast: Cast, client_o
 
 
 def test_the_log_holds_the_commitment_and_the_plan(cast: Cast, client_of, frame):
+    """I14."""
     draw = commit(client_of(cast.cleo), frame).json()
     detail = json.loads(AuditEvent.objects.get(action="draw.committed").body)["detail"]
     assert detail == {

@@ -151,6 +151,7 @@ def test_no_event_no_key(client, grant: Grant) -> None:
 def test_a_cookie_copied_into_another_sign_in_is_refused(
     cast: Cast, client, client_of, grant: Grant
 ) -> None:
+    """G2."""
     for thief in (cast.kit, cast.ana):
         other = client_of(thief)
         other.cookies["grant"] = client.cookies["grant"].value
@@ -168,7 +169,7 @@ def test_the_sign_in_without_the_cookie_is_refused(client, grant: Grant) -> None
 
 
 def test_a_key_number_of_another_clip_is_refused(client, cast: Cast, grant: Grant) -> None:
-    """The other clip is longer; its third key does not exist under this grant."""
+    """O3: The other clip is longer; its third key does not exist under this grant."""
     long_clip(ready_clip(cast, "E2"), 4)
     assert refused(ask(client, grant, 3), 404).action == "key.refused"
 
@@ -182,6 +183,7 @@ def test_the_same_number_is_another_key_under_another_clip(
 
 
 def test_a_grant_that_ran_out_gives_no_key(client, grant: Grant) -> None:
+    """G1."""
     begun = timezone.now() - timedelta(minutes=16)
     Grant.objects.filter(pk=grant.pk).update(
         created_at=begun, expires_at=begun + timedelta(minutes=15)
@@ -247,6 +249,7 @@ def test_a_stretch_is_opened_so_often_and_no_more(client, grant: Grant, settings
 def test_five_minutes_are_opened_at_once_and_the_rest_at_four_times_real_time(
     client, clip: Clip, grant: Grant
 ) -> None:
+    """G3."""
     long_clip(clip, 20)
     for group in range(10):
         assert ask(client, grant, group).status_code == 200
@@ -262,7 +265,7 @@ def test_five_minutes_are_opened_at_once_and_the_rest_at_four_times_real_time(
 def test_a_key_that_was_destroyed_does_not_come_back_with_the_database(
     client, clip: Clip, grant: Grant
 ) -> None:
-    """The rows are all still there, as after a restore; the key store is no part of them."""
+    """M5: The rows are all still there, as after a restore; the key store is no part of them."""
     keystore().destroy(clip.key_id)
     answer = ask(client, grant)
     event = refused(answer, 409)

@@ -71,6 +71,7 @@ def test_the_record_is_shown_as_it_stood(cast: Cast, client_of):
 
 
 def test_the_same_seed_and_frame_draw_the_same_stops(cast: Cast):
+    """I14."""
     frame = import_stops(cast)
     one, again, other = (sample(cast, frame, seed=seed) for seed in (7, 7, 8))
     rows = [[stop.stop_record.row_number for stop in drawn] for drawn in (one, again, other)]

@@ -95,6 +95,7 @@ def body_of(answer: Any) -> bytes:
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_nothing_protected_leaves_without_its_event(cast: Cast, client_of, look) -> None:
+    """L14."""
     one = look(cast, client_of)
     before = everything()
     with broken_log():

@@ -66,6 +66,7 @@ def test_blank_is_not_recorded_and_false_is_no(cast: Cast):
 
 
 def test_the_same_file_twice_is_recognised_and_changes_nothing(cast: Cast, client_of):
+    """I5."""
     content = stop_file(stops(4))
     first = upload(client_of(cast.kit), cast, content)
     again = upload(client_of(cast.cleo), cast, content, "another name.csv")

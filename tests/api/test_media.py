@@ -106,6 +106,7 @@ def test_nobody_signed_in_gets_nothing(client_of, grant: Grant) -> None:
 
 
 def test_a_grant_that_ran_out_gives_nothing(client, grant: Grant) -> None:
+    """G1."""
     begun = timezone.now() - timedelta(minutes=16)
     Grant.objects.filter(pk=grant.pk).update(
         created_at=begun, expires_at=begun + timedelta(minutes=15)
@@ -114,6 +115,7 @@ def test_a_grant_that_ran_out_gives_nothing(client, grant: Grant) -> None:
 
 
 def test_a_revoked_grant_gives_nothing(client, grant: Grant) -> None:
+    """G1."""
     assert fetch(client, grant).status_code == 200
     client.delete(f"/api/grants/{grant.pk}")
     assert fetch(client, grant).status_code == 404
@@ -140,7 +142,7 @@ def test_a_file_that_is_not_on_the_list_does_not_exist(client, grant: Grant, nam
 
 
 def test_another_clip_is_not_reached_through_this_grant(client, cast: Cast, grant: Grant) -> None:
-    """Both clips have a file of this name; each grant leads to its own, with its own cookie."""
+    """O3: Both clips have a file of this name; each grant leads to its own, with its own cookie."""
     assert fetch(client, grant).status_code == 200
     other = granted(client, ready_clip(cast, "E2"))
     assert fetch(client, other).status_code == 200
@@ -161,6 +163,7 @@ def test_the_sign_in_without_the_grants_cookie_gets_nothing(
 def test_the_cookie_in_another_sign_in_of_the_same_person_gets_nothing(
     cast: Cast, client, client_of, grant: Grant
 ) -> None:
+    """G2."""
     other = client_of(cast.kit)
     other.cookies["grant"] = client.cookies["grant"].value
     for name in NAMES:

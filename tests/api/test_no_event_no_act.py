@@ -29,6 +29,7 @@ def session_keys(arguments: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("scene", SCENES, ids=str)
 def test_an_act_happens_with_its_one_event_or_not_at_all(cast: Cast, facts, scene: Scene) -> None:
+    """L14."""
     arguments = scene.arrange(cast)
     keys = session_keys(arguments)
     before = everything()

@@ -43,6 +43,7 @@ def test_afterwards_the_same_keys_open_without_the_old_one(clips: list[Clip], se
 
 
 def test_run_again_it_goes_on_with_what_is_left(clips: list[Clip], settings) -> None:
+    """M7."""
     old = settings.KEK
     settings.KEK = f"{old},{NEW}"
     wrapped = {one.key_id: keystore().get(one.key_id) for one in clips}

@@ -27,6 +27,7 @@ def completion(cast: Cast, upload: Upload):
 def test_of_two_uploads_of_one_recording_one_becomes_the_clip(
     cast: Cast, references: tuple[str, str]
 ) -> None:
+    """I12."""
     places = {reference: encounter(cast, reference) for reference in set(references)}
     acts = [completion(cast, arrived(cast, places[reference])) for reference in references]
     outcomes = at_once(*acts)

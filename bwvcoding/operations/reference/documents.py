@@ -13,7 +13,9 @@ from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event, category_of
 from bwvcoding.core.queue import Fact
-from bwvcoding.operations.reference.routes import rights_asked, routes
+from bwvcoding.operations.reference import abuse
+from bwvcoding.operations.reference.access import access, for_whom
+from bwvcoding.operations.reference.routes import Route, rights_asked, routes
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 ROOT: Path = settings.ROOT
@@ -52,6 +54,62 @@ def roles() -> str:
     ]
     explained = "Who may do what in a study. One person has one role; its rights are all they have."
     return _page("Roles and rights", explained, _table(["right", *Role], rows))
+
+
+def matrix() -> str:
+    """Roles against paths; then the paths at which no role is asked for."""
+    asking, others = [], []
+    for route, method, view in _answers():
+        found, words = access(view), [method.upper(), f"`/{route.pattern}`"]
+        if found.checks:
+            asking.append([*words, *(found.cell(role) for role in (*Role, None))])
+        else:
+            others.append([*words, for_whom(route.pattern)])
+    table = _table(["method", "path", *Role, "no member"], asking)
+    rest = _table(["method", "path", "for whom"], others)
+    return _page("Who gets what", CELLS, f"{table}\n## Paths that ask for no role\n\n{rest}")
+
+
+CELLS = """What each path answers to each role of the study that it is about. \
+`tests/api/test_access_matrix.py` sends every role to every path and compares. See also [what each \
+role may do](roles.md) and [which right a path asks for](http.md).
+
+- **yes**: answered. The state of things may still stand against it, with a sentence that says so.
+- **own**: answered for what is one's own; another's is not there (404).
+- **rule**: what it is asked about decides, not the role alone. Footage is watched by right of \
+role, by a live assignment of one's own, in a debrief or to learn; codings are read by their own \
+coders too, when every coder has submitted; a debrief is for who holds it and for the coders of \
+its wave.
+- **403**: refused, in a sentence that names the role.
+- **404**: not there, as if it did not exist."""
+
+
+def _answers() -> list[tuple[Route, str, Callable[..., Any]]]:
+    every = [(route, name, view) for route in routes() for name, view in route.methods.items()]
+    return sorted(every, key=lambda one: (one[0].pattern, one[1]))
+
+
+def abuses() -> str:
+    shown = abuse.proofs(ROOT / "tests")
+    rows = [
+        [
+            number,
+            title,
+            "<br>".join(f"`{one}`" for one in shown.get(number, ())) or _unshown(number),
+        ]
+        for number, title in abuse.cases().items()
+    ]
+    kinds = ", ".join(f"{kind}: {said.lower()}" for kind, said in abuse.KINDS.items())
+    explained = (
+        "What somebody might try, and the tests that show what comes of it. A test is listed where "
+        "its name (`test_g7_…`) or its first words (“M4: …”) say so; it may show a part of the "
+        f"case. {kinds}."
+    )
+    return _page("Abuse cases", explained, _table(["number", "what is tried", "tests"], rows))
+
+
+def _unshown(number: str) -> str:
+    return abuse.UNPREVENTED.get(number, abuse.OPEN)
 
 
 def events() -> str:
@@ -104,6 +162,8 @@ def environment() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "http.md": http,
     "roles.md": roles,
+    "access.md": matrix,
+    "abuse-cases.md": abuses,
     "events.md": events,
     "facts.md": facts,
     "settings.md": environment,

@@ -73,7 +73,7 @@ def rights_asked(function: Callable[..., Any], depth: int = DEPTH) -> set[Permis
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     asked: set[Permission] = set()
     for node in ast.walk(tree):
-        found = _meant(node, function.__globals__)
+        found = meant(node, function.__globals__)
         if isinstance(found, Permission):
             asked.add(found)
         elif depth and isinstance(found, FunctionType):
@@ -81,7 +81,7 @@ def rights_asked(function: Callable[..., Any], depth: int = DEPTH) -> set[Permis
     return asked
 
 
-def _meant(node: ast.AST, names: dict[str, Any]) -> Any:
+def meant(node: ast.AST, names: dict[str, Any]) -> Any:
     """What a name, or a dotted name of a module or of Permission, stands for."""
     if isinstance(node, ast.Name):
         return names.get(node.id)

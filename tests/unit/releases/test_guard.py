@@ -36,6 +36,7 @@ def test_every_row_survives_the_file(row):
 
 @given(NASTY)
 def test_no_cell_begins_as_a_formula(text):
+    """I1."""
     assert not guarded(text).startswith(FORMULA_STARTS)
 
 
