@@ -6,5 +6,4 @@ urlpatterns = [
     path("my-events", api.MyEvents.as_view()),
     path("log/bundle", api.LogBundle.as_view()),
     path("log/cosignatures", api.Cosignatures.as_view()),
-    path("log/proof", api.LogProof.as_view()),
 ]

@@ -15,6 +15,7 @@ from functools import cache
 from uuid import UUID
 
 from celery import Celery
+from celery.exceptions import OperationalError
 from django.conf import settings
 from django.db import transaction
 
@@ -67,10 +68,11 @@ def _send(fact: Fact, ids: dict[str, str]) -> None:
         return
     try:
         _producer().send_task(REACT, args=[fact.value, ids], retry=False)
-    except Exception:
-        # The broker is down. The row is committed, so the sweep will find what is due; whoever
-        # waits for this answer, and for those after it, has no use for another try.
-        _absence.until = time.monotonic() + REST
+    except Exception as problem:
+        # The row is committed, so the sweep will find what is due. Where the broker is down,
+        # whoever waits for this answer, and for those after it, has no use for another try.
+        if isinstance(problem, OperationalError):
+            _absence.until = time.monotonic() + REST
         logger.warning("fact %s could not be sent; the sweep will find it", fact, exc_info=True)
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("invitation/acceptance", api.InvitationAcceptance.as_view()),
     path("studies/<uuid:study_id>/protocols", api.Protocols.as_view()),
     path("studies/<uuid:study_id>/events", api.StudyEvents.as_view()),
+    path("studies/<uuid:study_id>/log-proof", api.StudyLogProof.as_view()),
     path("protocols/<uuid:protocol_id>", api.ProtocolPage.as_view()),
     path("protocols/<uuid:protocol_id>/signatures", api.Signatures.as_view()),
 ]

@@ -97,7 +97,11 @@ def test_people_have_no_such_right_and_a_pass_no_other(db, cast, client_of) -> N
     extend_tree()
     assert client_of(cast.mo).get("/api/log/bundle").status_code == 401
     client = APIClient(headers={"Authorization": f"Bearer {PASS}"})
-    for path in ("/api/my-events", "/api/log/proof", f"/api/studies/{cast.study.pk}/events"):
+    for path in (
+        "/api/my-events",
+        f"/api/studies/{cast.study.pk}/log-proof",
+        f"/api/studies/{cast.study.pk}/events",
+    ):
         assert client.get(path).status_code == 401
 
 

@@ -9,13 +9,12 @@ from bwvcoding.audit.api.searching import (
     logged_refusal,
     page_of,
 )
-from bwvcoding.audit.api.witnessing import Cosignatures, LogBundle, LogProof
+from bwvcoding.audit.api.witnessing import Cosignatures, LogBundle
 
 __all__ = [
     "PAGE",
     "Cosignatures",
     "LogBundle",
-    "LogProof",
     "MyEvents",
     "asked",
     "handle",

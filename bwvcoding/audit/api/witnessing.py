@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 
 from bwvcoding.audit import queries
 from bwvcoding.audit.actions import add_cosignature, copy_log
-from bwvcoding.audit.serializers import BundleIn, CosignatureIn, CosignatureOut, LogProofOut
+from bwvcoding.audit.serializers import BundleIn, CosignatureIn, CosignatureOut
 
 WORD = "Bearer "
 
@@ -83,13 +83,6 @@ class Cosignatures(WitnessView):
         form.is_valid(raise_exception=True)
         added = add_cosignature(witness=_name(request), **form.validated_data)
         return Response({"size": added.size, "witness": added.witness, "at": added.at}, status=201)
-
-
-class LogProof(APIView):
-    @extend_schema(operation_id="readLogProof", responses=LogProofOut)
-    def get(self, request: Request) -> Response:
-        """How far the log is proved, and by whom; it says nothing of what is in it."""
-        return Response(queries.log_proof())
 
 
 def _name(request: Request) -> str:

@@ -37,7 +37,6 @@ OPEN_TO = {
     "api/my-": "whoever is signed in, about themselves",
     "api/log/cosignatures": "a witness of a controller, by a secret of its own",
     "api/log/bundle": "a witness of a controller, by a secret of its own",
-    "api/log/proof": "whoever is signed in",
     "api/studies": "whoever is signed in: the studies they are members of",
     "api/invitation": "whoever holds the secret in the invitation's link",
     "api/codebooks": "the members of any study",

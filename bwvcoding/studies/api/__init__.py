@@ -20,6 +20,7 @@ from bwvcoding.studies.api.studies import (
     Signatures,
     Studies,
     StudyEvents,
+    StudyLogProof,
     StudyPage,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "Signatures",
     "Studies",
     "StudyEvents",
+    "StudyLogProof",
     "StudyPage",
 ]

@@ -12,8 +12,8 @@ from rest_framework.views import APIView
 
 from bwvcoding.audit.actions import record_search
 from bwvcoding.audit.api import PAGE, asked, page_of
-from bwvcoding.audit.queries import events_of_study
-from bwvcoding.audit.serializers import EventPageOut, QuestionIn
+from bwvcoding.audit.queries import events_of_study, log_proof
+from bwvcoding.audit.serializers import EventPageOut, LogProofOut, QuestionIn
 from bwvcoding.studies import actions, queries
 from bwvcoding.studies.models import Membership, Protocol
 from bwvcoding.studies.permissions import check_member, check_readable
@@ -86,6 +86,14 @@ class StudyEvents(APIView):
             actor=request.user, study_id=study_id, question=dict(request.query_params.items())
         )
         return Response(page_of(events_of_study(study_id, question, PAGE + 1)))
+
+
+class StudyLogProof(APIView):
+    @extend_schema(operation_id="readLogProof", responses=LogProofOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        """Not for coders: how long the log is tells that somebody else has been at work."""
+        check_readable(request.user, study_id, Permission.LOG_READ)
+        return Response(log_proof())
 
 
 def _study(membership: Membership) -> dict[str, Any]:

@@ -16,4 +16,5 @@ export const searchEvents = (study_id: string, query: EventQuery) =>
 export const listMyEvents = (query: EventQuery) =>
   answer(client.GET("/api/my-events", { params: { query } }));
 
-export const readLogProof = () => answer(client.GET("/api/log/proof"));
+export const readLogProof = (study_id: string) =>
+  answer(client.GET("/api/studies/{study_id}/log-proof", { params: { path: { study_id } } }));

@@ -1023,23 +1023,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/log/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description How far the log is proved, and by whom; it says nothing of what is in it. */
-        get: operations["readLogProof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/my-assignments": {
         parameters: {
             query?: never;
@@ -1664,6 +1647,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/log-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Not for coders: how long the log is tells that somebody else has been at work. */
+        get: operations["readLogProof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5977,25 +5977,6 @@ export interface operations {
             };
         };
     };
-    readLogProof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogProofOut"];
-                };
-            };
-        };
-    };
     listMyAssignments: {
         parameters: {
             query?: never;
@@ -7035,6 +7016,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceListOut"];
+                };
+            };
+        };
+    };
+    readLogProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogProofOut"];
                 };
             };
         };

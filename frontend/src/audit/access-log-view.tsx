@@ -38,7 +38,7 @@ export function AccessLog() {
       <PageHeading lede="Who did what, with which footage, when. Every search has its own address to keep or share, and is itself on record.">
         Access log
       </PageHeading>
-      <LogProofLine />
+      <LogProofLine study={studyId} />
       <nav className="filter-row" aria-label="Frequent questions">
         {FREQUENT.map(({ label, question: asked }) => (
           <Link
