@@ -14,7 +14,7 @@ CARE = {"contact_name": "Wren", "contact_at": "020 7946 0000"}
 # Footage of lessons is opened for a purpose of its own, which the controllers sign.
 PURPOSES = [{"code": code, "label": code.capitalize()} for code in ("coding", "training")]
 LESSON = "Look at the belt first."
-# Reference → what the footage contains; each is coded by Ana and Ben.
+# Reference → what the footage contains; each is coded by Ivy and Joe.
 ENCOUNTERS: dict[str, list[str]] = {"B1": [], "B2": ["restraint"], "B3": []}
 TAUGHT = "L1"
 
@@ -38,7 +38,7 @@ def bring_about(house: House, films: Path) -> Shown:
             house.desk("kit").put(f"/api/encounters/{found[reference]['id']}/tags", {"tags": tags})
     _teach(house, place)
     encounters = [found[one]["id"] for one in ENCOUNTERS]
-    return Shown(place, study.open_wave(house, place, encounters, ("ana", "ben"))["id"])
+    return Shown(place, study.open_wave(house, place, encounters, ("ivy", "joe"))["id"])
 
 
 def _sign(house: House, place: str, codebook: str) -> None:

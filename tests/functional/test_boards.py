@@ -35,14 +35,14 @@ def open_family(keys: Keys, label: str) -> None:
 def test_steps_and_lamps_are_answered_by_one_key_each(
     house: House, wall: Shown, seat_of: Callable[..., Seat]
 ) -> None:
-    ana = seat_of("ana")
-    page, keys = ana.page, Keys(ana.page)
-    page.goto(f"/assignments/{study.assignment(house, 'ana', wall.wave, 'B1')['id']}")
+    ivy = seat_of("ivy")
+    page, keys = ivy.page, Keys(ivy.page)
+    page.goto(f"/assignments/{study.assignment(house, 'ivy', wall.wave, 'B1')['id']}")
     expect(page.locator("[data-phase=ready]")).to_be_visible()
     see_the_example(page, keys)
     climb_the_steps(page, keys)
     light_the_lamps(page, keys)
-    assert not ana.was_pointed_at
+    assert not ivy.was_pointed_at
 
 
 def see_the_example(page: Page, keys: Keys) -> None:

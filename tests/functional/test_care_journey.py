@@ -23,25 +23,25 @@ def sound(page: Page) -> None:
 
 
 def open_desk(house: House, page: Page, wall: Shown, reference: str) -> None:
-    page.goto(f"/assignments/{study.assignment(house, 'ben', wall.wave, reference)['id']}")
+    page.goto(f"/assignments/{study.assignment(house, 'joe', wall.wave, reference)['id']}")
     expect(page.locator("[data-phase=ready]")).to_be_visible()
 
 
 def test_a_coder_is_cared_for_and_heard(
     house: House, wall: Shown, seat_of: Callable[..., Seat]
 ) -> None:
-    ben = seat_of("ben")
-    open_desk(house, ben.page, wall, "B3")
-    say_it_stayed(ben.page)
-    tell_of_misconduct(ben.page)
-    recognise(ben.page, Keys(ben.page))
-    open_desk(house, ben.page, wall, "B2")
-    skip(ben.page, Keys(ben.page))
-    left = house.desk("ben").get("/api/my-assignments")["results"]
+    joe = seat_of("joe")
+    open_desk(house, joe.page, wall, "B3")
+    say_it_stayed(joe.page)
+    tell_of_misconduct(joe.page)
+    recognise(joe.page, Keys(joe.page))
+    open_desk(house, joe.page, wall, "B2")
+    skip(joe.page, Keys(joe.page))
+    left = house.desk("joe").get("/api/my-assignments")["results"]
     assert [one["encounter"]["reference"] for one in left if one["wave"]["id"] == wall.wave] == [
         "B1"
     ]
-    assert not ben.was_pointed_at
+    assert not joe.was_pointed_at
     they_read_it(wall, seat_of("wren").page, "welfare-notes", "I keep seeing it.")
     they_read_it(wall, seat_of("mo").page, "referrals", "A blow to the head.")
 

@@ -116,8 +116,8 @@ UNNAMED = """() => [...document.querySelectorAll("main button, main input, main 
 def test_the_coding_screen_can_be_read_without_seeing_it(
     house: House, wall: Shown, seat_of: Callable[..., Seat]
 ) -> None:
-    page = seat_of("ana").page
-    page.goto(f"/assignments/{study.assignment(house, 'ana', wall.wave, 'B3')['id']}")
+    page = seat_of("ivy").page
+    page.goto(f"/assignments/{study.assignment(house, 'ivy', wall.wave, 'B3')['id']}")
     expect(page.locator("[data-phase=ready]")).to_be_visible()
     page.get_by_role("button", name="Taser 0/").press("Enter")
     page.keyboard.press("n")
