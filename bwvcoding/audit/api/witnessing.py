@@ -1,4 +1,4 @@
-"""What a controller's witness asks for over HTTP, and what everybody may know of its answers."""
+"""What a controller's witness asks for over HTTP, and the word it gives."""
 
 from __future__ import annotations
 

@@ -25,14 +25,10 @@ export async function lookAbroad(desk: Desk): Promise<void> {
 function takeIn(desk: Desk, there: Coding): void {
   const found = newerThere(desk.store.get(), desk.autosave, there);
   if (found.length > 0) {
-    const places = placesOf(found, desk.store.get().marks);
+    const { marks, changedAbroad } = desk.store.get();
+    const places = [...changedAbroad, ...placesOf(found, marks)];
     desk.takeIn(found);
-    desk.store.set(({ changedAbroad }) => ({
-      changedAbroad: [
-        ...changedAbroad,
-        ...places.filter((place) => !changedAbroad.some((one) => samePlace(one, place))),
-      ],
-    }));
+    desk.store.set({ changedAbroad: eachOnce(places) });
   }
   if (there.submitted_at !== null) {
     desk.store.set({ submittedAt: there.submitted_at });
@@ -40,14 +36,15 @@ function takeIn(desk: Desk, there: Coding): void {
   }
 }
 
-/** The questions they belong to, each once. */
-function placesOf(found: Standing[], marks: CodedEvent[]): Place[] {
-  const all = found.flatMap((standing): Place[] => {
+/** The questions they belong to. */
+const placesOf = (found: Standing[], marks: CodedEvent[]): Place[] =>
+  found.flatMap((standing): Place[] => {
     const about =
       standing.kind === "value"
         ? standing.value
         : (standing.event ?? marks.find(({ id }) => id === standing.id));
     return about ? [{ variable: about.variable, member: about.member }] : [];
   });
-  return all.filter((place, at) => all.findIndex((one) => samePlace(one, place)) === at);
-}
+
+const eachOnce = (places: Place[]): Place[] =>
+  places.filter((place, at) => places.findIndex((one) => samePlace(one, place)) === at);

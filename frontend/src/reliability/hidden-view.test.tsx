@@ -1,4 +1,5 @@
 import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 
 import type { Correctness, Steadiness } from "../api/shapes";
@@ -45,16 +46,18 @@ const steadiness: Steadiness = {
   names: {},
 };
 
-it("says how many known answers were judged right, within what bounds, and below what mark", () => {
+it("says how many known answers were judged right, within what bounds, and below what mark", async () => {
   render(<KnownAnswers found={correctness} />);
+  await userEvent.click(screen.getByRole("tab", { name: "Table" }));
   expect(
     screen.getByRole("row", { name: /Ana 7 of 10 70 % 35 % to 93 % .*Below it/ }),
   ).toBeTruthy();
   expect(screen.getByText(/has no\s+consequence by itself/)).toBeTruthy();
 });
 
-it("says why there is no alpha where there is none", () => {
+it("says why there is no alpha where there is none", async () => {
   render(<OwnWork found={steadiness} />);
+  await userEvent.click(screen.getByRole("tab", { name: "Table" }));
   expect(screen.getByRole("row", { name: /All coders 4 of 4/ })).toBeTruthy();
   expect(screen.getByText("Undefined: Every coder gave the same value: no.")).toBeTruthy();
 });
@@ -64,4 +67,18 @@ it("says what is missing where nothing was hidden", () => {
   render(<OwnWork found={{ ...steadiness, lines: [] }} />);
   expect(screen.getByText("No known answer has been judged yet")).toBeTruthy();
   expect(screen.getByText("No own work has come back yet")).toBeTruthy();
+});
+
+it("says how the interval of an alpha was made", async () => {
+  const ci = { low: 0.51, high: 0.93, method: "cluster bootstrap", confidence: 0.95 };
+  const made = { ...ci, replicates: 2000, undefined_replicates: 3, seed: 7 };
+  const alpha = { name: "alpha", value: 0.75, status: "ok", reason: "", ci: made };
+  render(
+    <OwnWork
+      found={{ ...steadiness, lines: steadiness.lines.map((line) => ({ ...line, alpha })) }}
+    />,
+  );
+  await userEvent.click(screen.getByRole("tab", { name: "Table" }));
+  expect(screen.getByRole("row", { name: /\.75 \.51 to \.93 cluster bootstrap/ })).toBeTruthy();
+  expect(screen.getByText(/2,000 replicates, 3 of them undefined; seed 7/)).toBeTruthy();
 });

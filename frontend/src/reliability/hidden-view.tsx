@@ -1,14 +1,15 @@
 import { Link, useParams } from "react-router";
 
-import type { CorrectLine, Correctness, Steadiness, SteadyLine } from "../api/shapes";
-import { coefficient, countOf, percent } from "../ui/format";
+import type { Correctness, Steadiness } from "../api/shapes";
+import { ChartFrame } from "../charts/chart-frame-view";
+import { IntervalPlot } from "../charts/interval-plot-view";
+import { countOf, percent } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
-import { type Column, Table } from "../ui/table";
-import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
+import { correctFields, correctRows, keyOfLine, steadyFields, steadyRows } from "./hidden-lines";
 import { correctnessOf, steadinessOf } from "./hidden-store";
-import { nameOf } from "./pairs";
+import { leastOf, LINES, tickWords } from "./scale";
 
 /** How right and how steady coders are: from what was hidden among their live work. */
 export function HiddenResults() {
@@ -33,9 +34,6 @@ export function HiddenResults() {
   );
 }
 
-const whose = (names: Record<string, string>, coder: string | null) =>
-  coder === null ? "All coders" : nameOf(names, coder);
-
 export function KnownAnswers({ found }: { found: Correctness }) {
   if (found.lines.length === 0) {
     return (
@@ -47,37 +45,31 @@ export function KnownAnswers({ found }: { found: Correctness }) {
       </Empty>
     );
   }
-  const columns: Column<CorrectLine>[] = [
-    { key: "variable", heading: "Variable", isRowHeading: true, cell: ({ label }) => label },
-    { key: "coder", heading: "Coder", cell: ({ coder }) => whose(found.names, coder) },
-    {
-      key: "right",
-      heading: "Judged right",
-      isNumeric: true,
-      cell: ({ right, judged }) => `${right} of ${judged}`,
-    },
-    { key: "share", heading: "Share", isNumeric: true, cell: ({ share }) => percent(share) },
-    {
-      key: "interval",
-      heading: "95 % interval",
-      isNumeric: true,
-      cell: ({ low, high }) => `${percent(low)} to ${percent(high)}`,
-    },
-    {
-      key: "mark",
-      heading: "Pass mark",
-      cell: ({ is_below }) =>
-        is_below ? <Tag tone="caution">Below it</Tag> : <span className="quiet">–</span>,
-    },
-  ];
+  const title = "How often known answers were judged right";
+  const said = `${countOf(found.coders, "coder")} judged them. The line through each point is its 95 % interval, by Clopper and Pearson.`;
   return (
     <>
-      <Table
-        caption={`Known answers, judged by ${countOf(found.coders, "coder")}`}
-        columns={columns}
+      <ChartFrame
+        title={title}
+        lede={said}
+        fileName="known-answers"
+        fields={correctFields(found.names)}
         rows={found.lines}
-        rowKey={({ variable, coder }) => `${variable} ${coder ?? ""}`}
-      />
+        rowKey={keyOfLine}
+      >
+        {(width) => (
+          <IntervalPlot
+            title={title}
+            says={said}
+            width={width}
+            rows={correctRows(found)}
+            least={0}
+            axis="Share judged right"
+            spell={percent}
+            limits={found.pass_mark === null ? [] : [{ at: found.pass_mark, name: "pass mark" }]}
+          />
+        )}
+      </ChartFrame>
       {found.pass_mark !== null ? (
         <p className="govuk-body quiet">
           The pass mark is that of a licence, {percent(found.pass_mark)}. Being below it has no
@@ -99,39 +91,30 @@ export function OwnWork({ found }: { found: Steadiness }) {
       </Empty>
     );
   }
-  const columns: Column<SteadyLine>[] = [
-    { key: "variable", heading: "Variable", isRowHeading: true, cell: ({ label }) => label },
-    { key: "coder", heading: "Coder", cell: ({ coder }) => whose(found.names, coder) },
-    {
-      key: "alike",
-      heading: "Judged alike",
-      isNumeric: true,
-      cell: ({ alike, units }) => `${alike} of ${units}`,
-    },
-    {
-      key: "alpha",
-      heading: "Alpha with themselves",
-      cell: ({ alpha }) =>
-        alpha.value === null ? (
-          <span className="quiet">Undefined: {alpha.reason}</span>
-        ) : (
-          coefficient(alpha.value)
-        ),
-    },
-    {
-      key: "interval",
-      heading: "95 % interval",
-      isNumeric: true,
-      cell: ({ alpha }) =>
-        alpha.ci ? `${coefficient(alpha.ci.low)} to ${coefficient(alpha.ci.high)}` : "–",
-    },
-  ];
+  const title = "How steadily coders judge their own work";
+  const said = `${countOf(found.encounters, "encounter")} came back to ${countOf(found.coders, "coder")}. Alpha is 1 where everything was judged as before, 0 where no better than by chance.`;
+  const rows = steadyRows(found);
   return (
-    <Table
-      caption={`Own work come back: ${countOf(found.encounters, "encounter")}, ${countOf(found.coders, "coder")}`}
-      columns={columns}
+    <ChartFrame
+      title={title}
+      lede={said}
+      fileName="own-work"
+      fields={steadyFields(found.names)}
       rows={found.lines}
-      rowKey={({ variable, coder }) => `${variable} ${coder ?? ""}`}
-    />
+      rowKey={keyOfLine}
+    >
+      {(width) => (
+        <IntervalPlot
+          title={title}
+          says={said}
+          width={width}
+          rows={rows}
+          least={leastOf(rows.flatMap(({ value, low }) => [value, low]))}
+          axis="Alpha with themselves"
+          spell={tickWords}
+          limits={LINES}
+        />
+      )}
+    </ChartFrame>
   );
 }

@@ -5,6 +5,7 @@ import { coefficient, countOf, percent } from "../ui/format";
 import { Details, SummaryList } from "../ui/text";
 import { Time } from "../ui/time";
 import { FLAG_HEADINGS, flagSentences } from "./flag-words";
+import { resamplesIn } from "./interval-words";
 import { Stamp } from "./stamp-view";
 import { COEFFICIENTS } from "./verdict";
 
@@ -87,7 +88,7 @@ export function Workings({ decision }: { decision: Decision }) {
               },
               {
                 name: "Resamples",
-                value: `${countOf(alpha.ci.replicates, "replicate")}, ${alpha.ci.undefined_replicates} of them undefined; seed ${alpha.ci.seed}`,
+                value: resamplesIn(alpha.ci),
               },
             ]
           : []),
