@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "bwvcoding.adjudication",
     "bwvcoding.releases",
     "bwvcoding.welfare",
+    "bwvcoding.oversight",
     "bwvcoding.operations",
 ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/", include("bwvcoding.adjudication.urls")),
     path("api/", include("bwvcoding.welfare.urls")),
     path("api/", include("bwvcoding.releases.urls")),
+    path("api/", include("bwvcoding.oversight.urls")),
     re_path(r"^api/(?P<path>.*)$", http.unknown_api_path),
     re_path(r"^(?P<path>(?!assets/).*)$", http.page),
 ]
