@@ -25,53 +25,51 @@ from tests.cast import Cast
 from tests.factories.filled_in import GAP, body, is_form, question
 
 # What is one's own, and how things stand in the study: no footage, nobody else's codes, no log.
-READ_WITHOUT_EVENT = set(
-    """
-    api/assignments/<uuid:assignment_id>/care
-    api/attempts/<uuid:attempt_id>
-    api/clips/<uuid:clip_id>
-    api/codings/<uuid:coding_id>
-    api/codings/<uuid:coding_id>/completeness
-    api/draws/<uuid:draw_id>
-    api/draws/<uuid:draw_id>/countdown
-    api/draws/<uuid:draw_id>/sampled-stops
-    api/encounters/<uuid:encounter_id>
-    api/frames/<uuid:frame_id>
-    api/protocols/<uuid:protocol_id>
-    api/releases/<uuid:release_id>
-    api/studies/<uuid:study_id>
-    api/studies/<uuid:study_id>/bars
-    api/studies/<uuid:study_id>/clips
-    api/studies/<uuid:study_id>/course-sample
-    api/studies/<uuid:study_id>/draws
-    api/studies/<uuid:study_id>/encounter-commands
-    api/studies/<uuid:study_id>/encounters
-    api/studies/<uuid:study_id>/factor-resets
-    api/studies/<uuid:study_id>/frames
-    api/studies/<uuid:study_id>/invitations
-    api/studies/<uuid:study_id>/known-answers
-    api/studies/<uuid:study_id>/licences
-    api/studies/<uuid:study_id>/log-proof
-    api/studies/<uuid:study_id>/members
-    api/studies/<uuid:study_id>/my-capacity
-    api/studies/<uuid:study_id>/my-feedback
-    api/studies/<uuid:study_id>/protocols
-    api/studies/<uuid:study_id>/retention
-    api/studies/<uuid:study_id>/training
-    api/studies/<uuid:study_id>/training/<slug:family_id>
-    api/studies/<uuid:study_id>/waves
-    api/waves/<uuid:wave_id>
-    api/waves/<uuid:wave_id>/correctness
-    api/waves/<uuid:wave_id>/coverage-map
-    api/waves/<uuid:wave_id>/debriefs
-    api/waves/<uuid:wave_id>/drift
-    api/waves/<uuid:wave_id>/flags
-    api/waves/<uuid:wave_id>/gate
-    api/waves/<uuid:wave_id>/overrides
-    api/waves/<uuid:wave_id>/releases
-    api/waves/<uuid:wave_id>/steadiness
-    """.split()
-)
+READ_WITHOUT_EVENT = {
+    "api/assignments/<uuid:assignment_id>/care",
+    "api/attempts/<uuid:attempt_id>",
+    "api/clips/<uuid:clip_id>",
+    "api/codings/<uuid:coding_id>",
+    "api/codings/<uuid:coding_id>/completeness",
+    "api/draws/<uuid:draw_id>",
+    "api/draws/<uuid:draw_id>/countdown",
+    "api/draws/<uuid:draw_id>/sampled-stops",
+    "api/encounters/<uuid:encounter_id>",
+    "api/frames/<uuid:frame_id>",
+    "api/protocols/<uuid:protocol_id>",
+    "api/releases/<uuid:release_id>",
+    "api/studies/<uuid:study_id>",
+    "api/studies/<uuid:study_id>/bars",
+    "api/studies/<uuid:study_id>/clips",
+    "api/studies/<uuid:study_id>/course-sample",
+    "api/studies/<uuid:study_id>/draws",
+    "api/studies/<uuid:study_id>/encounter-commands",
+    "api/studies/<uuid:study_id>/encounters",
+    "api/studies/<uuid:study_id>/factor-resets",
+    "api/studies/<uuid:study_id>/frames",
+    "api/studies/<uuid:study_id>/invitations",
+    "api/studies/<uuid:study_id>/known-answers",
+    "api/studies/<uuid:study_id>/licences",
+    "api/studies/<uuid:study_id>/log-proof",
+    "api/studies/<uuid:study_id>/members",
+    "api/studies/<uuid:study_id>/my-capacity",
+    "api/studies/<uuid:study_id>/my-feedback",
+    "api/studies/<uuid:study_id>/protocols",
+    "api/studies/<uuid:study_id>/retention",
+    "api/studies/<uuid:study_id>/training",
+    "api/studies/<uuid:study_id>/training/<slug:family_id>",
+    "api/studies/<uuid:study_id>/waves",
+    "api/waves/<uuid:wave_id>",
+    "api/waves/<uuid:wave_id>/correctness",
+    "api/waves/<uuid:wave_id>/coverage-map",
+    "api/waves/<uuid:wave_id>/debriefs",
+    "api/waves/<uuid:wave_id>/drift",
+    "api/waves/<uuid:wave_id>/flags",
+    "api/waves/<uuid:wave_id>/gate",
+    "api/waves/<uuid:wave_id>/overrides",
+    "api/waves/<uuid:wave_id>/releases",
+    "api/waves/<uuid:wave_id>/steadiness",
+}
 UNAVAILABLE = 503
 
 
@@ -153,4 +151,4 @@ def test_l14_what_leaves_an_event_does_not_leave_without_one(cast: Cast, scene: 
 
 
 def test_the_list_names_only_what_there_is_to_read() -> None:
-    assert READ_WITHOUT_EVENT <= {one.pattern for one in ASKING if "get" in one.methods}
+    assert {one.pattern for one in ASKING if "get" in one.methods} >= READ_WITHOUT_EVENT
