@@ -48,7 +48,7 @@ def numbers() -> list[int]:
         f"DELETE FROM {TABLE} WHERE number = 2",
     ],
 )
-def test_rows_are_added_and_nothing_else(table: Any, statement: str) -> None:
+def test_l16_rows_are_added_and_nothing_else(table: Any, statement: str) -> None:
     append_only(TABLE).code(None, table)
     with pytest.raises(DatabaseError, match=f"{TABLE} is append-only"):
         run(statement)

@@ -119,7 +119,7 @@ def test_four_questions_are_asked_for_a_coders_key_and_no_more(cast: Cast, clien
     ]
 
 
-def test_another_method_is_refused_as_elsewhere(client, grant: Grant) -> None:
+def test_o22_another_method_is_refused_as_elsewhere(client, grant: Grant) -> None:
     answer = client.post(f"/media/{grant.pk}/keys/0")
     assert (answer.status_code, answer["Content-Type"]) == (405, PROBLEM)
 
@@ -162,7 +162,7 @@ def test_a_cookie_copied_into_another_sign_in_is_refused(
     assert opened() == {}
 
 
-def test_the_sign_in_without_the_cookie_is_refused(client, grant: Grant) -> None:
+def test_m10_the_sign_in_without_the_cookie_is_refused(client, grant: Grant) -> None:
     del client.cookies["grant"]
     event = refused(ask(client, grant), 404)
     assert (event.action, str(grant.pk) in event.body) == ("key.refused", True)
@@ -191,7 +191,7 @@ def test_a_grant_that_ran_out_gives_no_key(client, grant: Grant) -> None:
     assert refused(ask(client, grant), 404).action == "key.refused"
 
 
-def test_revocation_is_felt_at_the_next_key(client, clip: Clip, grant: Grant) -> None:
+def test_o10_revocation_is_felt_at_the_next_key(client, clip: Clip, grant: Grant) -> None:
     long_clip(clip, 2)
     assert ask(client, grant, 0).status_code == 200
     client.delete(f"/api/grants/{grant.pk}")
@@ -225,7 +225,7 @@ def test_the_end_of_a_sign_in_is_felt_at_the_next_key(cast: Cast, client_of, end
     assert ask(client, grant).status_code in {401, 404}
 
 
-def test_a_grant_nobody_has_is_refused_in_the_same_words(client, grant: Grant) -> None:
+def test_o2_a_grant_nobody_has_is_refused_in_the_same_words(client, grant: Grant) -> None:
     missing = client.get(f"/media/{new_id()}/keys/0")
     unknown = ask(client, grant, 99)
     assert (missing.status_code, missing.json()) == (404, unknown.json())

@@ -79,7 +79,7 @@ def test_to_others_it_is_as_if_it_had_never_been(cast: Cast, client_of, one: Cli
     assert (after.status_code, after.json()) == (404, before.json())
 
 
-def test_who_is_watching_gets_nothing_more(cast: Cast, client_of, one: Clip) -> None:
+def test_o10_who_is_watching_gets_nothing_more(cast: Cast, client_of, one: Clip) -> None:
     client = client_of(cast.kit)
     grant = granted(client, one).json()
     actions.expire_clip(clip_id=one.pk)  # nothing is destroyed yet

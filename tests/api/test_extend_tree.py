@@ -45,7 +45,7 @@ def check_whole(number: int) -> None:
     assert not WaitingEvent.objects.exists()
 
 
-def test_every_event_waits_however_it_was_added(db) -> None:
+def test_l16_every_event_waits_however_it_was_added(db) -> None:
     several, saved = recorded(3), events(1)[0]
     made = AuditEvent.objects.bulk_create(events(2))
     saved.save()

@@ -52,7 +52,7 @@ def test_every_row_is_kept_as_it_stood_under_its_number(cast: Cast):
     assert kept[0].row_sha256 == kept[3].row_sha256 != kept[1].row_sha256
 
 
-def test_a_stop_just_after_midnight_in_london_has_londons_date(cast: Cast):
+def test_i6_a_stop_just_after_midnight_in_london_has_londons_date(cast: Cast):
     frame = import_stops(cast, [cells(Date="2025-09-30T23:10:00+00:00")])
     stop = frame.stop_records.get()
     assert (stop.local_date, stop.local_hour) == (date(2025, 10, 1), 0)
@@ -126,7 +126,7 @@ def test_a_file_above_the_size_limit_is_refused_unread(cast: Cast, client_of, se
         ("a" * 300 + ".csv", "a" * 196 + ".csv"),
     ],
 )
-def test_a_file_name_is_only_ever_a_label(given, kept):
+def test_i2_a_file_name_is_only_ever_a_label(given, kept):
     assert frames._bare(given) == kept
 
 

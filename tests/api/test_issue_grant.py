@@ -88,7 +88,7 @@ def test_a_coder_watches_by_a_live_assignment_of_her_own(
     assert ask(client_of(cast.ana), other.pk, assignment=assignment).status_code == 404
 
 
-def test_nobody_else_watches_anything(cast: Cast, client_of) -> None:
+def test_o4_nobody_else_watches_anything(cast: Cast, client_of) -> None:
     one = ready_clip(cast)
     for person in (cast.ana, cast.mo, cast.cleo, cast.eve):
         assert ask(client_of(person), one.pk).status_code == 404

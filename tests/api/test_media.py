@@ -46,7 +46,9 @@ def test_every_file_leaves_whole_and_is_never_kept_on_the_way(
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_segment_and_its_playlist_are_noise_and_leave_no_event(client, grant: Grant) -> None:
+def test_o4_m3_a_segment_and_its_playlist_are_noise_and_leave_no_event(
+    client, grant: Grant
+) -> None:
     before = AuditEvent.objects.count()
     for name in (SEGMENT, "360p/index.m3u8", "360p/init.mp4"):
         assert fetch(client, grant, name).status_code == 200
@@ -77,7 +79,7 @@ def test_a_look_at_the_poster_is_a_look(client, grant: Grant) -> None:
     assert AuditEvent.objects.filter(action="still.delivered").count() == 1
 
 
-def test_head_is_treated_like_get(client, grant: Grant) -> None:
+def test_o22_head_is_treated_like_get(client, grant: Grant) -> None:
     answer = client.head(f"/media/{grant.pk}/poster.jpg")
     for close in answer._resource_closers:  # close() itself would end the test's connection
         close()
@@ -96,7 +98,7 @@ def test_another_sign_in_of_the_same_person_gets_nothing(
     assert fetch(client_of(cast.kit), grant).status_code == 404
 
 
-def test_another_person_gets_nothing(cast: Cast, client_of, grant: Grant) -> None:
+def test_o2_another_person_gets_nothing(cast: Cast, client_of, grant: Grant) -> None:
     for person in (cast.dev, cast.ana, cast.mo, cast.eve):
         assert fetch(client_of(person), grant).status_code == 404
 

@@ -50,7 +50,7 @@ def test_an_act_happens_with_its_one_event_or_not_at_all(cast: Cast, facts, scen
     assert json.loads(event.body)["action"] == scene.event.value
 
 
-def test_every_action_has_a_scene() -> None:
+def test_l15_every_action_has_a_scene() -> None:
     in_the_code = {
         f"{source.name}::{node.name}"
         for source in sources(TREE)

@@ -79,7 +79,7 @@ def test_an_unknown_address_of_the_api_is_a_problem(method: str, address: str) -
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", OURS)
-def test_the_browser_is_told_to_trust_nothing_else(
+def test_m10_the_browser_is_told_to_trust_nothing_else(
     client: Client, built: Path, address: str
 ) -> None:
     answer = client.get(address)
@@ -91,7 +91,7 @@ def test_the_browser_is_told_to_trust_nothing_else(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", OURS)
-def test_only_our_own_scripts_run_and_nobody_frames_us(
+def test_i20_only_our_own_scripts_run_and_nobody_frames_us(
     client: Client, built: Path, address: str
 ) -> None:
     policy = {

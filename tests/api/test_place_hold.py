@@ -24,7 +24,7 @@ def test_a_hold_says_who_when_and_why(cast: Cast, client_of) -> None:
     assert hold["placed_at"]
 
 
-def test_held_footage_never_ends_however_long_its_day_is_past(cast: Cast, client_of) -> None:
+def test_m6_held_footage_never_ends_however_long_its_day_is_past(cast: Cast, client_of) -> None:
     one = due_clip(cast)
     assert clips_to_expire() == [one.pk]
     ask(client_of(cast.kit), one)

@@ -62,7 +62,7 @@ def test_it_is_settled_once(cast, client_of, opened):
     assert Settlement.objects.get().value == "no"
 
 
-def test_nobody_settles_what_they_have_coded(cast, client_of, opened):
+def test_o11_nobody_settles_what_they_have_coded(cast, client_of, opened):
     Membership.objects.filter(user=cast.ben).update(role="adjudicator")
     answer = settle(client_of(cast.ben), opened)
     assert (answer.status_code, answer.json()["code"]) == (403, "own-encounter")

@@ -100,7 +100,7 @@ def test_one_recording_is_one_clip_of_a_study(cast: Cast, client_of) -> None:
         ("...", "unnamed"),
     ],
 )
-def test_a_file_name_is_only_a_label(cast: Cast, hostile: str, label: str) -> None:
+def test_i2_a_file_name_is_only_a_label(cast: Cast, hostile: str, label: str) -> None:
     made = clip(cast, encounter(cast), CONTENT, file_name=hostile)
     assert made.file_name == label
     assert label not in made.storage_key

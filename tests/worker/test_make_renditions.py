@@ -188,7 +188,7 @@ def test_a_machine_at_fault_gets_three_tries_with_a_pause(
     assert clip_page(one.pk).failure == "There is no room left on the worker's disk."
 
 
-def test_a_recording_that_fells_ffmpeg_is_set_aside_after_two_tries(
+def test_i10_a_recording_that_fells_ffmpeg_is_set_aside_after_two_tries(
     one: Clip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*args):

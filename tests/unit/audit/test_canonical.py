@@ -22,16 +22,16 @@ def test_a_float_is_refused_because_its_spelling_differs_between_languages() -> 
         canonical({"share": 0.1})
 
 
-def test_newlines_and_escapes_cannot_forge_a_second_line() -> None:
+def test_l17_newlines_and_escapes_cannot_forge_a_second_line() -> None:
     assert "\n" not in canonical({"agent": "one\ntwo\x1b[31m\x00"})
 
 
-def test_a_lone_surrogate_can_still_be_hashed() -> None:
+def test_l17_a_lone_surrogate_can_still_be_hashed() -> None:
     text = canonical({"file": "clip\ud800.mp4"})
     assert len(leaf_hash(text)) == 64
 
 
-def test_a_megabyte_of_text_is_cut() -> None:
+def test_l17_a_megabyte_of_text_is_cut() -> None:
     assert len(canonical({"agent": "x" * 1_000_000})) == MAX_TEXT + len('{"agent":""}')
 
 

@@ -151,7 +151,7 @@ def altered(proof: list[bytes]) -> Iterator[list[bytes]]:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 9, 13, 21, 33])
-def test_no_altered_proof_of_a_leaf_is_accepted(size: int) -> None:
+def test_l23_no_altered_proof_of_a_leaf_is_accepted(size: int) -> None:
     for index in range(size):
         proof = inclusion_proof(index, size, NODE)
         for wrong in altered(proof):
@@ -168,7 +168,7 @@ def test_no_altered_proof_of_a_leaf_is_accepted(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 9, 13, 21, 33])
-def test_no_altered_proof_of_growth_is_accepted(size: int) -> None:
+def test_l23_no_altered_proof_of_growth_is_accepted(size: int) -> None:
     for old in range(size + 1):
         proof = consistency_proof(old, size, NODE)
         for wrong in altered(proof):

@@ -29,7 +29,7 @@ def is_answered(text: str | bytes) -> bool:
 
 @given(some.text() | some.binary())
 @settings(max_examples=150, deadline=None)
-def test_any_text_or_bytes_are_answered(text):
+def test_i20_any_text_or_bytes_are_answered(text):
     assert is_answered(text)
 
 

@@ -33,7 +33,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_only_this_account_can_read_keys_or_even_their_names(
+def test_m2_only_this_account_can_read_keys_or_even_their_names(
     keys: FolderKeyStore, tmp_path: Path
 ) -> None:
     key_id = new_key()

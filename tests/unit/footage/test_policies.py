@@ -48,5 +48,5 @@ def test_until_coding_has_answered_nobody_is_assigned() -> None:
         ("", "unnamed"),
     ],
 )
-def test_a_name_from_outside_is_cleaned_to_a_label(name: str, label: str) -> None:
+def test_i2_a_name_from_outside_is_cleaned_to_a_label(name: str, label: str) -> None:
     assert as_label(name) == label

@@ -125,13 +125,13 @@ WRONG_FILES = {
 
 
 @pytest.mark.parametrize(("content", "code", "words"), WRONG_FILES.values(), ids=list(WRONG_FILES))
-def test_a_wrong_file_is_refused_with_its_reason(content, code, words):
+def test_i4_a_wrong_file_is_refused_with_its_reason(content, code, words):
     refused = refusal(content)
     assert refused.code == code
     assert words in refused.sentence
 
 
-def test_a_line_of_a_gigabyte_is_refused_after_reading_64_kib_of_it():
+def test_i3_a_line_of_a_gigabyte_is_refused_after_reading_64_kib_of_it():
     class Endless(io.RawIOBase):
         """A gigabyte without a line end, which no test could hold."""
 
@@ -158,7 +158,7 @@ def test_a_line_of_a_gigabyte_is_refused_after_reading_64_kib_of_it():
     assert Endless.given < 1_000_000
 
 
-def test_more_rows_than_any_month_has_are_refused(monkeypatch):
+def test_i3_more_rows_than_any_month_has_are_refused(monkeypatch):
     monkeypatch.setattr(reading, "MAX_ROWS", 5)
     assert examine(StopFile(io.BytesIO(stop_file(stops(5)))), FILE_NAME).row_count == 5
     assert refusal(stop_file(stops(6))).code == "frame-row-count"
@@ -184,14 +184,14 @@ def test_many_unknown_values_do_not_make_an_endless_sentence():
     assert "and perhaps more" in sentence
 
 
-def test_a_month_whose_rows_lie_elsewhere_is_refused_with_their_months_and_the_first_row():
+def test_i6_a_month_whose_rows_lie_elsewhere_is_refused_with_their_months_and_the_first_row():
     refused = refusal(stop_file(stops(3)), "2025-11-made-up-stop-and-search.csv")
     assert refused.code == "frame-month"
     assert "The file is of 2025-11 (its name says so)" in refused.sentence
     assert "3 in 2025-10; the first is row 2, 2025-10-01 01:00 in London" in refused.sentence
 
 
-def test_a_file_of_two_months_is_refused_whatever_its_name():
+def test_i6_a_file_of_two_months_is_refused_whatever_its_name():
     rows = [*stops(3), cells(Date="2025-11-02T10:00:00+00:00")]
     refused = refusal(stop_file(rows), "stops.csv")
     assert "The file is of 2025-10 (most of its rows are)" in refused.sentence

@@ -123,7 +123,7 @@ def test_a_republished_month_is_held_with_what_changed():
     assert "Rows added since: 10; rows gone: 0." in held_reason(old, Counter())
 
 
-def test_memory_stays_flat_while_a_large_file_is_read():
+def test_i3_memory_stays_flat_while_a_large_file_is_read():
     content = made_up_frame(rows=20_000)
     for _ in StopFile(io.BytesIO(content)).rows():
         pass

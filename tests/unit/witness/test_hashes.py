@@ -38,7 +38,7 @@ def test_every_growth_is_accepted() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 9, 13, 21])
-def test_no_altered_proof_of_growth_is_accepted(size: int) -> None:
+def test_l23_no_altered_proof_of_growth_is_accepted(size: int) -> None:
     for old in range(size + 1):
         proof = consistency_proof(old, size, NODE)
         for wrong in altered(proof):

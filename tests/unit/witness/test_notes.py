@@ -67,7 +67,7 @@ FALSE = {
 
 
 @pytest.mark.parametrize("written", FALSE.values(), ids=FALSE)
-def test_a_false_head_is_refused_by_both(written: str) -> None:
+def test_l23_a_false_head_is_refused_by_both(written: str) -> None:
     with pytest.raises(Refused):
         notes.read_head(written, LOG)
     with pytest.raises(theirs.BadNote):
