@@ -68,13 +68,14 @@ class SignIn(Record):
 
     SENSITIVITY = {
         "person": "internal",
-        "session_key": "sensitive",
+        "kept_key": "internal",
         "way": "internal",
         "ended_at": "internal",
     }
 
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sign_ins")
-    session_key = models.CharField(max_length=40, unique=True)
+    # Of the session's key (core.ids.kept_key): the row of Django's table by its own name.
+    kept_key = models.CharField(max_length=40, unique=True)
     way = models.CharField(max_length=20, choices=Way.choices)
     ended_at = models.DateTimeField(null=True)
 

@@ -16,6 +16,7 @@ from django.utils.crypto import constant_time_compare
 from bwvcoding.accounts.models import Organisation, SignIn, User
 from bwvcoding.core.errors import Invalid
 from bwvcoding.core.http import OWES_FACTOR
+from bwvcoding.core.ids import kept_key
 from bwvcoding.core.statement import Given, Statement
 
 # Both are asked at every request.
@@ -30,7 +31,8 @@ PERSON = Statement(
 
 
 def standing_session(key: str | None) -> Session | None:
-    return SESSION.one(key=key, now=timezone.now())
+    """By the key that the browser holds; the table has what is kept of it."""
+    return SESSION.one(key=kept_key(key), now=timezone.now())
 
 
 def person_signed_in(user_id: UUID) -> User | None:
@@ -66,10 +68,10 @@ def sign_ins_of(person: User) -> list[SignIn]:
     """Those that stand now, the newest first."""
     rows = list(person.sign_ins.filter(ended_at__isnull=True).order_by("-created_at"))
     standing = Session.objects.filter(
-        session_key__in=[row.session_key for row in rows], expire_date__gt=timezone.now()
+        session_key__in=[row.kept_key for row in rows], expire_date__gt=timezone.now()
     )
     keys = set(standing.values_list("session_key", flat=True))
-    return [row for row in rows if row.session_key in keys]
+    return [row for row in rows if row.kept_key in keys]
 
 
 def person_standing(email: str) -> User | None:

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from bwvcoding.accounts.queries import is_session_of
 from bwvcoding.core.errors import NotFound, Refusal
+from bwvcoding.core.ids import kept_key
 from bwvcoding.core.statement import Given, Statement, padded, several
 from bwvcoding.footage import keys
 from bwvcoding.footage.models import Grant, Rendition
@@ -152,14 +153,15 @@ class Standing:
 
     def _check_holder(self, grant: Grant, proof: Proof) -> None:
         """Whose it is, in the sign-in and the browser it was given to."""
-        if not is_session_of(grant.user, self.sessions.get(proof.session_key)):
+        if not is_session_of(grant.user, self.sessions.get(kept_key(proof.session_key))):
             raise NotFound
         check_live(grant, grant.user_id, proof.session_hash, self.now)
         check_cookie(grant, proof.cookie_hash)
 
 
 def standing(asked: Iterable[tuple[UUID, Proof]], *, is_locked: bool = False) -> Standing:
-    ids, keys = ({*column} for column in zip(*((i, p.session_key) for i, p in asked), strict=True))
+    both = ((grant_id, kept_key(proof.session_key)) for grant_id, proof in asked)
+    ids, keys = ({*column} for column in zip(*both, strict=True))
     now = timezone.now()
     places = padded(ids)
     grants = _grants(len(places), is_locked=is_locked).all(ids=places)

@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
+from bwvcoding.accounts.sessions import SessionStore
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.errors import Unavailable
 from tests.api.no_event import SCENES

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
 from rest_framework.test import APIClient
 
+from bwvcoding.accounts.models import SignIn
 from bwvcoding.audit.models import AuditEvent
 from tests.cast import PASSWORD, Cast, address
 
@@ -81,3 +83,21 @@ def test_many_tries_are_slowed_down(cast: Cast, client_of) -> None:
     statuses = [sign_in(client, "ana", "wrong").status_code for _ in range(21)]
     assert statuses[:20] == [401] * 20
     assert statuses[20] == 429
+
+
+def test_m2_whoever_reads_the_tables_cannot_sign_in_with_what_is_there(
+    cast: Cast, client_of
+) -> None:
+    """The database stolen: neither sessions nor sign-ins hold the key that a browser brings."""
+    client = client_of()
+    sign_in(client)
+    key = client.cookies["sessionid"].value
+    assert client.get("/api/session").json()["user"]["name"] == "Ana"
+    kept = {*Session.objects.values_list("session_key", flat=True)}
+    kept |= {*SignIn.objects.values_list("kept_key", flat=True)}
+    assert kept
+    assert key not in kept
+    for stolen in kept:
+        thief = client_of()
+        thief.cookies["sessionid"] = stolen
+        assert thief.get("/api/account").status_code == 401

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from bwvcoding.accounts.models import User
+from bwvcoding.accounts.sessions import SessionStore
 from bwvcoding.footage.models import Clip, Grant
 from tests.cast import Cast, signed_protocol
 from tests.factories.footage import ready_clip

@@ -18,12 +18,13 @@ from bwvcoding.accounts.proof import mark_proved
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound, NotSignedIn
+from bwvcoding.core.ids import kept_key
 
 
 @transaction.atomic(durable=True)
 def extend_session(*, key: str, until: datetime) -> None:
     """Somebody is at work; asked once a minute at the most, and nobody's session comes back."""
-    Session.objects.filter(session_key=key, expire_date__gt=timezone.now()).update(
+    Session.objects.filter(session_key=kept_key(key), expire_date__gt=timezone.now()).update(
         expire_date=until
     )
 
@@ -38,10 +39,10 @@ def renew_proof(
         spend_factor(request, actor, given)
     elif not actor.check_password(password):
         raise NotSignedIn("That is not your password. Try again.", code="wrong-factor")
-    before = request.session.session_key
+    before = kept_key(request.session.session_key)
     request.session.cycle_key()
     mark_proved(request.session)
-    SignIn.objects.filter(session_key=before).update(session_key=request.session.session_key)
+    SignIn.objects.filter(kept_key=before).update(kept_key=kept_key(request.session.session_key))
     record(
         Event.PROOF_RENEWED,
         actor=actor,
@@ -60,7 +61,7 @@ def end_session(*, sign_in_id: UUID, actor: User) -> None:
     )
     if standing is None:
         raise NotFound
-    Session.objects.filter(session_key=standing.session_key).delete()
+    Session.objects.filter(session_key=standing.kept_key).delete()
     standing.ended_at = timezone.now()
     standing.save(update_fields=["ended_at"])
     record(Event.SESSIONS_ENDED, actor=actor, target=actor, detail={"number": 1})

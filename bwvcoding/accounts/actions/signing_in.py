@@ -19,6 +19,7 @@ from bwvcoding.accounts.queries import person_signed_in
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotSignedIn
+from bwvcoding.core.ids import kept_key
 
 
 @transaction.atomic(durable=True)
@@ -81,7 +82,8 @@ def note_failed_factor(*, person_id: UUID) -> None:
 @transaction.atomic(durable=True)
 def sign_out(*, request: HttpRequest, actor: User) -> None:
     """The session ends at the server, whatever the browser keeps."""
-    SignIn.objects.filter(session_key=request.session.session_key).update(ended_at=timezone.now())
+    here = SignIn.objects.filter(kept_key=kept_key(request.session.session_key))
+    here.update(ended_at=timezone.now())
     record(Event.SIGNED_OUT, actor=actor, target=actor)
     logout(request)
 

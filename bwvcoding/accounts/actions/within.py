@@ -17,6 +17,7 @@ from bwvcoding.accounts.models import Organisation, SignIn, User
 from bwvcoding.accounts.proof import mark_owing
 from bwvcoding.accounts.second_factor import is_demanded_of
 from bwvcoding.core.errors import Conflict, Invalid, NotSignedIn, TooMany
+from bwvcoding.core.ids import kept_key
 
 MOST_MISSES = 5
 # Five codes in a quarter of an hour: guessing one in a million would take decades.
@@ -45,7 +46,7 @@ def begin_session(request: HttpRequest, person: User, way: str = PASSWORD) -> No
     renew_demand(request, person)
     if request.session.session_key is None:  # it was somebody else's, and has been thrown away
         request.session.save()
-    SignIn.objects.create(person=person, session_key=request.session.session_key, way=way)
+    SignIn.objects.create(person=person, kept_key=kept_key(request.session.session_key), way=way)
 
 
 def renew_demand(request: HttpRequest, person: User) -> None:
@@ -57,8 +58,8 @@ def end_sessions(person_id: UUID, *, but: str | None = None) -> int:
     """Every sign-in of the person ends at the server, or every one but the session named."""
     standing = SignIn.objects.filter(person_id=person_id, ended_at__isnull=True)
     if but is not None:
-        standing = standing.exclude(session_key=but)
-    keys = list(standing.values_list("session_key", flat=True))
+        standing = standing.exclude(kept_key=kept_key(but))
+    keys = list(standing.values_list("kept_key", flat=True))
     ended, _ = Session.objects.filter(session_key__in=keys).delete()
     standing.update(ended_at=timezone.now())
     return ended

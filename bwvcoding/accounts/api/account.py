@@ -25,6 +25,7 @@ from bwvcoding.accounts.serializers import (
     PasskeyIn,
 )
 from bwvcoding.core.http import OWES_FACTOR, Enrolling
+from bwvcoding.core.ids import kept_key
 
 
 class OwnAccount(APIView):
@@ -38,7 +39,7 @@ class Account(OwnAccount):
     def get(self, request: Request) -> Response:
         person = request.user
         factors, codes_left = shown_factors(person)
-        here = request.session.session_key
+        here = kept_key(request.session.session_key)
         told = {
             "factors": factors,
             "recovery_codes_left": codes_left,
@@ -51,7 +52,7 @@ class Account(OwnAccount):
                     "id": row.pk,
                     "begun_at": row.created_at,
                     "way": row.way,
-                    "is_here": row.session_key == here,
+                    "is_here": row.kept_key == here,
                 }
                 for row in sign_ins_of(person)
             ],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.test import RequestFactory
 
 from bwvcoding.accounts import actions as accounts
+from bwvcoding.accounts.sessions import SessionStore
 from bwvcoding.audit import actions as audit
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks import actions as codebooks
