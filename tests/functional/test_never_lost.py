@@ -32,6 +32,8 @@ CUT_SECONDS = float(os.environ.get("CUT_SECONDS", "5"))
 SEED = int(os.environ.get("LOST_SEED", "1864"))
 # From a key's fall to the disk the page needs a moment; nobody types and dies faster than this.
 MOMENT_MS = 300
+# Two taps of the mark's key within 0.4 s are an interval's beginning, not two marks.
+TWICE_MS = 450
 ARRIVES_MS = 90_000
 # The second where the page was opened anew and nothing was left to send.
 ALL_SAVED = re.compile("Saved|Every answer is saved")
@@ -99,6 +101,7 @@ class Typist:
         if place == ("taser_drawn", "") and value == "no" and self.drawn.random() < 0.5:
             page.keyboard.press("m")
             self.typed.marks += 1
+            page.wait_for_timeout(TWICE_MS - MOMENT_MS)
         self.typed.values[place] = (value, note)
         page.wait_for_timeout(MOMENT_MS)
 
