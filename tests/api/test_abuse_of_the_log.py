@@ -21,11 +21,13 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
+from bwvcoding.accounts.models import User
 from bwvcoding.audit.actions import copy_log, extend_tree
 from bwvcoding.audit.canonical import leaf_hash
 from bwvcoding.audit.merkle import Range
 from bwvcoding.audit.models import AuditEvent, Checkpoint, Leaf, WaitingEvent
 from bwvcoding.audit.signing import keep_head, signed
+from tests.cast import Cast, address
 from tests.factories.log import events, grown, recorded
 from tests.factories.tampering import unguarded
 from tests.factories.witnesses import MET, MOPAC, brought, caught_up, mirror
@@ -374,3 +376,27 @@ def test_l18_what_is_not_in_canonical_form_is_cosigned_by_nobody(house: House) -
     first = house.verified()["first"]
     assert (first["kind"], first["index"]) == ("projection", place)
     assert refused(house.mopac).kind == "form"
+
+
+def test_l24_a_name_that_is_erased_was_never_in_the_log(cast: Cast, client_of) -> None:
+    """Names are looked up when the log is read: without them it is proved as before."""
+    extend_tree()
+    before = list(AuditEvent.objects.order_by("pk").values_list("body", flat=True))
+    User.objects.filter(pk=cast.ana.pk).update(name="(erased)", email="erased@example.org")
+    path = f"/api/studies/{cast.study.pk}/events?actor={cast.cleo.pk}"
+    shown = client_of(cast.mo).get(path).json()["results"]
+    assert shown
+    bodies = AuditEvent.objects.order_by("pk").values_list("body", flat=True)[: len(before)]
+    assert list(bodies) == before
+    assert not any('"Ana"' in body or address("ana") in body for body in before)
+    extend_tree()
+    assert tamper_free()
+
+
+def tamper_free() -> bool:
+    """Does `verify_audit` find the log sound?"""
+    try:
+        call_command("verify_audit", stdout=StringIO())
+    except SystemExit as ended:
+        return not ended.code
+    return True

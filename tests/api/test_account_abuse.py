@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from rest_framework.test import APIClient
 
 from bwvcoding.audit.models import AuditEvent
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, address
 from tests.factories.accounts import add_passkey, browser, post, sign_in
 
 OPEN_FORMS = [
@@ -151,3 +151,19 @@ def test_no_door_of_allauth_is_open(cast: Cast, path: str) -> None:
 
     assert not [name for name in map(str, get_resolver().reverse_dict) if "mfa" in name]
     assert browser().post(f"/{path}", {}).content == browser().get("/nowhere").content
+
+
+@pytest.mark.parametrize("place", ["//evil.example", "https://evil.example/", "/\\evil.example"])
+def test_g13_nobody_is_led_away_after_signing_in(cast: Cast, place: str) -> None:
+    """Nothing here reads where to go next from what is sent: no answer names another place."""
+    client = APIClient()
+    sent = {"email": address("ana"), "password": PASSWORD, "next": place}
+    answers = [
+        client.post(f"/api/session?next={place}", sent, format="json"),
+        client.get("/", {"next": place, "redirect": place}),
+        client.get("/sign-in", {"next": place}),
+        client.delete(f"/api/session?next={place}"),
+    ]
+    assert [answer.status_code // 100 for answer in answers] == [2, 2, 2, 2]
+    assert not any("Location" in answer for answer in answers)
+    assert not any(b"evil" in answer.content for answer in answers)

@@ -15,7 +15,7 @@ from bwvcoding.core.storage import store
 from bwvcoding.footage.keys import original
 from bwvcoding.footage.models import Clip, RenditionJob
 from tests.cast import Cast
-from tests.factories.footage import clip, encounter
+from tests.factories.footage import clip, encounter, original_of
 
 CONTENT = b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 40
 
@@ -131,3 +131,17 @@ def break_the_log(monkeypatch) -> None:
         raise DatabaseError("disk full")
 
     monkeypatch.setattr(AuditEvent, "insert_all", refuse)
+
+
+def test_i13_what_was_coded_keeps_its_footage_whatever_is_uploaded_later(
+    cast: Cast, client_of
+) -> None:
+    """Under the same name, camera and encounter another recording is another clip."""
+    one = encounter(cast)
+    first = upload(client_of(cast.kit), one.pk).json()["id"]
+    before = Clip.objects.filter(pk=first).values().get()
+    kept = original_of(Clip.objects.get(pk=first))
+    second = upload(client_of(cast.kit), one.pk, b"something else").json()["id"]
+    assert second != first
+    assert Clip.objects.filter(pk=first).values().get() == before
+    assert original_of(Clip.objects.get(pk=first)) == kept == CONTENT

@@ -99,7 +99,7 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_hostile_recording_is_refused_or_comes_out_harmless(worker: Worker, attack: str) -> None:
-    """I7 and I8."""
+    """I7, I8 and I9."""
     make_it, word = ATTACKS[attack]
     folder = worker.root / "".join(c if c.isalnum() else "-" for c in attack)
     for name in ("recording", "made", "other"):
