@@ -17,11 +17,12 @@ export function useKeptStand(desk: Desk, player: Player): void {
       last = now;
     };
     const timer = setInterval(keep, EVERY_MS);
-    // A step to another question is kept at once: the page may end with the very next key.
-    let place = desk.store.get().place;
+    // A step and an answer are kept at once: the page may end with the very next key.
+    let { place, said } = desk.store.get();
     const stop = desk.store.subscribe(() => {
-      if (desk.store.get().place !== place) keep();
-      place = desk.store.get().place;
+      const now = desk.store.get();
+      if (now.place !== place || now.said !== said) keep();
+      ({ place, said } = now);
     });
     addEventListener("pagehide", keep);
     return () => {
