@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from bwvcoding.coding.models import Assignment, Capacity, Coding, Wave
@@ -47,18 +47,25 @@ def own_pace(coder_id: UUID, study_id: UUID) -> Pace:
 
 def next_assignment(coder_id: UUID) -> Next:
     """Begun first, then in the coder's own order; of several studies, the oldest wave first."""
-    waves = list(own_waves(coder_id).select_related("study"))
+    waves = list(_waves_and_pace(coder_id))
     coding = _begun(coder_id, waves)
     found = coding.assignment if coding else _first_waiting(coder_id, waves)
     if found is None:
         return Next(None, _why_none(coder_id, waves), None, 0)
     waiting = Waiting(found, as_listed(found, encounters([found.encounter_id])[0]), coding)
-    capacity = Capacity.objects.filter(coder=coder_id, study=found.wave.study_id).first()
-    if capacity is None:
+    per_week: int | None = next(one.per_week for one in waves if one.pk == found.wave_id)
+    if per_week is None:
         return Next(waiting, "", None, 0)
-    done = _done_this_week(coder_id, found.wave.study_id)[: capacity.per_week].count()
-    is_reached = coding is None and done >= capacity.per_week
-    return Next(waiting, "pace_reached" if is_reached else "", capacity.per_week, done)
+    done = _done_this_week(coder_id, found.wave.study_id)[:per_week].count()
+    is_reached = coding is None and done >= per_week
+    return Next(waiting, "pace_reached" if is_reached else "", per_week, done)
+
+
+def _waves_and_pace(coder_id: UUID) -> QuerySet[Any]:
+    """Each with the `per_week` the coder said in its study: not to be asked for by itself."""
+    said = Capacity.objects.filter(coder=coder_id, study=OuterRef("study"))
+    waves = own_waves(coder_id).select_related("study")
+    return waves.annotate(per_week=Subquery(said.values("per_week")[:1]))
 
 
 def _begun(coder_id: UUID, waves: list[Wave]) -> Coding | None:
