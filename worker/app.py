@@ -19,6 +19,7 @@ TASKS = (
     "assignments",
     "coders",
     "gate",
+    "gated",
     "licences",
     "log",
     "originals",

@@ -151,6 +151,11 @@ class Event(StrEnum):
     RELEASE_REQUESTED = "release.requested"
 
 
+# What is done only once its event is under a cosigned checkpoint, in an order that never changes:
+# the index that finds them is made of these words (queries/cosigned.py).
+GATED = [Event.CLIP_EXPIRED.value, Event.RELEASE_REQUESTED.value]
+
+
 _CATEGORY: dict[Category, set[Event]] = {
     Category.COLLECTION: {
         Event.CLIP_UPLOADED,

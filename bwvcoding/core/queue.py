@@ -35,6 +35,7 @@ class Fact(StrEnum):
     FLAG_RESOLVED = "flag_resolved"
     WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
     RELEASE_REQUESTED = "release_requested"
+    CHECKPOINT_COSIGNED = "checkpoint_cosigned"
 
 
 class Captured(list[tuple[Fact, dict[str, str]]]):

@@ -1023,6 +1023,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/log/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asked twice a second, so it is no event: nothing of the log leaves but that it has grown. */
+        get: operations["getWantedWord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my-assignments": {
         parameters: {
             query?: never;
@@ -2772,6 +2789,16 @@ export interface components {
         CourseSampleOut: {
             source: string;
         };
+        /** @description Who has given their word for a request; controllers by the slugs of their organisations. */
+        CoverOut: {
+            /** Format: date-time */
+            since: string | null;
+            /** @description How many controllers' witnesses it takes. */
+            needed: number;
+            given: string[];
+            awaited: string[];
+            is_met: boolean;
+        };
         /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
         CoverageMapOut: {
             coders: components["schemas"]["ListedCoderOut"][];
@@ -3492,6 +3519,8 @@ export interface components {
             expired_at?: string | null;
             /** Format: date-time */
             destroyed_at?: string | null;
+            /** @description Whose word its destruction waits for. */
+            cover: components["schemas"]["CoverOut"] | null;
         };
         KnownEncounterListOut: {
             results: components["schemas"]["KnownEncounterOut"][];
@@ -3984,6 +4013,7 @@ export interface components {
             key_sha256: string;
             refusals: components["schemas"]["RefusalOut"][];
             receipts: components["schemas"]["ReceiptOut"][];
+            cover: components["schemas"]["CoverOut"];
         };
         /** @enum {string} */
         ReleaseState: "waiting" | "sealed" | "refused";
@@ -4370,6 +4400,10 @@ export interface components {
             variable: string;
             stage: components["schemas"]["StageEnum"];
             value: unknown;
+        };
+        WantedOut: {
+            /** @description Something waits for this witness's word, and is in what the log has signed. */
+            is_wanted: boolean;
         };
         WaveBriefOut: {
             /** Format: uuid */
@@ -5973,6 +6007,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CosignatureOut"];
+                };
+            };
+        };
+    };
+    getWantedWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedOut"];
                 };
             };
         };

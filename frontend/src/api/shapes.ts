@@ -66,6 +66,7 @@ export type Poll = Schemas["PollOut"];
 export type Protocol = Schemas["ProtocolOut"];
 export type RecusalIn = Schemas["RecusalInRequest"];
 export type Release = Schemas["ReleaseOut"];
+export type Cover = Schemas["CoverOut"];
 export type ReleaseKey = Schemas["ReleaseKeyOut"];
 export type SampledStop = Schemas["SampledStopOut"];
 export type SettlementIn = Schemas["SettlementInRequest"];
