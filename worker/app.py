@@ -27,6 +27,7 @@ TASKS = (
     "releases",
     "renditions",
     "retention",
+    "roles",
     "uploads",
 )
 MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))

@@ -1,3 +1,5 @@
+"""Warns an operator, at `check --deploy`, where no controller's witness is waited for."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from bwvcoding.footage.queries import clips_to_destroy
 from bwvcoding.releases.queries import releases_covered
+from bwvcoding.studies.queries import roles_to_give
 from worker.app import app
-from worker.reactions import BUILD_RELEASE, EXPIRE_CLIP, GO_ON_COVERED
+from worker.reactions import BUILD_RELEASE, EXPIRE_CLIP, GIVE_ROLE, GO_ON_COVERED
 
 # What is more than this is the sweep's: nobody sits and waits for a whole night of clips.
 AT_MOST = 20
@@ -15,6 +16,7 @@ AT_MOST = 20
 COVERED: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (releases_covered, BUILD_RELEASE, "release_id"),
     (clips_to_destroy, EXPIRE_CLIP, "clip_id"),
+    (roles_to_give, GIVE_ROLE, "request_id"),
 )
 
 

@@ -1265,6 +1265,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/role-requests/{request_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-requests/{request_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["endRoleRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sampled-stops/{sampled_stop_id}/encounter": {
         parameters: {
             query?: never;
@@ -1843,6 +1875,22 @@ export interface paths {
         get: operations["listRetention"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/role-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRoleRequests"];
+        put?: never;
+        post: operations["requestRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4057,6 +4105,47 @@ export interface components {
             group: string;
             command?: string;
         };
+        /** @description One person: by the address of their account, or as the member they are. */
+        RoleRequestInRequest: {
+            role: string;
+            group: string;
+            command?: string;
+            /** Format: email */
+            email?: string;
+            /** Format: uuid */
+            user_id?: string;
+        };
+        RoleRequestListOut: {
+            results: components["schemas"]["RoleRequestOut"][];
+        };
+        RoleRequestOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            organisation: string;
+            role: string;
+            group: string;
+            command: string;
+            requested_by: string;
+            /** Format: uuid */
+            requested_by_id: string;
+            /** Format: date-time */
+            requested_at: string;
+            confirmed_by?: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            given_at: string | null;
+            ended_by?: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            state: components["schemas"]["RoleRequestOutStateEnum"];
+            cover: components["schemas"]["CoverOut"];
+        };
+        /** @enum {string} */
+        RoleRequestOutStateEnum: "unconfirmed" | "unseen" | "given" | "ended";
         SampledStopListOut: {
             results: components["schemas"]["SampledStopOut"][];
         };
@@ -6328,6 +6417,48 @@ export interface operations {
             };
         };
     };
+    confirmRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
+                };
+            };
+        };
+    };
+    endRoleRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
+                };
+            };
+        };
+    };
     linkEncounter: {
         parameters: {
             query?: never;
@@ -7420,6 +7551,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptListOut"];
+                };
+            };
+        };
+    };
+    listRoleRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestListOut"];
+                };
+            };
+        };
+    };
+    requestRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleRequestInRequest"];
+                "multipart/form-data": components["schemas"]["RoleRequestInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
                 };
             };
         };

@@ -110,4 +110,6 @@ export type InvitationIn = Schemas["InvitationInRequest"];
 export type InvitationLink = Schemas["InvitationLinkOut"];
 export type InvitationList = Schemas["InvitationListOut"];
 export type OpenedInvitation = Schemas["OpenedInvitationOut"];
+export type RoleRequest = Schemas["RoleRequestOut"];
+export type RoleRequestIn = Schemas["RoleRequestInRequest"];
 export type FactorReset = Schemas["FactorResetOut"];
