@@ -6,12 +6,24 @@ Kit keeps the footage, Mo and Max control (MOPAC, Met), Eve has an account and n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from bwvcoding.accounts.actions import register_organisation, register_person
 from bwvcoding.accounts.models import User
-from bwvcoding.studies.actions import add_member, draft_protocol, found_study, sign_protocol
+from bwvcoding.studies.actions import (
+    add_member,
+    confirm_role,
+    draft_protocol,
+    found_study,
+    give_role,
+    request_role,
+    sign_protocol,
+)
 from bwvcoding.studies.models import Protocol, Study
+from bwvcoding.studies.roles import GUARDED, Role
 
 PASSWORD = "correct horse battery staple"
 
@@ -81,10 +93,20 @@ def assemble() -> Cast:
         actor=None,
     )
     for who, (role, group) in ROLES.items():
-        add_member(
-            study_id=study.pk, email=address(who), role=role, group=group, actor=people["cleo"]
-        )
+        admit(study, address(who), role, group, people)
     return Cast(**people, study=study)
+
+
+def admit(study: Study, email: str, role: str, group: str, people: Mapping[str, User]) -> None:
+    """By Cleo; whoever reads the log is confirmed by Mo, who is the first of them."""
+    part = {"study_id": study.pk, "email": email, "role": role, "group": group}
+    if Role(role) not in GUARDED:
+        add_member(**part, actor=people["cleo"])
+        return
+    asked = request_role(**part, proved_at=timezone.now(), actor=people["cleo"])
+    if asked.needs_confirming:
+        confirm_role(request_id=asked.pk, proved_at=timezone.now(), actor=people["mo"])
+    give_role(request_id=asked.pk)
 
 
 def protocol_document(codebook_sha256: str = "0" * 64, **changes: object) -> dict[str, object]:

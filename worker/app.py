@@ -19,6 +19,7 @@ TASKS = (
     "assignments",
     "coders",
     "gate",
+    "gated",
     "licences",
     "log",
     "originals",
@@ -26,6 +27,7 @@ TASKS = (
     "releases",
     "renditions",
     "retention",
+    "roles",
     "uploads",
 )
 MODULES = ("reactions", "sweep", *(f"tasks.{name}" for name in TASKS))

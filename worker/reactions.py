@@ -12,6 +12,8 @@ RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
 CHECK_ORIGINAL = "worker.check_original"
 SUSPEND_LICENCE = "worker.suspend_licence"
 RETURN_ASSIGNMENT = "worker.return_assignment"
+GIVE_ROLE = "worker.give_role"
+GO_ON_COVERED = "worker.go_on_covered"
 
 # Fact → (task, the ids it needs of those that came with the fact).
 REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -26,6 +28,10 @@ REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Fact.FLAG_RESOLVED: ((SUSPEND_LICENCE, ("flag_id",)),),
     Fact.WAVE_EVALUATION_ASKED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.RELEASE_REQUESTED: ((BUILD_RELEASE, ("release_id",)),),
+    Fact.ROLE_REQUESTED: ((GIVE_ROLE, ("request_id",)),),
+    Fact.ROLE_CONFIRMED: ((GIVE_ROLE, ("request_id",)),),
+    # What waited for a controller's word may go on.
+    Fact.CHECKPOINT_COSIGNED: ((GO_ON_COVERED, ()),),
 }
 
 

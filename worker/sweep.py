@@ -12,11 +12,13 @@ from bwvcoding.footage.queries import (
 )
 from bwvcoding.releases.queries import releases_due
 from bwvcoding.reliability.queries import waves_due
+from bwvcoding.studies.queries import roles_to_give
 from worker.app import app
 from worker.reactions import (
     BUILD_RELEASE,
     EVALUATE_GATE,
     EXPIRE_CLIP,
+    GIVE_ROLE,
     MAKE_RENDITIONS,
     REMOVE_PIECES,
     RETURN_ASSIGNMENT,
@@ -37,6 +39,7 @@ DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (retrainings_due, SUSPEND_LICENCE, "flag_id"),
     (assignments_to_return, RETURN_ASSIGNMENT, "assignment_id"),
     (releases_due, BUILD_RELEASE, "release_id"),
+    (roles_to_give, GIVE_ROLE, "request_id"),
 )
 
 

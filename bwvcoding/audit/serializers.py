@@ -62,6 +62,22 @@ class CosignatureOut(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
+class WantedOut(serializers.Serializer):
+    is_wanted = serializers.BooleanField(
+        help_text="Something waits for this witness's word, and is in what the log has signed."
+    )
+
+
+class CoverOut(serializers.Serializer):
+    """Who has given their word for a request; controllers by the slugs of their organisations."""
+
+    since = serializers.DateTimeField(allow_null=True)
+    needed = serializers.IntegerField(help_text="How many controllers' witnesses it takes.")
+    given = serializers.ListField(child=serializers.CharField())
+    awaited = serializers.ListField(child=serializers.CharField())
+    is_met = serializers.BooleanField()
+
+
 class WitnessProofOut(serializers.Serializer):
     name = serializers.CharField()
     organisation = serializers.CharField()

@@ -47,6 +47,9 @@ class Event(StrEnum):
     MEMBER_ADDED = "member.added"
     MEMBER_CHANGED = "member.changed"
     MEMBER_REMOVED = "member.removed"
+    ROLE_CONFIRMED = "role.confirmed"
+    ROLE_REQUESTED = "role.requested"
+    ROLE_REQUEST_ENDED = "role_request.ended"
     PROTOCOL_DRAFTED = "protocol.drafted"
     PROTOCOL_SIGNED = "protocol.signed"
     STUDY_FOUNDED = "study.founded"
@@ -149,6 +152,16 @@ class Event(StrEnum):
     RELEASE_DOWNLOADED = "release.downloaded"
     RELEASE_REFUSED = "release.refused"
     RELEASE_REQUESTED = "release.requested"
+
+
+# What is done only once its event is under a cosigned checkpoint, in an order that never changes:
+# the index that finds them is made of these words (queries/cosigned.py).
+GATED = [
+    Event.CLIP_EXPIRED.value,
+    Event.RELEASE_REQUESTED.value,
+    Event.ROLE_CONFIRMED.value,
+    Event.ROLE_REQUESTED.value,
+]
 
 
 _CATEGORY: dict[Category, set[Event]] = {

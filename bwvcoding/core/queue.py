@@ -35,6 +35,9 @@ class Fact(StrEnum):
     FLAG_RESOLVED = "flag_resolved"
     WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
     RELEASE_REQUESTED = "release_requested"
+    ROLE_CONFIRMED = "role_confirmed"
+    ROLE_REQUESTED = "role_requested"
+    CHECKPOINT_COSIGNED = "checkpoint_cosigned"
 
 
 class Captured(list[tuple[Fact, dict[str, str]]]):

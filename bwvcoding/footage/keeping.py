@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from bwvcoding.audit.queries import Cover, cover, covers
+from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.storage import store
 from bwvcoding.footage.keys import has_key
@@ -31,6 +33,7 @@ class Kept:
     days_left: int | None
     holds: list[Hold]
     expiry: Expiry | None
+    cover: Cover | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ def retain_until_of(clip: Clip, days: int | None) -> date | None:
 def kept_in_study(study_id: UUID) -> list[Kept]:
     """Every clip of the study; what ends first stands first, what has ended last."""
     days, now = rule_days(study_id), today()
-    rows = [_kept(clip, days, now) for clip in _clips().filter(study_id=study_id)]
+    clips = list(_clips().filter(study_id=study_id))
+    awaited = covers(Event.CLIP_EXPIRED, [clip.pk for clip in clips if _is_ending(clip)])
+    rows = [_kept(clip, days, now, awaited.get(clip.pk)) for clip in clips]
     return sorted(
         rows, key=lambda row: (row.expiry is not None, row.days_left is None, row.days_left or 0)
     )
@@ -75,7 +80,8 @@ def kept(clip_id: UUID) -> Kept:
     found = _clips().filter(pk=clip_id).first()
     if found is None:
         raise NotFound
-    return _kept(found, rule_days(found.study_id), today())
+    awaited = cover(Event.CLIP_EXPIRED, found.pk) if _is_ending(found) else None
+    return _kept(found, rule_days(found.study_id), today(), awaited)
 
 
 def clips_to_expire() -> list[UUID]:
@@ -90,9 +96,10 @@ def clips_overdue(limit: int) -> list[UUID]:
 
 
 def clips_to_destroy(limit: int) -> list[UUID]:
-    """Ended, but a worker stopped before everything of them was gone."""
+    """Ended, and the controllers' word is given; or a worker stopped before all of it was gone."""
     rows = Expiry.objects.filter(destroyed_at__isnull=True).order_by("created_at")
-    return list(rows.values_list("clip_id", flat=True)[:limit])
+    covered = covers(Event.CLIP_EXPIRED, rows.values_list("clip_id", flat=True))
+    return [clip_id for clip_id, found in covered.items() if found.is_met][:limit]
 
 
 def footage_of(clip_id: UUID) -> Footage:
@@ -113,7 +120,13 @@ def left_of(clip: Clip) -> list[str]:
     return [clip.key_id, *left] if clip.key_id and has_key(clip.key_id) else left
 
 
-def _kept(clip: Clip, days: int | None, now: date) -> Kept:
+def _is_ending(clip: Clip) -> bool:
+    """Decided, and not yet destroyed."""
+    expiry = getattr(clip, "expiry", None)
+    return expiry is not None and expiry.destroyed_at is None
+
+
+def _kept(clip: Clip, days: int | None, now: date, awaited: Cover | None) -> Kept:
     expiry = getattr(clip, "expiry", None)
     last = expiry.retain_until if expiry else retain_until_of(clip, days)
     return Kept(
@@ -123,6 +136,7 @@ def _kept(clip: Clip, days: int | None, now: date) -> Kept:
         days_left=None if last is None or expiry else (last - now).days,
         holds=[hold for hold in clip.holds.all() if hold.lifted_at is None],
         expiry=expiry,
+        cover=awaited,
     )
 
 

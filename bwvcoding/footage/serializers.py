@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from bwvcoding.audit.serializers import CoverOut
 from bwvcoding.footage.manifest import MOST_OFFSET_MS
 from bwvcoding.footage.matching import RowState
 from bwvcoding.footage.models import Kind
@@ -224,6 +225,7 @@ class KeptOut(serializers.Serializer[Any]):
     destroyed_at = serializers.DateTimeField(
         source="expiry.destroyed_at", allow_null=True, default=None
     )
+    cover = CoverOut(allow_null=True, help_text="Whose word its destruction waits for.")
 
 
 class KeptListOut(serializers.Serializer[Any]):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bwvcoding.audit.actions import record
+from bwvcoding.audit.queries import check_covered, check_witnessed
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks.queries import published_codebook
 from bwvcoding.coding.queries import wave
@@ -46,7 +47,10 @@ class BuiltFile:
 
 @transaction.atomic(durable=True)
 def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Release:
-    """All that is asked for is cleared by the gate, or nothing leaves."""
+    """All that is asked for is cleared by the gate, or nothing leaves.
+
+    Nothing is put together before the controllers' witnesses have seen that it was asked for.
+    """
     terms = wave(wave_id)
     check_readable(actor, terms.study_id, Permission.RELEASE_READ)
     check(actor, terms.study_id, Permission.RELEASE_REQUEST)
@@ -56,6 +60,7 @@ def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Rele
     door = clearances(wave_id)
     check_cleared(asked, door)
     check_signable()
+    check_witnessed()
     release = Release.objects.create(wave_id=wave_id, variables=asked, requested_by=actor)
     ReleaseReceipt.objects.bulk_create(
         ReleaseReceipt(
@@ -78,6 +83,7 @@ def report_build(*, release_id: UUID, builder: str, done: int = 0, parts: int = 
     release = _locked(release_id)
     now = timezone.now()
     check_buildable(release, builder, now)
+    check_covered(Event.RELEASE_REQUESTED, release.pk)
     release.builder, release.held_until = builder, now + LEASE
     release.parts_done, release.parts = done, parts
     release.save(update_fields=["builder", "held_until", "parts_done", "parts"])
@@ -113,6 +119,7 @@ def download_release(*, release_id: UUID, actor: User) -> Release:
     release = _locked(release_id)
     check_readable(actor, wave(release.wave_id).study_id, Permission.RELEASE_READ)
     check_sealed(release)
+    check_covered(Event.RELEASE_REQUESTED, release.pk)
     _record(Event.RELEASE_DOWNLOADED, release, actor)
     return release
 

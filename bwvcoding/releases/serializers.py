@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from bwvcoding.audit.serializers import CoverOut
+
 
 class ReleaseIn(serializers.Serializer):
     variables = serializers.ListField(child=serializers.CharField(max_length=60), max_length=500)
@@ -44,6 +46,7 @@ class ReleaseOut(serializers.Serializer):
     key_sha256 = serializers.CharField(allow_blank=True)
     refusals = RefusalOut(many=True)
     receipts = ReceiptOut(many=True)
+    cover = CoverOut()
 
 
 class ReleaseListOut(serializers.Serializer):

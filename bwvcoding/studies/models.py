@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.record import Record
 from bwvcoding.studies.roles import Group, Role
 
@@ -159,6 +162,81 @@ class Invitation(Record):
                 name="invitation_accepted_by_somebody",
             ),
         ]
+
+
+class RoleRequest(Record):
+    """A part as controller or auditor: asked for, confirmed by another, then given or ended."""
+
+    SENSITIVITY = {
+        "study": "internal",
+        "person": "internal",
+        "role": "internal",
+        "group": "internal",
+        "command": "internal",
+        "requested_by": "internal",
+        "invitation": "internal",
+        "needs_confirming": "internal",
+        "confirmed_by": "internal",
+        "confirmed_at": "internal",
+        "given_at": "internal",
+        "ended_by": "internal",
+        "ended_at": "internal",
+    }
+    OPEN = {"given_at__isnull": True, "ended_at__isnull": True}
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
+    group = models.CharField(max_length=20, choices=[(g.value, g.value) for g in Group])
+    command = models.CharField(max_length=60, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    # By which the person came; what was accepted then stands for the request in the log.
+    invitation = models.ForeignKey(Invitation, null=True, on_delete=models.PROTECT)
+    # False for the first controller of a study alone: there is nobody yet who could.
+    needs_confirming = models.BooleanField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study", "person"],
+                condition=Q(given_at__isnull=True, ended_at__isnull=True),
+                name="one_open_role_request",
+            ),
+            models.CheckConstraint(
+                condition=~Q(requested_by=F("person")), name="role_not_requested_by_oneself"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | (~Q(confirmed_by=F("person")) & ~Q(confirmed_by=F("requested_by"))),
+                name="role_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(given_at__isnull=True)
+                | Q(needs_confirming=False)
+                | Q(confirmed_at__isnull=False),
+                name="role_given_when_confirmed",
+            ),
+        ]
+
+    @property
+    def gate(self) -> tuple[Event, UUID]:
+        """The event, and what it is of, that controllers' witnesses must have seen."""
+        if self.confirmed_at is not None:
+            return Event.ROLE_CONFIRMED, self.pk
+        if self.invitation_id is not None:
+            return Event.INVITATION_ACCEPTED, self.invitation_id
+        return Event.ROLE_REQUESTED, self.pk
 
 
 class FactorReset(Record):

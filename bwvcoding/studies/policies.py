@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from bwvcoding.core.errors import Conflict, Invalid, NotFound
-from bwvcoding.studies.models import FactorReset, Invitation, Membership, Protocol
+from bwvcoding.studies.models import (
+    FactorReset,
+    Invitation,
+    Membership,
+    Protocol,
+    RoleRequest,
+)
 from bwvcoding.studies.protocol import changed_thresholds
-from bwvcoding.studies.roles import Group, Role
+from bwvcoding.studies.roles import GUARDED, Group, Role
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -58,18 +64,71 @@ def check_role_and_group(role: str, group: str) -> None:
         raise Invalid("This person cannot be added as it stands.", errors=errors)
 
 
-def check_addable(standing: Membership | None, role: Role, is_controlling: bool) -> None:
-    """One role at a time; a controller acts for an organisation that controls the study."""
+def check_addable(standing: Membership | None) -> None:
+    """One role at a time."""
     if standing is not None:
         raise Conflict(
             f"This person already takes part as {standing.role}. End that first.",
             code="already-member",
         )
+
+
+def check_may_control(role: Role, is_controlling: bool) -> None:
+    """A controller acts for an organisation that controls the study."""
     if role is Role.CONTROLLER and not is_controlling:
         raise Conflict(
             "A controller must belong to one of the study's controlling organisations.",
             code="not-a-controlling-organisation",
         )
+
+
+def check_guarded(role: Role) -> None:
+    """Other parts are given at once: nobody has to confirm a coder."""
+    if role not in GUARDED:
+        raise Conflict(
+            f"A part as {role} needs nobody to confirm it. Add the person as a member.",
+            code="role-not-guarded",
+        )
+
+
+def check_unguarded(role: Role) -> None:
+    """Who reads the log is not named by one person alone."""
+    if role in GUARDED:
+        raise Conflict(
+            f"A part as {role} is asked for, and a controller confirms it. Ask for it.",
+            code="role-guarded",
+        )
+
+
+def check_not_asked(is_asked: bool) -> None:
+    if is_asked:
+        raise Conflict(
+            "A part has been asked for this person already. Confirm or end that first.",
+            code="role-asked",
+        )
+
+
+def check_answerable(asked: RoleRequest) -> None:
+    if asked.given_at is not None:
+        raise Conflict("This part has been given already.", code="role-given")
+    if asked.ended_at is not None:
+        raise Conflict("This request has been ended.", code="role-request-ended")
+
+
+def check_second_controller(asked: RoleRequest, actor_id: UUID) -> None:
+    """Once, by another than who asked and whom it is for."""
+    if asked.confirmed_at is not None or not asked.needs_confirming:
+        raise Conflict("This has been confirmed already.", code="role-confirmed")
+    if actor_id in {asked.requested_by_id, asked.person_id}:
+        raise Conflict("Another person has to confirm this, not you.", code="second-person-wanted")
+
+
+def check_asked_for(asked: RoleRequest) -> None:
+    """Confirmed where somebody can confirm, and for an account that is in use."""
+    if asked.needs_confirming and asked.confirmed_at is None:
+        raise Conflict("A controller has to confirm this first.", code="role-unconfirmed")
+    if not asked.person.is_active:
+        raise Conflict("The account of this person has been closed.", code="account-closed")
 
 
 def check_another(actor_id: UUID, user_id: UUID) -> None:

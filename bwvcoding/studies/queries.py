@@ -13,6 +13,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from bwvcoding.core.errors import Invalid, NotFound
+from bwvcoding.studies.asking import asked_role as asked_role
+from bwvcoding.studies.asking import has_other_controller as has_other_controller
+from bwvcoding.studies.asking import is_asked_for as is_asked_for
+from bwvcoding.studies.asking import person_named as person_named
+from bwvcoding.studies.asking import role_requests_of as role_requests_of
+from bwvcoding.studies.asking import roles_to_give as roles_to_give
 from bwvcoding.studies.assignment_terms import AssignmentTerms, assignment_terms
 from bwvcoding.studies.care_terms import CareTerms, care_terms
 from bwvcoding.studies.hidden_terms import AFTER_CLOSING as AFTER_CLOSING

@@ -15,6 +15,10 @@ class Role(StrEnum):
     WELFARE = "welfare"
 
 
+# Who reads the log: nobody gets such a part by one person's word.
+GUARDED = frozenset({Role.CONTROLLER, Role.AUDITOR})
+
+
 class Group(StrEnum):
     """Whose eyes: agreement is reported within and between these (domain: action 4e(ii))."""
 
@@ -51,6 +55,8 @@ class Permission(StrEnum):
     RELEASE_REQUEST = "release.request"
     RETENTION_READ = "retention.read"
     RETENTION_SET = "retention.set"
+    ROLE_CONFIRM = "role.confirm"
+    ROLE_READ = "role.read"
     TRAINING_LEAD = "training.lead"
     TRAINING_TAKE = "training.take"
     WAVE_MANAGE = "wave.manage"
@@ -85,6 +91,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.RELEASE_READ,
             Permission.RELEASE_REQUEST,
             Permission.RETENTION_READ,
+            Permission.ROLE_READ,
             Permission.TRAINING_LEAD,
             Permission.WAVE_MANAGE,
             Permission.WAVE_READ,
@@ -130,6 +137,8 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.RELEASE_READ,
             Permission.RETENTION_READ,
             Permission.RETENTION_SET,
+            Permission.ROLE_CONFIRM,
+            Permission.ROLE_READ,
             Permission.WAVE_READ,
         }
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from bwvcoding.audit.serializers import CoverOut
+from bwvcoding.studies.asking import RoleState
 from bwvcoding.studies.invitation import InvitationState
 from bwvcoding.studies.roles import Group, Role
 
@@ -135,6 +137,39 @@ class FactorResetOut(serializers.Serializer):
 
 class FactorResetListOut(serializers.Serializer):
     results = FactorResetOut(many=True)
+
+
+class RoleRequestIn(RoleIn):
+    """One person: by the address of their account, or as the member they are."""
+
+    email = serializers.EmailField(max_length=254, required=False)
+    user_id = serializers.UUIDField(required=False)
+
+
+class RoleRequestOut(serializers.Serializer):
+    id = serializers.UUIDField(source="row.pk")
+    user_id = serializers.UUIDField(source="row.person_id")
+    name = serializers.CharField(source="row.person.name")
+    organisation = serializers.CharField(source="row.person.organisation.slug")
+    role = serializers.CharField(source="row.role")
+    group = serializers.CharField(source="row.group")
+    command = serializers.CharField(source="row.command")
+    requested_by = serializers.CharField(source="row.requested_by.name")
+    requested_by_id = serializers.UUIDField(source="row.requested_by_id")
+    requested_at = serializers.DateTimeField(source="row.created_at")
+    confirmed_by = serializers.CharField(
+        source="row.confirmed_by.name", allow_null=True, default=None
+    )
+    confirmed_at = serializers.DateTimeField(source="row.confirmed_at", allow_null=True)
+    given_at = serializers.DateTimeField(source="row.given_at", allow_null=True)
+    ended_by = serializers.CharField(source="row.ended_by.name", allow_null=True, default=None)
+    ended_at = serializers.DateTimeField(source="row.ended_at", allow_null=True)
+    state = serializers.ChoiceField(choices=[s.value for s in RoleState])
+    cover = CoverOut()
+
+
+class RoleRequestListOut(serializers.Serializer):
+    results = RoleRequestOut(many=True)
 
 
 class ProtocolIn(serializers.Serializer):

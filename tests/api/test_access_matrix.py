@@ -21,11 +21,10 @@ from bwvcoding.accounts.models import User
 from bwvcoding.core.errors import NotFound
 from bwvcoding.operations.reference.access import Access, Cell, access
 from bwvcoding.operations.reference.routes import Route, routes
-from bwvcoding.studies.actions import add_member
 from bwvcoding.studies.models import Membership
 from bwvcoding.studies.roles import Role
 from tests.api.no_event import SCENES
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, admit
 from tests.factories.filled_in import GAP, body, is_form, question
 
 # What a path names → the scene in which there is one.
@@ -34,6 +33,7 @@ SCENE_OF = {
     ("study_id",): "a_practice_item",
     ("study_id", "user_id"): "somebody_inside",
     ("study_id", "family_id"): "a_practice_item",
+    ("request_id",): "an_auditor_asked_for",
     ("reset_id",): "a_lost_phone_asked_about",
     ("invitation_id",): "an_invitation_to_renew",
     ("protocol_id",): "an_unsigned_protocol",
@@ -152,7 +152,7 @@ def join(cast: Cast, role: Role) -> None:
     register_person(
         email=email, name=role.title(), organisation="college", password=PASSWORD, actor=None
     )
-    add_member(study_id=cast.study.pk, email=email, role=role, group="research", actor=cast.cleo)
+    admit(cast.study, email, role, "research", {"cleo": cast.cleo, "mo": cast.mo})
 
 
 def entered(person: User) -> APIClient:

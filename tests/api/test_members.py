@@ -35,11 +35,6 @@ def test_nobody_holds_two_roles_in_one_study(cast: Cast, client_of) -> None:
     assert "already takes part as controller" in answer.json()["detail"]
 
 
-def test_a_controller_must_act_for_a_controlling_organisation(cast: Cast, client_of) -> None:
-    answer = add(client_of(cast.cleo), cast, "eve", "controller")
-    assert answer.json()["code"] == "not-a-controlling-organisation"
-
-
 def test_an_unknown_role_or_group_is_named(cast: Cast, client_of) -> None:
     answer = add(client_of(cast.cleo), cast, "eve", "boss", "family")
     assert answer.status_code == 422

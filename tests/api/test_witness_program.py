@@ -113,6 +113,34 @@ def test_a_log_that_says_nothing_new_for_a_quarter_of_an_hour_is_an_alarm(
     assert main(["alarms", str(tmp_path / "met")]) == 0
 
 
+class Waiting(Log):
+    """A log that answers nothing but whether a word is wanted: at the third time it is."""
+
+    def __init__(self) -> None:
+        super().__init__("http://127.0.0.1:9", PASS)
+        self.asked = 0
+
+    def is_word_wanted(self) -> bool:
+        self.asked += 1
+        return self.asked == 3
+
+
+def test_between_two_rounds_it_asks_whether_its_word_is_wanted_and_then_does_not_rest(
+    db, tmp_path: Path
+) -> None:
+    one, log, paused, told = mirror(MET, tmp_path / "met"), Waiting(), [], []
+
+    def pause(seconds: float) -> None:
+        paused.append(seconds)
+        if len(told) > 1:
+            raise Enough
+
+    with pytest.raises(Enough):
+        follow(one, log, 60, told.append, pause=pause, ask=0.5)
+    assert paused[:3] == [0.5, 0.5, 0.5]
+    assert (log.asked, len(told)) == (3, 2)
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_on_the_network_it_copies_checks_and_cosigns(live_server, tmp_path: Path, capsys) -> None:

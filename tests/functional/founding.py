@@ -7,8 +7,8 @@ never runs in the process of the tests.
 from __future__ import annotations
 
 from bwvcoding.accounts.actions import register_person
-from bwvcoding.studies.actions import add_member, found_study
-from tests.cast import PASSWORD, ROLES, Cast, address, assemble
+from bwvcoding.studies.actions import found_study
+from tests.cast import PASSWORD, ROLES, Cast, address, admit, assemble
 
 # Journeys share one platform: each has its own study, so that their order does not matter.
 STUDIES = {
@@ -54,4 +54,4 @@ def _found(cast: Cast, slug: str, name: str) -> None:
     people = ROLES | ({"wren": ("welfare", "research")} if slug == "shown" else {})
     judges = {who: ("coder", group) for who, (_, _, group) in JUDGES.items()}
     for who, (role, group) in (people | judges).items():
-        add_member(study_id=study.pk, email=address(who), role=role, group=group, actor=cast.cleo)
+        admit(study, address(who), role, group, {"cleo": cast.cleo, "mo": cast.mo})

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from uuid import UUID
 
+from bwvcoding.audit.queries import is_covered
+from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict, NotFound
 from bwvcoding.core.keystore import keystore
 from bwvcoding.core.storage import store
@@ -30,6 +32,8 @@ def expire_clip(clip_id: str) -> None:
     except Conflict as refusal:
         if refusal.code != "clip-expired":  # held, or given a later day since it was sent
             return
+    if not is_covered(Event.CLIP_EXPIRED, clip):
+        return  # a controller's witness has not seen yet that it ends; the cosignature goes on
     destroy(clip)
     with suppress(Conflict):  # on record already; or something was left, and the sweep comes back
         actions.record_destruction(clip_id=clip)

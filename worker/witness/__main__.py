@@ -16,7 +16,7 @@ from pathlib import Path
 
 from worker.witness.admitting import admit
 from worker.witness.bundles import read_bundle
-from worker.witness.following import Log, catch_up, follow, pass_of
+from worker.witness.following import ASK_SECONDS, Log, catch_up, follow, pass_of
 from worker.witness.hashes import Refused
 from worker.witness.mirror import Mirror
 from worker.witness.notes import LOG, Key
@@ -51,7 +51,7 @@ def _follow(given: argparse.Namespace) -> int:
         _say(f"{catch_up(mirror, log)} events, cosigned")
         return WELL
     with suppress(KeyboardInterrupt):
-        follow(mirror, log, given.every, _say)
+        follow(mirror, log, given.every, _say, ask=given.ask)
     return WELL
 
 
@@ -109,6 +109,13 @@ def _parser() -> argparse.ArgumentParser:
     online.add_argument("folder", type=Path)
     online.add_argument("--pass-file", type=Path, required=True)
     online.add_argument("--every", type=float, default=60, metavar="SECONDS")
+    online.add_argument(
+        "--ask",
+        type=float,
+        default=ASK_SECONDS,
+        metavar="SECONDS",
+        help="how often in between to ask whether something waits for this witness",
+    )
     online.add_argument("--once", action="store_true")
     offline = act("cosign", _cosign, "check a bundle that came as a file; prints the cosignature")
     offline.add_argument("folder", type=Path)

@@ -14,6 +14,7 @@ from bwvcoding.audit.notes import COSIGNATURE, BadNote, Verifier, read_note
 from bwvcoding.audit.queries.bundles import bundle, head_after
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict, Invalid
+from bwvcoding.core.queue import Fact, publish
 
 
 @transaction.atomic(durable=True)
@@ -64,6 +65,7 @@ def add_cosignature(*, witness: str, size: int, line: str) -> Cosignature:
     )
     detail = {"witness": witness, "organisation": standing.organisation, "size": size}
     record(Event.CHECKPOINT_COSIGNED, actor=None, target=standing, detail=detail)
+    publish(Fact.CHECKPOINT_COSIGNED)
     return added
 
 

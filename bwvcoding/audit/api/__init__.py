@@ -9,13 +9,14 @@ from bwvcoding.audit.api.searching import (
     logged_refusal,
     page_of,
 )
-from bwvcoding.audit.api.witnessing import Cosignatures, LogBundle
+from bwvcoding.audit.api.witnessing import Cosignatures, LogBundle, WantedWord
 
 __all__ = [
     "PAGE",
     "Cosignatures",
     "LogBundle",
     "MyEvents",
+    "WantedWord",
     "asked",
     "handle",
     "line",

@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 
 from bwvcoding.audit import queries
 from bwvcoding.audit.actions import add_cosignature, copy_log
-from bwvcoding.audit.serializers import BundleIn, CosignatureIn, CosignatureOut
+from bwvcoding.audit.serializers import BundleIn, CosignatureIn, CosignatureOut, WantedOut
 
 WORD = "Bearer "
 
@@ -72,6 +72,14 @@ class LogBundle(WitnessView):
         form.is_valid(raise_exception=True)
         lines = copy_log(witness=_name(request), since=form.validated_data["since"])
         return StreamingHttpResponse(lines, content_type="application/jsonl")
+
+
+class WantedWord(WitnessView):
+    """Asked twice a second, so it is no event: nothing of the log leaves but that it has grown."""
+
+    @extend_schema(operation_id="getWantedWord", responses=WantedOut)
+    def get(self, request: Request) -> Response:
+        return Response({"is_wanted": queries.is_word_wanted(_name(request))})
 
 
 class Cosignatures(WitnessView):

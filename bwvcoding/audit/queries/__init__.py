@@ -2,6 +2,15 @@
 
 from bwvcoding.audit.queries.bundles import bundle, head_after, log_proof, witness_of_pass
 from bwvcoding.audit.queries.checking import checked_log
+from bwvcoding.audit.queries.cosigned import (
+    Cover,
+    check_covered,
+    check_witnessed,
+    cover,
+    covers,
+    is_covered,
+    is_word_wanted,
+)
 from bwvcoding.audit.queries.searching import (
     Question,
     events_of_person,
@@ -19,13 +28,20 @@ from bwvcoding.audit.queries.tree import (
 )
 
 __all__ = [
+    "Cover",
     "Question",
     "bundle",
+    "check_covered",
+    "check_witnessed",
     "checked_log",
+    "cover",
+    "covers",
     "events_of_person",
     "events_of_study",
     "head_after",
     "inclusion_of",
+    "is_covered",
+    "is_word_wanted",
     "log_key",
     "log_proof",
     "names_of",

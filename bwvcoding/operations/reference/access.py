@@ -36,6 +36,7 @@ OPEN_TO = {
     "api/account": "whoever is signed in, about themselves",
     "api/my-": "whoever is signed in, about themselves",
     "api/log/cosignatures": "a witness of a controller, by a secret of its own",
+    "api/log/wanted": "a witness of a controller, by a secret of its own",
     "api/log/bundle": "a witness of a controller, by a secret of its own",
     "api/studies": "whoever is signed in: the studies they are members of",
     "api/invitation": "whoever holds the secret in the invitation's link",

@@ -10,6 +10,7 @@ from bwvcoding.releases.queries.releases import (
     ReleasePage,
     is_refused_now,
     release,
+    releases_covered,
     releases_due,
     releases_of,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "reasons_to_refuse",
     "release",
     "release_key",
+    "releases_covered",
     "releases_due",
     "releases_of",
 ]

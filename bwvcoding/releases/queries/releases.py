@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from bwvcoding.audit.queries import Cover, cover, covers
+from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.queries import wave
 from bwvcoding.core.errors import NotFound
 from bwvcoding.releases.models import Release, ReleaseReceipt
@@ -48,27 +50,38 @@ class ReleasePage:
     key_sha256: str
     refusals: list[dict[str, Any]]
     receipts: list[ReceiptPage]
+    cover: Cover
 
 
 def release(release_id: UUID) -> ReleasePage:
-    return _page(_found(release_id))
+    return _page(_found(release_id), cover(Event.RELEASE_REQUESTED, release_id))
 
 
 def releases_of(wave_id: UUID) -> list[ReleasePage]:
     rows = Release.objects.select_related("requested_by").filter(wave=wave_id)
-    return [_page(row) for row in rows.order_by("-created_at")]
+    found = list(rows.order_by("-created_at"))
+    asked = covers(Event.RELEASE_REQUESTED, [row.pk for row in found])
+    return [_page(row, asked[row.pk]) for row in found]
 
 
-def releases_due(limit: int) -> list[UUID]:
-    """Neither sealed nor refused, and in nobody's hands: for the worker's sweep."""
+def releases_due(limit: int, told_for: timedelta = UNTOLD_AFTER) -> list[UUID]:
+    """Neither sealed nor refused, cosigned, and in nobody's hands: for the worker's sweep."""
     now = timezone.now()
     rows = Release.objects.filter(
         Q(held_until__isnull=True) | Q(held_until__lt=now),
         sealed_at__isnull=True,
         refused_at__isnull=True,
-        created_at__lt=now - UNTOLD_AFTER,
+        created_at__lt=now - told_for,
     )
-    return list(rows.order_by("created_at").values_list("pk", flat=True)[:limit])
+    asked = covers(
+        Event.RELEASE_REQUESTED, rows.order_by("created_at").values_list("pk", flat=True)
+    )
+    return [release_id for release_id, found in asked.items() if found.is_met][:limit]
+
+
+def releases_covered(limit: int) -> list[UUID]:
+    """Those that need not wait for a controller's word any longer, however young they are."""
+    return releases_due(limit, timedelta(0))
 
 
 def is_refused_now(release_id: UUID) -> bool:
@@ -83,7 +96,7 @@ def _found(release_id: UUID) -> Release:
     return found
 
 
-def _page(row: Release) -> ReleasePage:
+def _page(row: Release, covered: Cover) -> ReleasePage:
     state: Literal["waiting", "sealed", "refused"] = "waiting"
     if row.sealed_at is not None:
         state = "sealed"
@@ -106,6 +119,7 @@ def _page(row: Release) -> ReleasePage:
         key_sha256=row.key_sha256,
         refusals=row.refusals,
         receipts=[_receipt(receipt) for receipt in receipts],
+        cover=covered,
     )
 
 

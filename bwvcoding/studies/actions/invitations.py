@@ -19,20 +19,27 @@ from bwvcoding.accounts.queries import organisation_by_slug, person_standing
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import Conflict, NotFound
+from bwvcoding.core.queue import Fact, publish
 from bwvcoding.studies.actions.locks import locked_study
 from bwvcoding.studies.invitation import expiry, hashed, new_secret
-from bwvcoding.studies.models import Invitation, Membership
+from bwvcoding.studies.models import Invitation, Membership, RoleRequest
 from bwvcoding.studies.permissions import check, standing_membership
 from bwvcoding.studies.policies import (
     check_acceptable,
     check_addable,
     check_addressed,
+    check_may_control,
     check_named,
+    check_not_asked,
     check_role_and_group,
     check_waiting,
 )
-from bwvcoding.studies.queries import controlling_organisations
-from bwvcoding.studies.roles import Permission, Role
+from bwvcoding.studies.queries import (
+    controlling_organisations,
+    has_other_controller,
+    is_asked_for,
+)
+from bwvcoding.studies.roles import GUARDED, Permission, Role
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -57,7 +64,8 @@ def invite_person(
     body = organisation_by_slug(organisation)
     person = person_standing(email)
     standing = standing_membership(person, study.pk) if person else None
-    check_addable(standing, Role(role), body.pk in controlling_organisations(study.pk))
+    check_addable(standing)
+    check_may_control(Role(role), body.pk in controlling_organisations(study.pk))
     _check_not_invited(study.pk, email)
     part = {"role": role, "group": group, "command": command.strip()}
     secret = new_secret()
@@ -108,7 +116,7 @@ def withdraw_invitation(*, invitation_id: UUID, actor: User) -> Invitation:
 @transaction.atomic(durable=True)
 def accept_invitation(
     *, request: HttpRequest, secret: str, name: str, password: str, actor: User | None
-) -> Membership:
+) -> Membership | RoleRequest:
     """Once, by the invited: with a new account, or signed in to the one of that address."""
     invitation = Invitation.objects.select_for_update().filter(secret_hash=hashed(secret)).first()
     if invitation is None:
@@ -118,16 +126,9 @@ def accept_invitation(
     check_named(name, actor)
     person = actor or new_person(invitation.email, name.strip(), invitation.organisation, password)
     controlling = person.organisation_id in controlling_organisations(invitation.study_id)
-    check_addable(
-        standing_membership(person, invitation.study_id), Role(invitation.role), controlling
-    )
-    membership = Membership.objects.create(
-        study_id=invitation.study_id,
-        user=person,
-        role=invitation.role,
-        group=invitation.group,
-        command=invitation.command,
-    )
+    check_addable(standing_membership(person, invitation.study_id))
+    check_may_control(Role(invitation.role), controlling)
+    part = _part(invitation, person)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     _sign_in_anew(request, person, actor)
@@ -142,7 +143,25 @@ def accept_invitation(
             "has_new_account": int(actor is None),
         },
     )
-    return membership
+    if isinstance(part, RoleRequest):
+        publish(Fact.ROLE_REQUESTED, request_id=part.pk)
+    return part
+
+
+def _part(invitation: Invitation, person: User) -> Membership | RoleRequest:
+    """Who was invited to read the log waits for a controller, as anybody would."""
+    given = {"role": invitation.role, "group": invitation.group, "command": invitation.command}
+    if Role(invitation.role) not in GUARDED:
+        return Membership.objects.create(study_id=invitation.study_id, user=person, **given)
+    check_not_asked(is_asked_for(invitation.study_id, person.pk))
+    return RoleRequest.objects.create(
+        study_id=invitation.study_id,
+        person=person,
+        **given,
+        requested_by=invitation.invited_by,
+        invitation=invitation,
+        needs_confirming=has_other_controller(invitation.study_id, person.pk),
+    )
 
 
 def _check_not_invited(study_id: UUID, email: str) -> None:

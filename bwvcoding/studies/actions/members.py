@@ -22,8 +22,8 @@ from bwvcoding.studies.policies import (
     check_addable,
     check_another,
     check_role_and_group,
+    check_unguarded,
 )
-from bwvcoding.studies.queries import controlling_organisations
 from bwvcoding.studies.roles import Permission, Role
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def add_member(
     study = locked_study(study_id)
     check(actor, study.pk, Permission.MEMBER_MANAGE)
     check_role_and_group(role, group)
+    check_unguarded(Role(role))
     person = person_by_email(email)
-    controlling = person.organisation_id in controlling_organisations(study.pk)
-    check_addable(standing_membership(person, study.pk), Role(role), controlling)
+    check_addable(standing_membership(person, study.pk))
     membership = Membership.objects.create(
         study=study, user=person, role=role, group=group, command=command.strip()
     )
@@ -77,8 +77,7 @@ def change_member(
     if membership is None:
         raise NotFound("This person does not take part in the study.")
     check_another(actor.pk, user_id)
-    controlling = membership.user.organisation_id in controlling_organisations(study_id)
-    check_addable(None, Role(role), controlling)
+    check_unguarded(Role(role))
     membership.left_at = timezone.now()
     membership.save(update_fields=["left_at"])
     part = {"role": role, "group": group, "command": membership.command}

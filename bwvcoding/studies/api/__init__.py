@@ -14,6 +14,11 @@ from bwvcoding.studies.api.members import (
     MemberPage,
     Members,
 )
+from bwvcoding.studies.api.role_requests import (
+    RoleConfirmation,
+    RoleRequestEnding,
+    RoleRequests,
+)
 from bwvcoding.studies.api.studies import (
     ProtocolPage,
     Protocols,
@@ -37,6 +42,9 @@ __all__ = [
     "Members",
     "ProtocolPage",
     "Protocols",
+    "RoleConfirmation",
+    "RoleRequestEnding",
+    "RoleRequests",
     "Signatures",
     "Studies",
     "StudyEvents",

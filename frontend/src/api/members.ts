@@ -1,5 +1,5 @@
 import { answer, client } from "./client";
-import type { InvitationIn, RoleIn } from "./shapes";
+import type { InvitationIn, RoleIn, RoleRequestIn } from "./shapes";
 
 const at = (study_id: string) => ({ params: { path: { study_id } } });
 
@@ -59,3 +59,17 @@ export const confirmFactorReset = (reset_id: string) =>
   answer(
     client.POST("/api/factor-resets/{reset_id}/confirmation", { params: { path: { reset_id } } }),
   );
+
+export const listRoleRequests = (study_id: string) =>
+  answer(client.GET("/api/studies/{study_id}/role-requests", at(study_id)));
+
+export const requestRole = (study_id: string, body: RoleRequestIn) =>
+  answer(client.POST("/api/studies/{study_id}/role-requests", { ...at(study_id), body }));
+
+const asked = (request_id: string) => ({ params: { path: { request_id } } });
+
+export const confirmRole = (request_id: string) =>
+  answer(client.POST("/api/role-requests/{request_id}/confirmation", asked(request_id)));
+
+export const endRoleRequest = (request_id: string) =>
+  answer(client.POST("/api/role-requests/{request_id}/ending", asked(request_id)));

@@ -1023,6 +1023,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/log/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asked twice a second, so it is no event: nothing of the log leaves but that it has grown. */
+        get: operations["getWantedWord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my-assignments": {
         parameters: {
             query?: never;
@@ -1242,6 +1259,38 @@ export interface paths {
         get: operations["downloadRelease"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-requests/{request_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-requests/{request_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["endRoleRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +1875,22 @@ export interface paths {
         get: operations["listRetention"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/role-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRoleRequests"];
+        put?: never;
+        post: operations["requestRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2772,6 +2837,16 @@ export interface components {
         CourseSampleOut: {
             source: string;
         };
+        /** @description Who has given their word for a request; controllers by the slugs of their organisations. */
+        CoverOut: {
+            /** Format: date-time */
+            since: string | null;
+            /** @description How many controllers' witnesses it takes. */
+            needed: number;
+            given: string[];
+            awaited: string[];
+            is_met: boolean;
+        };
         /** @description `unlisted` counts coders who share too few encounters with anyone to be named. */
         CoverageMapOut: {
             coders: components["schemas"]["ListedCoderOut"][];
@@ -3492,6 +3567,8 @@ export interface components {
             expired_at?: string | null;
             /** Format: date-time */
             destroyed_at?: string | null;
+            /** @description Whose word its destruction waits for. */
+            cover: components["schemas"]["CoverOut"] | null;
         };
         KnownEncounterListOut: {
             results: components["schemas"]["KnownEncounterOut"][];
@@ -3984,6 +4061,7 @@ export interface components {
             key_sha256: string;
             refusals: components["schemas"]["RefusalOut"][];
             receipts: components["schemas"]["ReceiptOut"][];
+            cover: components["schemas"]["CoverOut"];
         };
         /** @enum {string} */
         ReleaseState: "waiting" | "sealed" | "refused";
@@ -4027,6 +4105,47 @@ export interface components {
             group: string;
             command?: string;
         };
+        /** @description One person: by the address of their account, or as the member they are. */
+        RoleRequestInRequest: {
+            role: string;
+            group: string;
+            command?: string;
+            /** Format: email */
+            email?: string;
+            /** Format: uuid */
+            user_id?: string;
+        };
+        RoleRequestListOut: {
+            results: components["schemas"]["RoleRequestOut"][];
+        };
+        RoleRequestOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+            organisation: string;
+            role: string;
+            group: string;
+            command: string;
+            requested_by: string;
+            /** Format: uuid */
+            requested_by_id: string;
+            /** Format: date-time */
+            requested_at: string;
+            confirmed_by?: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            given_at: string | null;
+            ended_by?: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            state: components["schemas"]["RoleRequestOutStateEnum"];
+            cover: components["schemas"]["CoverOut"];
+        };
+        /** @enum {string} */
+        RoleRequestOutStateEnum: "unconfirmed" | "unseen" | "given" | "ended";
         SampledStopListOut: {
             results: components["schemas"]["SampledStopOut"][];
         };
@@ -4370,6 +4489,10 @@ export interface components {
             variable: string;
             stage: components["schemas"]["StageEnum"];
             value: unknown;
+        };
+        WantedOut: {
+            /** @description Something waits for this witness's word, and is in what the log has signed. */
+            is_wanted: boolean;
         };
         WaveBriefOut: {
             /** Format: uuid */
@@ -5977,6 +6100,25 @@ export interface operations {
             };
         };
     };
+    getWantedWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WantedOut"];
+                };
+            };
+        };
+    };
     listMyAssignments: {
         parameters: {
             query?: never;
@@ -6271,6 +6413,48 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    confirmRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
+                };
+            };
+        };
+    };
+    endRoleRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
                 };
             };
         };
@@ -7367,6 +7551,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptListOut"];
+                };
+            };
+        };
+    };
+    listRoleRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestListOut"];
+                };
+            };
+        };
+    };
+    requestRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleRequestInRequest"];
+                "multipart/form-data": components["schemas"]["RoleRequestInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRequestOut"];
                 };
             };
         };

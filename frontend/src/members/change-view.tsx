@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
-import { change, remove, requestReset } from "./member-store";
+import { change, GUARDED, remove, requestReset } from "./member-store";
 import { RoleFields } from "./role-fields-view";
 
 interface MemberActProps {
@@ -40,8 +40,13 @@ export function ChangeMember({ study, member, onClose }: MemberActProps) {
             onGroup={setGroup}
             onCommand={setCommand}
           />
+          {GUARDED.has(role) ? (
+            <p className="govuk-body">
+              A controller has to confirm this: nobody reads the log by one person’s word.
+            </p>
+          ) : null}
           <Button type="submit" isBusy={act.isBusy}>
-            Change the part
+            {GUARDED.has(role) ? "Ask for the part" : "Change the part"}
           </Button>
         </form>
       </Dialog>

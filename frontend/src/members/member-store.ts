@@ -27,9 +27,35 @@ export async function withdraw(study: string, invitation: string) {
   await invitationsOf.of(study).refresh();
 }
 
+/** Whoever is to read the log is asked for; a controller confirms it. */
+export const GUARDED = new Set(["controller", "auditor"]);
+
+export const roleRequestsOf = createRemotes(
+  async (study: string) => (await api.listRoleRequests(study)).results,
+);
+
 export async function change(study: string, person: string, body: RoleIn) {
+  if (GUARDED.has(body.role)) {
+    await api.requestRole(study, { ...body, user_id: person });
+    await roleRequestsOf.of(study).refresh();
+    return;
+  }
   await api.changeMember(study, person, body);
   await membersOf.of(study).refresh();
+}
+
+export async function confirmRole(study: string, request: string) {
+  await api.confirmRole(request);
+  await refreshParts(study);
+}
+
+export async function endRoleRequest(study: string, request: string) {
+  await api.endRoleRequest(request);
+  await refreshParts(study);
+}
+
+export async function refreshParts(study: string) {
+  await Promise.all([roleRequestsOf.of(study).refresh(), membersOf.of(study).refresh()]);
 }
 
 export async function remove(study: string, person: string) {

@@ -12,10 +12,13 @@ import { ChangeMember, EndPart, ResetFactor } from "./change-view";
 import { Invitations } from "./invitations-view";
 import { membersOf } from "./member-store";
 import { Resets } from "./resets-view";
+import { RoleRequests } from "./role-requests-view";
 
 interface Rights {
   canManage: boolean;
   canReset: boolean;
+  canReadRoles: boolean;
+  canConfirmRoles: boolean;
   self: string;
 }
 
@@ -27,6 +30,8 @@ export function Members() {
   const rights: Rights = {
     canManage: own.includes("member.manage"),
     canReset: own.includes("factor.reset"),
+    canReadRoles: own.includes("role.read"),
+    canConfirmRoles: own.includes("role.confirm"),
     self: session?.user.id ?? "",
   };
   return (
@@ -35,6 +40,9 @@ export function Members() {
         People
       </PageHeading>
       {rights.canReset ? <Resets study={studyId} self={rights.self} /> : null}
+      {rights.canReadRoles ? (
+        <RoleRequests study={studyId} self={rights.self} canConfirm={rights.canConfirmRoles} />
+      ) : null}
       <RemoteContent remote={membersOf.of(studyId)} what="who takes part">
         {(members) => <MemberTable study={studyId} members={members} rights={rights} />}
       </RemoteContent>

@@ -21,6 +21,13 @@ const release = (more: Partial<Release> = {}): Release => ({
   parts_done: 18,
   key_sha256: KEY.fingerprint,
   refusals: [],
+  cover: {
+    since: "2026-11-12T10:42:00Z",
+    needed: 1,
+    given: ["met"],
+    awaited: ["mopac"],
+    is_met: true,
+  },
   receipts: [
     {
       variable: "flee",
@@ -65,6 +72,20 @@ describe("a release", () => {
       "aria-valuetext",
       "7 of 18",
     );
+    expect(screen.queryByRole("link")).toBeNull();
+  });
+
+  it("says whose witness it waits for before anything is put together", () => {
+    const awaited = { needed: 1, given: [], awaited: ["met", "mopac"], is_met: false };
+    show({
+      state: "waiting",
+      sealed_at: null,
+      receipts: [],
+      parts: 0,
+      cover: { since: "2026-11-12T10:42:00Z", ...awaited },
+    });
+    expect(screen.getByText("Waits for a witness")).toBeVisible();
+    expect(screen.getByText(/Waits for the witness of met or mopac since/)).toBeVisible();
     expect(screen.queryByRole("link")).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { CoverLine } from "../audit/cover-view";
 import type { Gate, Release, ReleaseKey } from "../api/shapes";
 import { Progress } from "../ui/progress";
 import { countOf } from "../ui/format";
@@ -16,6 +17,9 @@ const STATES: Record<Release["state"], { word: string; tone: Tone }> = {
   refused: { word: "Refused", tone: "bad" },
 };
 
+/** Nothing is put together yet: a controller's witness has to see that it was asked for. */
+const ASKED: { word: string; tone: Tone } = { word: "Waits for a witness", tone: "caution" };
+
 const BASES: Record<Release["receipts"][number]["basis"], { word: string; tone: Tone }> = {
   pass: { word: "Passed", tone: "good" },
   tentative: { word: "Tentative", tone: "caution" },
@@ -31,7 +35,8 @@ interface ReleaseProps {
 
 /** One release: how far its building is, what is in it, what let each variable out. */
 export function ReleaseCard({ release, releaseKey, gate }: ReleaseProps) {
-  const { word, tone } = STATES[release.state];
+  const { word, tone } =
+    release.state === "waiting" && !release.cover.is_met ? ASKED : STATES[release.state];
   const label = (id: string) =>
     gate?.decisions.find(({ variable }) => variable === id)?.label ?? id;
   return (
@@ -49,6 +54,9 @@ export function ReleaseCard({ release, releaseKey, gate }: ReleaseProps) {
           </>
         ) : null}
         .
+      </p>
+      <p className="govuk-body">
+        <CoverLine cover={release.cover} />
       </p>
       {release.state === "waiting" && release.parts > 0 ? (
         <Progress label="Parts built" done={release.parts_done} of={release.parts} />

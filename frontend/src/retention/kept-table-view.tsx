@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 
+import { CoverLine } from "../audit/cover-view";
 import type { Hold, KeptClip } from "../api/shapes";
 import { WithRight } from "../studies/rights-view";
 import { Table } from "../ui/table";
@@ -89,10 +90,9 @@ const Until = ({ clip }: { clip: KeptClip }) => {
   if (clip.expired_at) {
     return (
       <>
-        destroyed <Time at={clip.destroyed_at ?? clip.expired_at} show="date" />
-        {clip.destroyed_at ? null : (
-          <small className="stacked quiet">the last of it goes now</small>
-        )}
+        {clip.destroyed_at ? "destroyed" : "ended"}{" "}
+        <Time at={clip.destroyed_at ?? clip.expired_at} show="date" />
+        <Remains clip={clip} />
       </>
     );
   }
@@ -104,6 +104,22 @@ const Until = ({ clip }: { clip: KeptClip }) => {
         {daysInWords(clip.days_left)}, {clip.is_own_date ? "its own day" : "by the protocol"}
       </small>
     </>
+  );
+};
+
+/** What of an ended clip is still there, and why. */
+const Remains = ({ clip: { destroyed_at, cover } }: { clip: KeptClip }) => {
+  if (destroyed_at) return null;
+  return (
+    <small className="stacked quiet">
+      {cover && !cover.is_met ? (
+        <>
+          Nobody can watch it any more. <CoverLine cover={cover} />
+        </>
+      ) : (
+        "the last of it goes now"
+      )}
+    </small>
   );
 };
 

@@ -22,6 +22,7 @@ const kept = (parts: Partial<KeptClip> = {}): KeptClip => ({
   holds: [],
   expired_at: null,
   destroyed_at: null,
+  cover: null,
   ...parts,
 });
 
@@ -39,7 +40,10 @@ function show(
 ) {
   sessionStore.set({
     standing: "signed-in",
-    session: { user: { name: "Mo" }, studies: [{ id: "s1", permissions: rights }] } as never,
+    session: {
+      user: { name: "Mo" },
+      studies: [{ id: "s1", permissions: rights, controllers: [{ slug: "met", name: "Met" }] }],
+    } as never,
   });
   vi.stubGlobal("fetch", async (request: Request) => {
     asked.push({ url: request.url, body: await request.text() });
@@ -90,6 +94,17 @@ test("each clip says until when it is kept, by whose word, and how near that is"
   rows.forEach((row, place) => expect(row).toHaveTextContent(words[place] ?? "none"));
   expect(rows[0]).toHaveTextContent("today, by the protocol");
   expect(screen.getByText(/90 days from the upload/)).toBeVisible();
+});
+
+test("an ended clip says whose witness its destruction waits for", async () => {
+  const cover = { needed: 1, given: [], awaited: ["met"], is_met: false };
+  const since = "2026-10-09T02:00:00Z";
+  show([kept({ expired_at: since, cover: { since, ...cover } })], []);
+  const row = within(await screen.findByRole("table")).getAllByRole("row")[1];
+  expect(row).toHaveTextContent("To be destroyed");
+  expect(row).toHaveTextContent(
+    /Nobody can watch it any more\. Waits for the witness of Met since/,
+  );
 });
 
 test("a hold shows who placed it and why, and asks for a reason before it is lifted", async () => {

@@ -3,7 +3,7 @@ import type { KeptClip } from "../api/shapes";
 import { countOf } from "../ui/format";
 import type { Tone } from "../ui/tag";
 
-export type Keeping = "ended" | "held" | "due" | "soon" | "kept" | "endless";
+export type Keeping = "ended" | "ending" | "held" | "due" | "soon" | "kept" | "endless";
 
 /** Two weeks: time to place a hold, and to ask whoever must agree. */
 const SOON_DAYS = 14;
@@ -14,11 +14,12 @@ export const KEEPINGS: Record<Keeping, { word: string; tone: Tone }> = {
   held: { word: "Held", tone: "active" },
   kept: { word: "Kept", tone: "good" },
   endless: { word: "No last day", tone: "caution" },
+  ending: { word: "To be destroyed", tone: "bad" },
   ended: { word: "Destroyed", tone: "neutral" },
 };
 
 export function keepingOf(clip: KeptClip): Keeping {
-  if (clip.expired_at) return "ended";
+  if (clip.expired_at) return clip.destroyed_at ? "ended" : "ending";
   if (clip.holds.length > 0) return "held";
   if (clip.days_left === null) return "endless";
   if (clip.days_left <= 0) return "due";

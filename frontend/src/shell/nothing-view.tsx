@@ -10,7 +10,7 @@ export const NothingHere = () => (
 
 export const NothingYet = () => (
   <>
-    <PageHeading lede="You are signed in, but you are not a member of any study yet. The person who leads your study can add you; then load this page again.">
+    <PageHeading lede="You are signed in, but you are not a member of any study yet. The person who leads your study can add you, and a controller has to confirm whoever is to read the log; then load this page again.">
       Nothing to do yet
     </PageHeading>
   </>

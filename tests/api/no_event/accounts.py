@@ -19,6 +19,7 @@ from tests.api.no_event.scene import scene
 from tests.cast import PASSWORD, Cast, address
 from tests.factories.accounts import REASON, code_of
 from tests.factories.passkey import Passkey
+from tests.factories.roles import asked, confirmed, wanted
 
 
 def signed_in(person: User) -> HttpRequest:
@@ -201,3 +202,23 @@ def a_lost_phone_asked_about(cast: Cast) -> dict[str, Any]:
     with_passkey(cast.ana)
     reset = studies.request_factor_reset(**a_lost_phone(cast))
     return {"reset_id": reset.pk, "proved_at": timezone.now(), "actor": cast.mo}
+
+
+@scene(studies.request_role, Event.ROLE_REQUESTED)
+def an_auditor_to_be(cast: Cast) -> dict[str, Any]:
+    return wanted(cast)
+
+
+@scene(studies.confirm_role, Event.ROLE_CONFIRMED)
+def an_auditor_asked_for(cast: Cast) -> dict[str, Any]:
+    return {"request_id": asked(cast).pk, "proved_at": timezone.now(), "actor": cast.mo}
+
+
+@scene(studies.end_role_request, Event.ROLE_REQUEST_ENDED)
+def an_auditor_nobody_wants(cast: Cast) -> dict[str, Any]:
+    return an_auditor_asked_for(cast)
+
+
+@scene(studies.give_role, Event.MEMBER_ADDED)
+def an_auditor_confirmed(cast: Cast) -> dict[str, Any]:
+    return {"request_id": confirmed(cast).pk}

@@ -39,6 +39,7 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/footage/retention_models.py": "the tables of retention; models.py takes them in",
     "bwvcoding/footage/upload_models.py": "the table of arriving recordings; models.py takes it in",
     "bwvcoding/footage/watching.py": "what every request under a grant is asked, act or read",
+    "bwvcoding/studies/asking.py": "reads of parts asked for, handed out by queries.py",
 }
 BANNED = re.compile(
     "(utils?|helpers?|common|misc|base|managers?|services?|handlers?|processors?|data|info"
