@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from bwvcoding.audit.denial_models import DenialTally
 from bwvcoding.audit.tree_models import (
     Checkpoint,
     Cosignature,
@@ -18,6 +19,7 @@ __all__ = [
     "AuditEvent",
     "Checkpoint",
     "Cosignature",
+    "DenialTally",
     "Leaf",
     "Subtree",
     "WaitingEvent",

@@ -40,7 +40,8 @@ def _walked(events: list[Seen]) -> int:
     """The most different things that were asked for at one path."""
     asked = defaultdict(set)
     for event in events:
-        asked[event.detail.get("route")].add(tuple((event.detail.get("ids") or {}).values()))
+        for ids in (event.detail.get("ids") or {}, *event.detail.get("others", ())):
+            asked[event.detail.get("route")].add(tuple(ids.values()))
     return max(map(len, asked.values()))
 
 
