@@ -25,6 +25,7 @@ class Group(StrEnum):
 
 class Permission(StrEnum):
     AGREEMENT_READ = "agreement.read"
+    ALERT_CLOSE = "alert.close"
     CLIP_HOLD = "clip.hold"
     CLIP_UPLOAD = "clip.upload"
     CLIP_VIEW = "clip.view"
@@ -119,6 +120,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.CONTROLLER: frozenset(
         {
             Permission.AGREEMENT_READ,
+            Permission.ALERT_CLOSE,
             Permission.CLIP_HOLD,
             Permission.FACTOR_RESET,
             Permission.FRAME_READ,

@@ -111,6 +111,7 @@ class Rule:
     waits: timedelta = timedelta()
     window: timedelta = DAY
     limits: tuple[str, ...] = ()
+    compares_days: bool = False
 
 
 def begins(at: datetime, window: timedelta) -> datetime:

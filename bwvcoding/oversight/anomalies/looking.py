@@ -113,6 +113,7 @@ A1 = Rule(
     actions=frozenset({"key.delivered"}),
     looks_back=DAY,
     limits=("A1_TIMES", "A1_MOST", "A1_LEAST_DAYS"),
+    compares_days=True,
 )
 A2 = Rule(
     title="Footage opened faster than anybody watches",
