@@ -62,6 +62,8 @@ KMS_URL = env.text("KMS_URL")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", False)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+JOURNAL_DIR = env.text("JOURNAL_DIR", str(STATE / "journals"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -265,6 +267,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "bwvcoding.audit.api.handle",
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "DEFAULT_THROTTLE_RATES": {"sign-in": env.text("SIGN_IN_RATE", "20/minute")},
     "UNAUTHENTICATED_USER": None,
 }

@@ -6,9 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from bwvcoding.core.answering import Counted
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bwvcoding.settings")
 
-application = get_wsgi_application()
+application = Counted(get_wsgi_application())
 # Every view is loaded before the first person asks, who would wait three seconds for it.
 get_resolver().url_patterns  # noqa: B018
 

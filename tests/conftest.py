@@ -70,6 +70,12 @@ def own_key_store(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def own_journals(settings, tmp_path: Path) -> None:
+    """What the log is compared with lies in a folder of the test."""
+    settings.JOURNAL_DIR = str(tmp_path / "journals")
+
+
+@pytest.fixture(autouse=True)
 def no_second_factor(settings) -> None:
     """The one switch: nobody owes a second factor unless a test sets SECOND_FACTOR_ROLES."""
     settings.SECOND_FACTOR_ROLES = []

@@ -8,6 +8,9 @@ SWEEP_SECONDS = 10.0
 # Only where no `sequence_audit --watch` runs does this find anything to do.
 SEQUENCE_SECONDS = 5.0
 
+# An alert is for people: a minute later is soon enough.
+JUDGE_SECONDS = 60.0
+
 SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {
         "task": "worker.sweep",
@@ -19,6 +22,11 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "worker.extend_tree",
         "schedule": SEQUENCE_SECONDS,
         "options": {"expires": SEQUENCE_SECONDS},
+    },
+    "judge_log": {
+        "task": "worker.judge_log",
+        "schedule": JUDGE_SECONDS,
+        "options": {"expires": JUDGE_SECONDS},
     },
     "check_originals": {
         "task": "worker.check_originals",

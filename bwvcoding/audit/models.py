@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from bwvcoding.audit.denial_models import DenialTally
 from bwvcoding.audit.tree_models import (
     Checkpoint,
     Cosignature,
@@ -20,6 +21,7 @@ __all__ = [
     "AuditEvent",
     "Checkpoint",
     "Cosignature",
+    "DenialTally",
     "Leaf",
     "Subtree",
     "WaitingEvent",

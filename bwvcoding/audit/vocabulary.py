@@ -19,6 +19,8 @@ class Category(StrEnum):
 
 class Event(StrEnum):
     ACCESS_DENIED = "access.denied"
+    ALERT_CLOSED = "alert.closed"
+    ALERT_RAISED = "alert.raised"
     CHECKPOINT_COSIGNED = "checkpoint.cosigned"
     LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"

@@ -22,6 +22,7 @@ from django.utils.module_loading import import_string
 
 from bwvcoding.core.errors import Unavailable
 from bwvcoding.core.ids import new_key
+from bwvcoding.core.journal import unwraps
 
 FILE = "kek"
 LINE = re.compile(r"([1-9][0-9]*):([0-9a-f]{64})")
@@ -64,8 +65,21 @@ class FileSealed:
         return int.from_bytes(wrapped[:VERSION_BYTES], "big") == max(_versions())
 
 
+class Journalled:
+    """Any adapter, with a line in a journal of its own for each key it opens (A18)."""
+
+    def __init__(self, adapter: KeyWrapper) -> None:
+        self._adapter = adapter
+        self.wrap, self.is_newest = adapter.wrap, adapter.is_newest
+
+    def unwrap(self, wrapped: bytes, about: str) -> bytes:
+        key = self._adapter.unwrap(wrapped, about)
+        unwraps().note(about.partition("|")[0])
+        return key
+
+
 def wrapper() -> KeyWrapper:
-    return cast("KeyWrapper", import_string(settings.KEY_WRAPPER)())
+    return Journalled(cast("KeyWrapper", import_string(settings.KEY_WRAPPER)()))
 
 
 def add_version() -> int:

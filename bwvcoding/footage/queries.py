@@ -166,6 +166,12 @@ def originals_due(limit: int) -> list[SealedOriginal]:
     return list(islice((one for one in found if keys.has_key(one.key_id)), limit))
 
 
+def clips_among(study_id: UUID, clip_ids: Iterable[str]) -> set[str]:
+    """Those of these that are the study's."""
+    rows = Clip.objects.filter(study_id=study_id, pk__in=list(clip_ids))
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+
 def encounters_with_footage(encounter_ids: Iterable[UUID]) -> set[UUID]:
     """Those of them of which a recording has been brought in, whatever became of it."""
     rows = Clip.objects.filter(encounter__in=list(encounter_ids))

@@ -102,6 +102,7 @@ class Proof:
 
     session_key: str = field(repr=False)
     cookie_hash: str
+    whence: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def session_hash(self) -> str:

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bwvcoding.oversight import api
+
+urlpatterns = [
+    path("studies/<uuid:study_id>/alerts", api.StudyAlerts.as_view()),
+    path("alerts/<uuid:alert_id>/closing", api.AlertClosings.as_view()),
+]

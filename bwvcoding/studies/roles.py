@@ -29,6 +29,7 @@ class Group(StrEnum):
 
 class Permission(StrEnum):
     AGREEMENT_READ = "agreement.read"
+    ALERT_CLOSE = "alert.close"
     CLIP_HOLD = "clip.hold"
     CLIP_UPLOAD = "clip.upload"
     CLIP_VIEW = "clip.view"
@@ -126,6 +127,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.CONTROLLER: frozenset(
         {
             Permission.AGREEMENT_READ,
+            Permission.ALERT_CLOSE,
             Permission.CLIP_HOLD,
             Permission.FACTOR_RESET,
             Permission.FRAME_READ,

@@ -59,6 +59,7 @@ SCENE_OF = {
     ("note_id",): "a_note_spoken_about",
     ("referral_id",): "a_new_referral",
     ("release_id",): "a_sealed_release",
+    ("alert_id",): "an_alert_to_look_at",
 }
 # Behind these is something in a scene of their own only.
 SCENE_AT = {

@@ -45,6 +45,7 @@ PAGES = [
     ("mo", "/people"),
     ("mo", "/releases"),
     ("mo", "/log"),
+    ("mo", "/alerts"),
     ("mo", "/log?action=key.delivered"),
     ("dev", "/debriefs"),
 ]

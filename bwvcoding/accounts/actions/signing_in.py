@@ -20,6 +20,7 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotSignedIn
 from bwvcoding.core.ids import kept_key
+from bwvcoding.core.whence import whence
 
 
 @transaction.atomic(durable=True)
@@ -36,7 +37,7 @@ def sign_in(*, request: HttpRequest, email: str, password: str) -> User | None:
         record(Event.FACTOR_ASKED, actor=person, target=person)
         return None
     begin_session(request, person)
-    record(Event.SIGNED_IN, actor=person, target=person, detail={"way": PASSWORD})
+    record(Event.SIGNED_IN, actor=person, target=person, detail=_told(request, PASSWORD))
     return person
 
 
@@ -46,7 +47,7 @@ def confirm_sign_in(*, request: HttpRequest, given: GivenFactor) -> User:
     person = _person_waiting(request)
     spend_factor(request, person, given)
     begin_session(request, person, given.kind)
-    record(Event.SIGNED_IN, actor=person, target=person, detail={"way": given.kind})
+    record(Event.SIGNED_IN, actor=person, target=person, detail=_told(request, given.kind))
     return person
 
 
@@ -59,7 +60,7 @@ def sign_in_with_passkey(*, request: HttpRequest, credential: dict[str, Any]) ->
         raise NotSignedIn(given.refusal, code="wrong-factor")
     spend_factor(request, person, given)
     begin_session(request, person, PASSKEY)
-    record(Event.SIGNED_IN, actor=person, target=person, detail={"way": PASSKEY})
+    record(Event.SIGNED_IN, actor=person, target=person, detail=_told(request, PASSKEY))
     return person
 
 
@@ -94,3 +95,7 @@ def _person_waiting(request: HttpRequest) -> User:
     if person is None or not person.is_active:
         raise NotSignedIn("Enter your e-mail address and password first.", code="password-first")
     return person
+
+
+def _told(request: HttpRequest, way: str) -> dict[str, Any]:
+    return {"way": way, "whence": whence(request)}

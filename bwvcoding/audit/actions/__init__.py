@@ -1,11 +1,11 @@
 """Writing to the log: events in the transaction of their act, then their place in the tree."""
 
+from bwvcoding.audit.actions.denying import record_denial, tell_denials
 from bwvcoding.audit.actions.recording import (
     SYSTEM,
     Told,
     record,
     record_all,
-    record_denial,
     record_search,
 )
 from bwvcoding.audit.actions.sequencing import extend_tree
@@ -28,4 +28,5 @@ __all__ = [
     "record_denial",
     "record_search",
     "register_witness",
+    "tell_denials",
 ]

@@ -1,4 +1,4 @@
-"""Writing to the log: inside another action's transaction, or alone for a denial."""
+"""Writing to the log: inside another action's transaction, or alone for a search of it."""
 
 from __future__ import annotations
 
@@ -81,27 +81,6 @@ def row_of(event: Event, told: Told, at: datetime) -> AuditEvent:
     row.body = canonical(_body(row, told.get("detail", {})))
     row.leaf = leaf_hash(row.body)
     return row
-
-
-@transaction.atomic(durable=True)
-def record_denial(
-    *,
-    actor: User | None,
-    study_id: UUID | None,
-    rule: str,
-    route: str,
-    ids: dict[str, str],
-    act: str = "",
-) -> AuditEvent:
-    """A refusal is an event of its own: the rollback of what was refused must not erase it."""
-    return record(
-        Event(act) if act else Event.ACCESS_DENIED,
-        actor=actor,
-        target=None,
-        study=study_id,
-        outcome="deny",
-        detail={"rule": rule, "route": route, "ids": ids},
-    )
 
 
 @transaction.atomic(durable=True)

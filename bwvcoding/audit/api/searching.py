@@ -21,6 +21,7 @@ from bwvcoding.audit.models import AuditEvent
 from bwvcoding.audit.serializers import EventPageOut, QuestionIn
 from bwvcoding.core import http
 from bwvcoding.core.errors import Refusal, Unavailable
+from bwvcoding.core.whence import whence
 
 PAGE = 100
 DENIALS = {403, 404}
@@ -92,6 +93,7 @@ def logged_refusal(
                 rule=refusal.code,
                 route=_route(request),
                 act=refusal.act,
+                whence=whence(request._request if isinstance(request, Request) else request),
                 ids={name: str(value) for name, value in ids.items()},
             )
         except Unavailable as unavailable:

@@ -33,6 +33,7 @@ def issue_grant(
     session_hash: str,
     cookie_hash: str,
     actor: User,
+    whence: dict[str, str] | None = None,
 ) -> Grant:
     """Bound to this person, sign-in, browser and clip, and to a signed purpose.
 
@@ -56,7 +57,12 @@ def issue_grant(
         Event.GRANT_ISSUED,
         grant,
         actor,
-        {"assignment": str(assignment_id or ""), "ended": ended, **clip.as_logged},
+        {
+            "assignment": str(assignment_id or ""),
+            "ended": ended,
+            "whence": whence or {},
+            **clip.as_logged,
+        },
     )
     return grant
 

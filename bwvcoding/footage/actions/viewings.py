@@ -73,17 +73,18 @@ class _Opening:
     group: int
     span: tuple[int, int]
     pass_number: int
+    whence: dict[str, str]
     key: bytes = field(repr=False)
 
     def told(self) -> Told:
-        detail = {"group": self.group, "pass": self.pass_number}
+        detail = {"group": self.group, "pass": self.pass_number, "whence": self.whence}
         return _told(self.grant, self.grant, detail, *self.span)
 
 
 def _opening(now_standing: Standing, asked: KeyAsked) -> _Opening | Refusal:
     try:
         grant = now_standing.check(asked.grant_id, asked.proof)
-        opening = _check_opening(grant, asked.group, now_standing.now)
+        opening = _check_opening(grant, asked, now_standing.now)
     except Refusal as refusal:
         refusal.logged_as(Event.KEY_REFUSED)
         return refusal
@@ -91,7 +92,8 @@ def _opening(now_standing: Standing, asked: KeyAsked) -> _Opening | Refusal:
     return opening
 
 
-def _check_opening(grant: Grant, group: int, now: datetime) -> _Opening:
+def _check_opening(grant: Grant, asked: KeyAsked, now: datetime) -> _Opening:
+    group = asked.group
     times = grant.opened.get(str(group), 0)
     try:
         span = check_group(grant.clip, group)
@@ -101,7 +103,7 @@ def _check_opening(grant: Grant, group: int, now: datetime) -> _Opening:
     except Refusal as refusal:
         refusal.about(grant.clip.study_id)
         raise
-    return _Opening(grant, group, span, times + 1, key)
+    return _Opening(grant, group, span, times + 1, asked.proof.whence, key)
 
 
 def _told(

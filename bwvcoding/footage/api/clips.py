@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from bwvcoding.core.http import session_hash
+from bwvcoding.core.whence import whence
 from bwvcoding.footage import actions, intake, queries
 from bwvcoding.footage.api import cookies
 from bwvcoding.footage.models import Grant
@@ -131,6 +132,7 @@ class ClipGrants(APIView):
             session_hash=session_hash(request),
             cookie_hash=cookies.hash_of(secret),
             actor=request.user,
+            whence=whence(request._request),
         )
         answer = Response(GrantOut(_grant(grant)).data, status=201)
         return cookies.hand_over(answer, grant.pk, secret)

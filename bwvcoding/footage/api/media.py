@@ -32,6 +32,7 @@ from bwvcoding.core.sealing import Damaged, open_still
 from bwvcoding.core.statement import first_asked
 from bwvcoding.core.storage import store
 from bwvcoding.core.together import Together
+from bwvcoding.core.whence import whence
 from bwvcoding.footage import actions
 from bwvcoding.footage.api.cookies import cookie_hash
 from bwvcoding.footage.watching import STILLS, Delivery, KeyAsked, Proof, sealed_part
@@ -142,7 +143,9 @@ def _to_strangers(error: Exception, request: HttpRequest) -> Exception:
 
 
 def _proof(request: Request | HttpRequest) -> Proof:
-    return Proof(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), cookie_hash(request))
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    asked = request._request if isinstance(request, Request) else request
+    return Proof(key, cookie_hash(request), whence(asked))
 
 
 def _delivered(name: str) -> Any:

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event, category_of
 from bwvcoding.core.queue import Fact
-from bwvcoding.operations.reference import abuse
+from bwvcoding.operations.reference import abuse, anomalies
 from bwvcoding.operations.reference.access import access, for_whom
 from bwvcoding.operations.reference.routes import Route, rights_asked, routes
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
@@ -112,6 +112,10 @@ def _unshown(number: str) -> str:
     return abuse.UNPREVENTED.get(number, abuse.OPEN)
 
 
+def unusual() -> str:
+    return _page("What stands out", anomalies.EXPLAINED, _table(anomalies.HEAD, anomalies.rows()))
+
+
 def events() -> str:
     rows = [[f"`{event.value}`", category_of(event).value] for event in Event]
     explained = (
@@ -164,6 +168,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "roles.md": roles,
     "access.md": matrix,
     "abuse-cases.md": abuses,
+    "anomalies.md": unusual,
     "events.md": events,
     "facts.md": facts,
     "settings.md": environment,

@@ -157,6 +157,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts/{alert_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{assignment_id}/care": {
         parameters: {
             query?: never;
@@ -1464,6 +1480,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/attempts": {
         parameters: {
             query?: never;
@@ -2344,6 +2376,44 @@ export interface components {
             disputed: components["schemas"]["DisputedSpanOut"][];
             before: components["schemas"]["PollOut"];
             after: components["schemas"]["PollOut"];
+        };
+        AlertClosingInRequest: {
+            reason: string;
+        };
+        AlertClosingOut: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
+        AlertListOut: {
+            results: components["schemas"]["AlertOut"][];
+            /** @description How many nobody has closed. */
+            open: number;
+            closed: number;
+        };
+        AlertOut: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            title: string;
+            sentence: string;
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            raised_at: string;
+            people: components["schemas"]["AlertPersonOut"][];
+            /** Format: uuid */
+            clip: string | null;
+            /** @description Events of the log that show it. */
+            evidence: string[];
+            is_about_you: boolean;
+            closing: components["schemas"]["AlertClosingOut"] | null;
+        };
+        AlertPersonOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         AppInRequest: {
             code: string;
@@ -4798,6 +4868,32 @@ export interface operations {
             };
         };
     };
+    closeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertClosingInRequest"];
+                "multipart/form-data": components["schemas"]["AlertClosingInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertOut"];
+                };
+            };
+        };
+    };
     getCare: {
         parameters: {
             query?: never;
@@ -6725,6 +6821,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyOut"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertListOut"];
                 };
             };
         };

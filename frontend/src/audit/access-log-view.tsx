@@ -2,6 +2,7 @@ import { useParams, useSearchParams } from "react-router";
 import { Link } from "react-router";
 
 import type { AuditEventPage, StudyMember } from "../api/shapes";
+import { AlertsLine } from "../oversight/alerts-line-view";
 import { useRemote } from "../state/remote";
 import { membersOf } from "../studies/study-store";
 import { RemoteContent } from "../ui/remote-content";
@@ -39,6 +40,7 @@ export function AccessLog() {
         Access log
       </PageHeading>
       <LogProofLine study={studyId} />
+      <AlertsLine study={studyId} />
       <nav className="filter-row" aria-label="Frequent questions">
         {FREQUENT.map(({ label, question: asked }) => (
           <Link

@@ -7,6 +7,8 @@ export const shortId = (id: string): string => `…${id.slice(-6)}`;
 
 const ACTS: Record<string, string> = {
   "access.denied": "was refused",
+  "alert.closed": "looked at and closed an alert",
+  "alert.raised": "found something that stands out",
   "attempt.begun": "began a test of training",
   "attempt.submitted": "handed in a test of training",
   "attempt_answer.recorded": "answered an item of a test",

@@ -59,6 +59,7 @@ const attempt = () => import("../training/attempt-view");
 const leadTraining = () => import("../training/lead-training-view");
 const welfareNotes = () => import("../welfare/notes-view");
 const referrals = () => import("../welfare/referrals-view");
+const alerts = () => import("../oversight/alerts-view");
 const accessLog = () => import("../audit/access-log-view");
 const myHistory = () => import("../audit/my-history-view");
 const ownAccount = () => import("../accounts/account-view");
@@ -191,4 +192,10 @@ export const STUDY_PAGES: Page[] = [
     view: from(referrals, "Referrals"),
   },
   { path: at("/log"), label: "Access log", needs: "log.read", view: from(accessLog, "AccessLog") },
+  {
+    path: at("/alerts"),
+    label: "What stands out",
+    needs: "log.read",
+    view: from(alerts, "Alerts"),
+  },
 ];

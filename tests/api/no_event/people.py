@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils import timezone
 
 from bwvcoding.accounts import actions as accounts
 from bwvcoding.accounts.sessions import SessionStore
 from bwvcoding.audit import actions as audit
+from bwvcoding.audit.models import DenialTally
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.codebooks import actions as codebooks
 from bwvcoding.core.ids import new_id
@@ -69,6 +72,14 @@ def somebody_refused(cast: Cast) -> dict[str, Any]:
         "route": "GET api/studies",
         "ids": {},
     }
+
+
+@scene(audit.tell_denials, Event.ACCESS_DENIED)
+def a_flood_of_refusals(cast: Cast) -> dict[str, Any]:
+    for _ in range(7):
+        audit.record_denial(**somebody_refused(cast))
+    DenialTally.objects.update(began_at=timezone.now() - timedelta(minutes=1))
+    return {}
 
 
 @scene(audit.record_search, Event.LOG_SEARCHED)

@@ -26,6 +26,7 @@ TOUCHES_TABLES = re.compile(r"^(django\.db\b|rest_framework\b|bwvcoding\.\w+\.(m
 ALLOWED: dict[str, str] = {
     "bwvcoding/accounts/factors.py": "what django-allauth is asked, by actions and reads alike",
     "bwvcoding/accounts/sessions.py": "Django's session store, which its settings name",
+    "bwvcoding/audit/denial_models.py": "the table of counted refusals; models.py takes it in",
     "bwvcoding/audit/queueing.py": "the trigger that queues every event, for a migration",
     "bwvcoding/audit/tree_models.py": "the tables of the log's tree; models.py takes them in",
     "bwvcoding/coding/sealing.py": "the triggers that seal submitted codings, for a migration",

@@ -1,0 +1,22 @@
+"""When an alert may be closed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from bwvcoding.core.errors import Conflict, Invalid
+from bwvcoding.oversight.models import Alert
+
+
+def check_closable(alert: Alert, is_closed: bool, actor_id: UUID, reason: str) -> None:
+    if is_closed:
+        raise Conflict(
+            "This alert is closed already. What was said then stays.", code="alert-closed"
+        )
+    if str(actor_id) in alert.people:
+        raise Conflict(
+            "This alert is about you. Another controller has to look at it.", code="about-you"
+        )
+    if not reason.strip():
+        sentence = "Say what you found, so that the other controller can follow it."
+        raise Invalid(sentence, errors={"reason": sentence})

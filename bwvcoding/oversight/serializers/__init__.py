@@ -1,0 +1,1 @@
+"""The shape of HTTP bodies at the controllers' desk."""

@@ -1,0 +1,23 @@
+"""What stands out in the log, told and closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bwvcoding.audit.vocabulary import Event
+from bwvcoding.oversight import actions
+from tests.api.no_event.scene import scene
+from tests.cast import Cast
+from tests.factories.alerts import judged, many_holds, raised
+
+
+@scene(actions.raise_alerts, Event.ALERT_RAISED)
+def something_that_stands_out(cast: Cast) -> dict[str, Any]:
+    many_holds(cast, cast.kit)
+    return {"judgement": judged(cast)}
+
+
+@scene(actions.close_alert, Event.ALERT_CLOSED)
+def an_alert_to_look_at(cast: Cast) -> dict[str, Any]:
+    alert = raised(cast)
+    return {"alert_id": alert.pk, "reason": "A court asked for all six.", "actor": cast.mo}
