@@ -19,7 +19,7 @@ const reads = vi.fn<() => Promise<Cue[] | undefined>>();
 function show(parts: Partial<ReturnType<Player["store"]["get"]>> = {}) {
   const clip = aClip({ offset_ms: 10_000 });
   const made = createPlayer({
-    clips: [clip as never],
+    clips: [clip],
     purpose: "coding",
     attach: vi.fn() as never,
   });
@@ -57,7 +57,10 @@ test("nothing is fetched before somebody wants it, and then once", async () => {
 
 test("captions come and go with what is said, by the clip’s own clock", async () => {
   const player = show();
-  await act(async () => toggleCaptions(player));
+  await act(() => {
+    toggleCaptions(player);
+    return Promise.resolve();
+  });
   expect(over()).toBe("");
   go(player, 600);
   expect(over()).toBe("O1: Where to?");
@@ -71,13 +74,17 @@ test("captions come and go with what is said, by the clip’s own clock", async 
 
 test("the transcript marks the line in hand and each line leads to its moment", async () => {
   const player = show();
-  await act(async () => toggleTranscript(player));
+  await act(() => {
+    toggleTranscript(player);
+    return Promise.resolve();
+  });
   const panel = within(screen.getByRole("region", { name: "Transcript" }));
-  const [first, second] = panel.getAllByRole("button");
+  const first = panel.getByRole("button", { name: /Where to/ });
+  const second = panel.getByRole("button", { name: /Home/ });
   go(player, 700);
   expect(first).toHaveAttribute("aria-current", "true");
   expect(second).not.toHaveAttribute("aria-current");
-  fireEvent.click(second!);
+  fireEvent.click(second);
   expect(player.seekTo).toHaveBeenCalledWith(12_000);
   expect(player.store.get().said).toBe("Gone to 0:12.000.");
 });
@@ -105,22 +112,28 @@ test("while the picture is covered, no word of it is fetched or shown", async ()
   const player = show({ isCovered: true, positionMs: 10_600 });
   expect(screen.getByText("It is shown when the picture is.")).toBeInTheDocument();
   expect(reads).not.toHaveBeenCalled();
-  await act(async () => player.uncover());
+  await act(() => {
+    player.uncover();
+    return Promise.resolve();
+  });
   expect(over()).toBe("O1: Where to?");
 });
 
 test("captions that did not come are said to be missing, and can be asked for again", async () => {
   reads.mockResolvedValueOnce(undefined);
-  await act(async () => toggleTranscript(show()));
+  await act(() => {
+    toggleTranscript(show());
+    return Promise.resolve();
+  });
   expect(screen.getByRole("alert")).toHaveTextContent("could not be loaded");
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByRole("button", { name: /Where to/ });
 });
 
 test("the list follows within itself, but not from under somebody’s keyboard", () => {
-  document.body.innerHTML = "<ol><li></li><li><button>Home.</button></li></ol>";
-  const list = document.querySelector("ol")!;
-  const second = list.children[1]!;
+  const list = document.createElement("ol");
+  const second = document.createElement("li");
+  list.append(document.createElement("li"), second);
   Object.defineProperty(second, "offsetTop", { value: 400 });
   Object.defineProperty(list, "clientHeight", { value: 100 });
   follow(list, 1);

@@ -54,20 +54,18 @@ beforeEach(() => {
   sent.length = 0;
   listed = { results: [] };
   refusal = undefined;
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true;
-  };
 });
 
 test("what is there is told with its version, by whom and when", async () => {
   listed = { results: [supplied()] };
   show([aClip(), aClip({ id: "c2", camera: "camera 2" })]);
-  const rows = await screen.findAllByRole("row");
-  expect(rows[1]).toHaveTextContent("31 captions, version 2");
-  expect(rows[1]).toHaveTextContent("by Kit");
-  expect(within(rows[1]!).getByRole("button")).toHaveTextContent("Replace");
-  expect(rows[2]).toHaveTextContent("None yet");
-  expect(within(rows[2]!).getByRole("button")).toHaveTextContent("Supply");
+  const first = await screen.findByRole("row", { name: /camera 1/ });
+  expect(first).toHaveTextContent("31 captions, version 2");
+  expect(first).toHaveTextContent("by Kit");
+  expect(within(first).getByRole("button")).toHaveTextContent("Replace");
+  const second = screen.getByRole("row", { name: /camera 2/ });
+  expect(second).toHaveTextContent("None yet");
+  expect(within(second).getByRole("button")).toHaveTextContent("Supply");
 });
 
 test("a file is sent as it is and the table read anew", async () => {
