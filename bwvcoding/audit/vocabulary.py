@@ -58,6 +58,8 @@ class Event(StrEnum):
 
     CODEBOOK_PUBLISHED = "codebook.published"
 
+    CAPTIONS_DELIVERED = "captions.delivered"
+    CAPTIONS_SUPPLIED = "captions.supplied"
     CLIP_EXPIRED = "clip.expired"
     CLIPS_RETRIED = "clips.retried"
     CLIP_CHECKED = "clip.checked"
@@ -168,6 +170,7 @@ GATED = [
 
 _CATEGORY: dict[Category, set[Event]] = {
     Category.COLLECTION: {
+        Event.CAPTIONS_SUPPLIED,
         Event.CLIP_UPLOADED,
         Event.ENCOUNTER_REGISTERED,
         Event.FRAME_ACCEPTED,
@@ -187,6 +190,7 @@ _CATEGORY: dict[Category, set[Event]] = {
     },
     Category.CONSULTATION: {
         Event.ACCESS_DENIED,
+        Event.CAPTIONS_DELIVERED,
         Event.CHANGE_SIMULATED,
         Event.CODINGS_READ,
         Event.DEBRIEF_READ,

@@ -103,16 +103,16 @@ def clips_to_destroy(limit: int) -> list[UUID]:
 
 
 def footage_of(clip_id: UUID) -> Footage:
-    """All there may be of a clip: key, original, every rendition and piece, every try at one."""
+    """All there may be of a clip: key, original, captions, every rendition and piece, every try."""
     clip = Clip.objects.prefetch_related("renditions").get(pk=clip_id)
     made = sorted({rendition.storage_key for rendition in clip.renditions.all()})
-    tries = (f"renditions/{clip.pk}", f"pieces/{clip.pk}")
+    tries = (f"renditions/{clip.pk}", f"pieces/{clip.pk}", f"captions/{clip.pk}")
     return Footage(clip.key_id, (clip.storage_key, *made, *tries))
 
 
 def left_of(clip: Clip) -> list[str]:
     """What is still there of it, key and objects."""
-    stored = [clip.storage_key]
+    stored = [clip.storage_key, *(one.storage_key for one in clip.captions.all())]
     for made in (*clip.renditions.all(), *clip.pieces.all()):
         stored += [f"{made.storage_key}/{part['name']}" for part in made.parts]
     left = [key for key in stored if store().exists(key)]

@@ -105,6 +105,22 @@ class ClipsRetryIn(serializers.Serializer[Any]):
     )
 
 
+class CaptionsOut(serializers.Serializer[Any]):
+    """What stands in force for one clip; the words themselves leave under a grant alone."""
+
+    clip = serializers.UUIDField(source="clip_id")
+    version = serializers.IntegerField()
+    cues = serializers.IntegerField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    supplied_by = serializers.CharField(source="supplied_by.name")
+    supplied_at = serializers.DateTimeField(source="created_at")
+
+
+class CaptionsListOut(serializers.Serializer[Any]):
+    results = CaptionsOut(many=True)
+
+
 class GrantIn(serializers.Serializer[Any]):
     purpose = serializers.CharField(max_length=60)
     assignment = serializers.UUIDField(required=False, allow_null=True, default=None)
@@ -117,6 +133,7 @@ class GrantOut(serializers.Serializer[Any]):
     thumbnails = serializers.CharField()
     waveform = serializers.CharField(allow_null=True)
     frames = serializers.CharField(allow_null=True)
+    captions = serializers.CharField(allow_null=True)
     short_code = serializers.CharField()
     expires_at = serializers.DateTimeField()
     duration_ms = serializers.IntegerField()

@@ -40,6 +40,7 @@ from bwvcoding.studies.protocol import (
 )
 from bwvcoding.studies.roles import Role
 from bwvcoding.studies.training_terms import TrainingTerms, training_terms
+from bwvcoding.studies.transcript_terms import shows_transcripts
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -200,6 +201,14 @@ def members(study_id: UUID) -> list[Member]:
 def is_coder(user_id: UUID, study_id: UUID) -> bool:
     rows = Membership.objects.filter(study_id=study_id, user_id=user_id, left_at__isnull=True)
     return rows.filter(role=Role.CODER.value).exists()
+
+
+def may_read_transcripts(user_id: UUID, study_id: UUID) -> bool:
+    """By the protocol in force now: what is signed anew counts at the next look."""
+    rows = Membership.objects.filter(study_id=study_id, user_id=user_id, left_at__isnull=True)
+    role = rows.values_list("role", flat=True).first()
+    protocol = protocol_in_force(study_id) if role else None
+    return protocol is not None and shows_transcripts(protocol.document, Role(role))
 
 
 def coders_among(study_id: UUID, user_ids: list[UUID]) -> list[Member]:

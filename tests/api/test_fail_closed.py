@@ -18,6 +18,7 @@ from bwvcoding.footage.models import Clip
 from tests.api.no_event.scene import broken_log, everything
 from tests.cast import Cast, address, signed_protocol
 from tests.factories.agreement import apart_on_flight, coded_wave, evaluated_wave
+from tests.factories.captions import SAID, supply
 from tests.factories.coding import code_whole, wave_of_two
 from tests.factories.footage import ready_clip
 from tests.factories.releases import sealed
@@ -51,6 +52,12 @@ def key_of_the_first_stretch(cast: Cast, client_of: ClientOf) -> Look:
     return replace(look, secret=group_key(data_key(clip.pk, clip.key_id), 0))
 
 
+def captions(cast: Cast, client_of: ClientOf) -> Look:
+    look = part("captions.json", "captions.delivered")(cast, client_of)
+    assert supply(look.client, Clip.objects.get()).status_code == 201
+    return replace(look, secret=SAID.encode())
+
+
 def codings(cast: Cast, client_of: ClientOf) -> Look:
     opened = wave_of_two(cast)
     for coder in (cast.ana, cast.ben):
@@ -82,6 +89,7 @@ LOOKS = {
     "thumbnails": part("thumbnails.vtt", "still.delivered"),
     "waveform": part("waveform.json", "still.delivered"),
     "frames": part("frames.json", "still.delivered"),
+    "captions": captions,
     "codings": codings,
     "disagreements": disagreements,
     "log": the_log,
@@ -112,7 +120,9 @@ def test_nothing_protected_leaves_without_its_event(cast: Cast, client_of, look)
     assert AuditEvent.objects.filter(action=one.event).exists()
 
 
-@pytest.mark.parametrize("look", [part("poster.jpg", ""), release_file], ids=["part", "release"])
+@pytest.mark.parametrize(
+    "look", [part("poster.jpg", ""), captions, release_file], ids=["part", "captions", "release"]
+)
 def test_the_store_is_not_even_opened(cast: Cast, client_of, monkeypatch, look) -> None:
     one = look(cast, client_of)
     opened: list[str] = []

@@ -27,7 +27,7 @@ VERBS = re.compile(
     "accept|add|append|begin|call|cast|change|check|close|commit|complete|confirm|correct|download"
     "|draft|end|evaluate|execute|get|import|invite|issue|lift|link|list|mark|open|place|propose|publish"
     "|read|record|register|remove|recuse|renew|request|resolve|retry|revoke|search|set|settle|sign"
-    "|simulate|start|state|submit|tag|unmark"
+    "|simulate|start|state|submit|supply|tag|unmark"
     "|upload|withdraw"
 )
 

@@ -6,6 +6,7 @@ from bwvcoding.footage.actions.arrivals import (
     begin_upload,
     end_upload,
 )
+from bwvcoding.footage.actions.captions import deliver_captions, supply_captions
 from bwvcoding.footage.actions.checks import rewrap_key, verify_original
 from bwvcoding.footage.actions.encounters import register_encounter, tag_encounter
 from bwvcoding.footage.actions.grants import issue_grant, renew_grant, revoke_grant
@@ -51,6 +52,7 @@ __all__ = [
     "append_upload",
     "begin_upload",
     "complete_upload",
+    "deliver_captions",
     "deliver_keys",
     "deliver_still",
     "end_upload",
@@ -77,6 +79,7 @@ __all__ = [
     "set_retention",
     "store_piece",
     "store_renditions",
+    "supply_captions",
     "tag_encounter",
     "upload_clip",
     "verify_original",

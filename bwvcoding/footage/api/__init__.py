@@ -1,5 +1,6 @@
 """Footage over HTTP: `clips` takes it in and grants the right to watch, `media` gives the bytes."""
 
+from bwvcoding.footage.api.captions import ClipCaptions, EncounterCaptions
 from bwvcoding.footage.api.clips import (
     ClipGrants,
     ClipPage,
@@ -24,12 +25,14 @@ from bwvcoding.footage.api.retention import (
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
+    "ClipCaptions",
     "ClipGrants",
     "ClipHolds",
     "ClipPage",
     "ClipRetention",
     "ClipRetry",
     "ClipsRetry",
+    "EncounterCaptions",
     "EncounterClips",
     "EncounterPage",
     "EncounterTags",

@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 
 from bwvcoding.core.http import session_hash
 from bwvcoding.core.whence import whence
-from bwvcoding.footage import actions, intake, queries
+from bwvcoding.footage import actions, captioning, intake, queries
 from bwvcoding.footage.api import cookies
+from bwvcoding.footage.captioning import CAPTIONS
 from bwvcoding.footage.models import Grant
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
 from bwvcoding.footage.policies import check_small_enough, short_code
@@ -185,6 +186,7 @@ def _grant(grant: Grant) -> dict[str, Any]:
         # Clips made playable before these files were: the player does without.
         "waveform": f"/media/{grant.pk}/waveform.json" if "waveform.json" in files else None,
         "frames": f"/media/{grant.pk}/frames.json" if "frames.json" in files else None,
+        "captions": f"/media/{grant.pk}/{CAPTIONS}" if captioning.are_shown(grant) else None,
         "short_code": short_code(grant.user_id),
         "expires_at": grant.expires_at,
         "duration_ms": grant.clip.duration_ms,

@@ -35,6 +35,7 @@ from bwvcoding.core.together import Together
 from bwvcoding.core.whence import whence
 from bwvcoding.footage import actions
 from bwvcoding.footage.api.cookies import cookie_hash
+from bwvcoding.footage.captioning import CAPTIONS
 from bwvcoding.footage.watching import STILLS, Delivery, KeyAsked, Proof, sealed_part
 
 MASTER = "master.m3u8"
@@ -151,6 +152,8 @@ def _proof(request: Request | HttpRequest) -> Proof:
 def _delivered(name: str) -> Any:
     if name == MASTER:
         return actions.open_viewing
+    if name == CAPTIONS:
+        return actions.deliver_captions
     return actions.deliver_still if name.endswith(STILLS) else sealed_part
 
 
@@ -167,7 +170,7 @@ def _content(delivery: Delivery) -> tuple[IO[bytes], int]:
             still = open_still(delivery.data_key, delivery.name, sealed.read())
         except Damaged as damage:
             raise Conflict(
-                "This picture is damaged in the store. Tell whoever runs the platform.",
+                "This part of the footage is damaged in the store. Tell whoever runs the platform.",
                 code="still-damaged",
             ) from damage
     return io.BytesIO(still), len(still)

@@ -333,6 +333,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clips/{clip_id}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["supplyCaptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}/grants": {
         parameters: {
             query?: never;
@@ -743,6 +759,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["recordBar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/encounters/{encounter_id}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCaptions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2523,6 +2555,21 @@ export interface components {
         CapacityOut: {
             per_week: number;
         };
+        CaptionsListOut: {
+            results: components["schemas"]["CaptionsOut"][];
+        };
+        /** @description What stands in force for one clip; the words themselves leave under a grant alone. */
+        CaptionsOut: {
+            /** Format: uuid */
+            clip: string;
+            version: number;
+            cues: number;
+            size: number;
+            sha256: string;
+            supplied_by: string;
+            /** Format: date-time */
+            supplied_at: string;
+        };
         CareOut: {
             terms: components["schemas"]["CareTermsOut"] | null;
             opened_ms: number;
@@ -3473,6 +3520,7 @@ export interface components {
             thumbnails: string;
             waveform: string | null;
             frames: string | null;
+            captions: string | null;
             short_code: string;
             /** Format: date-time */
             expires_at: string;
@@ -5121,6 +5169,31 @@ export interface operations {
             };
         };
     };
+    supplyCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsOut"];
+                };
+            };
+        };
+    };
     issueGrant: {
         parameters: {
             query?: never;
@@ -5774,6 +5847,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BarOut"];
+                };
+            };
+        };
+    };
+    listCaptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                encounter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsListOut"];
                 };
             };
         };

@@ -19,6 +19,7 @@ export type CodebookVersion = Schemas["CodebookOut"];
 export type LogProof = Schemas["LogProofOut"];
 export type Member = Schemas["CastMemberOut"];
 export type Clip = Schemas["ClipBriefOut"];
+export type SuppliedCaptions = Schemas["CaptionsOut"];
 export type Grant = Schemas["GrantOut"];
 export type Adjudicated = Schemas["SettlementOut"];
 export type AgendaUnit = Schemas["AgendaUnitOut"];

@@ -13,6 +13,8 @@ const ACTS: Record<string, string> = {
   "attempt.submitted": "handed in a test of training",
   "attempt_answer.recorded": "answered an item of a test",
   "attendance.recorded": "recorded who attended a debrief",
+  "captions.delivered": "read the captions of",
+  "captions.supplied": "supplied captions for",
   "change.simulated": "tried out a changed codebook on stored codings",
   "checkpoint.cosigned": "took in a controller’s word that the log only grew",
   "clip.checked": "found the stored original unchanged of",

@@ -27,6 +27,8 @@ export type ShortcutId =
   | "loop-end"
   | "sound"
   | "next-sound"
+  | "captions"
+  | "transcript"
   | "camera"
   | "side-by-side"
   | "nearer"
@@ -94,6 +96,9 @@ export const KEYMAP: Record<ShortcutId, Shortcut> = {
     label: "Next sound track: true, levelled, second",
     group: "Play",
   },
+  // Both lie on one key of the British and the American keyboard.
+  captions: { keys: ["\\"], label: "Captions on or off, where there are any", group: "Play" },
+  transcript: { keys: ["|"], label: "Open or close the transcript", group: "Play" },
   camera: { keys: ["c"], label: "Next camera", group: "Picture" },
   "side-by-side": { keys: ["b"], label: "One camera, or all side by side", group: "Picture" },
   nearer: { keys: ["z"], label: "Nearer", group: "Picture" },

@@ -1,5 +1,6 @@
 import { useStore } from "../state/store";
 import { clock } from "../ui/format";
+import { CaptionControls } from "./captions-view";
 import { Control, Icon } from "./control";
 import type { Player } from "./player-store";
 import { RATES, spanOf } from "./position";
@@ -23,6 +24,7 @@ export function Controls({ player }: { player: Player }) {
       >
         <Icon d={isMuted ? MUTED : HEARD} />
       </Control>
+      <CaptionControls player={player} />
       {player.clips.length > 1 ? <Cameras player={player} /> : null}
     </div>
   );

@@ -1,5 +1,6 @@
 /** What each key does to the footage. */
 import type { Acts } from "../keyboard/shortcut";
+import { toggleCaptions, toggleTranscript } from "./captions-store";
 import { brightened, panned, zoomed } from "./look";
 import type { Player } from "./player-store";
 
@@ -25,6 +26,8 @@ export function playActs(player: Player): Acts {
     "loop-end": () => player.endLoop(),
     sound: () => player.toggleSound(),
     "next-sound": () => nextSound(player),
+    captions: () => toggleCaptions(player),
+    transcript: () => toggleTranscript(player),
     camera: () => nextCamera(player),
     "side-by-side": () => player.toggleSideBySide(),
     ...lookActs(player),

@@ -1,5 +1,6 @@
 /** What is known of one encounter being watched. Times are on the encounter's clock. */
 import type { Clip } from "../api/shapes";
+import type { CaptionReader, Cue } from "./captions";
 import { type FrameMap, middleOfStay, pictureAt, startOf } from "./frame-map";
 import type { LineState } from "./line";
 import { AS_RECORDED, type Look } from "./look";
@@ -27,6 +28,10 @@ export interface PlayerState {
   areTimesKept: boolean;
   waveform: Waveform | undefined;
   thumbnails: Thumbnail[];
+  /** Absent where there are none, or none that this person may read. */
+  readCaptions: CaptionReader | undefined;
+  /** Undefined until somebody wants to read them. */
+  captions: Cue[] | "coming" | "failed" | undefined;
   loop: Loop;
   look: Look;
   sounds: string[];
@@ -45,6 +50,8 @@ export const ofNoClip = {
   areTimesKept: true,
   waveform: undefined,
   thumbnails: [],
+  readCaptions: undefined,
+  captions: undefined,
   sounds: [],
   heard: 0,
   line: "good",

@@ -3,6 +3,7 @@ import { readMediaJson, readMediaText } from "../api/media";
 import { problemOf } from "../api/problem";
 import type { Clip } from "../api/shapes";
 import { createStore } from "../state/store";
+import { captionsUnder } from "./captions";
 import { createFollower, type Follower, type Leader } from "./follower-store";
 import { type Drawn, watchDrawn } from "./drawn";
 import { openClip, type OpenedClip, type Opening, readPictures } from "./open-clip";
@@ -73,7 +74,8 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
       opened = next;
       // The place may have moved while the grant was asked for.
       screen.currentTime = reactions.startAt();
-      store.set({ shortCode: next.grant.current().short_code });
+      const { short_code: shortCode } = next.grant.current();
+      store.set({ shortCode, readCaptions: captionsUnder(next.grant) });
       setTimeout(() => bringPoster(next, () => mine === turn), POSTER_AFTER_MS);
       await bringMaps(next, () => mine === turn);
     } catch (error) {

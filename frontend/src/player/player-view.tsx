@@ -3,12 +3,14 @@ import { useEffect, useRef } from "react";
 import { useStore } from "../state/store";
 import { Button } from "../ui/button";
 import { clock } from "../ui/format";
+import { CaptionsOver } from "./captions-view";
 import { Controls } from "./controls-view";
 import { FollowerScreen } from "./follower-view";
 import { LINE_SENTENCES } from "./line";
 import { cssOf } from "./look";
 import type { Player } from "./player-store";
 import { Tools } from "./tools-view";
+import { Transcript } from "./transcript-view";
 import { Watermark } from "./watermark-view";
 
 export function PlayerScreen({ player }: { player: Player }) {
@@ -32,6 +34,7 @@ export function PlayerScreen({ player }: { player: Player }) {
           : null}
       </div>
       <Controls player={player} />
+      <Transcript player={player} />
       <Tools player={player} />
       <Said player={player} />
     </section>
@@ -48,7 +51,7 @@ export function FirstScreen({ player }: { player: Player }) {
   useEffect(() => (screen.current ? player.mount(screen.current) : undefined), [player]);
   return (
     <div className="player__picture" data-phase={phase}>
-      {/* The footage has no caption track; what is heard is itself coded. */}
+      {/* Captions are drawn beside it: the browser’s own track could be neither sealed nor styled. */}
       <video
         ref={screen}
         poster={poster}
@@ -60,6 +63,7 @@ export function FirstScreen({ player }: { player: Player }) {
         onClick={() => player.toggle()}
         onContextMenu={(event) => event.preventDefault()}
       />
+      <CaptionsOver player={player} />
       <Watermark shortCode={shortCode} />
       <Notes player={player} />
       <Stamp player={player} camera={camera} />

@@ -15,6 +15,7 @@ import { HiddenFields } from "./hidden-fields-view";
 import { documentOf, FRESH } from "./protocol-document";
 import { documentFrom, faultsOf, type NUMBERS, type Typed, typedOf } from "./protocol-draft";
 import { draftProtocol, protocolsOf } from "./protocol-store";
+import { READERS } from "./protocol-transcripts";
 import { TrainingFields } from "./training-fields-view";
 import { ThresholdFields } from "./threshold-fields-view";
 
@@ -156,6 +157,13 @@ function Form({ study, newest, inForce, library }: FormProps) {
             written_record: chosen.length > 0 ? "record-informed" : "blind",
           }))
         }
+      />
+      <Checkboxes
+        legend="Captions and transcript"
+        hint="Where a custodian has supplied what is said in a clip, custodians read it. Who else does? What is heard is itself coded: whoever reads it judges with more than the footage."
+        choices={READERS}
+        chosen={typed.transcripts}
+        onChange={(transcripts) => setTyped((before) => ({ ...before, transcripts }))}
       />
       <TextField
         id="retention_days"

@@ -12,6 +12,7 @@ import {
 } from "./protocol-document";
 import { careFaults, careFrom, type TypedCare, typedCare } from "./protocol-care";
 import { hiddenFaults, hiddenFrom, type TypedHidden, typedHidden } from "./protocol-hidden";
+import { accessWith, readersIn } from "./protocol-transcripts";
 import {
   purposesWith,
   trainingFaults,
@@ -31,6 +32,8 @@ export type Typed = Record<Texts | Numbers, string> & {
   training: TypedTraining;
   care: TypedCare;
   hidden_items: TypedHidden;
+  /** The roles that read captions. */
+  transcripts: string[];
 };
 
 export const NUMBERS: Record<Numbers, string> = {
@@ -67,6 +70,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     training: typedTraining(document.training),
     care: typedCare(document.care),
     hidden_items: typedHidden(document.hidden_items),
+    transcripts: readersIn(document.access),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
     thresholds: Object.fromEntries(thresholds) as Record<string, string>,
@@ -118,7 +122,7 @@ export function faultsOf(typed: Typed, inForce?: ProtocolDocument): Fault[] {
   return faults;
 }
 
-/** The document to send; purposes and access stay as they were in the text it began from. */
+/** The document to send; purposes and the rest of access stay as they were in the text it began from. */
 export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocument {
   const number = (text: string | undefined) => numberOf(text ?? "") ?? 0;
   const thresholds = CLASSES.map((kind): [VariableClass, unknown] => {
@@ -149,5 +153,6 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     training: trainingFrom(typed.training),
     care: careFrom(typed.care),
     hidden_items: hiddenFrom(typed.hidden_items),
+    access: accessWith(base.access, typed.transcripts),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from "./protocol-document";
 import { careWords } from "./protocol-care";
 import { hiddenWords } from "./protocol-hidden";
+import { transcriptWords } from "./protocol-transcripts";
 import { trainingWords } from "./protocol-training";
 
 /** The whole of what is signed, readable. */
@@ -88,6 +89,7 @@ export const ProtocolText = ({
               ? "shown to each coder after they have submitted"
               : "shown to no coder",
         },
+        { name: "Captions and transcript", value: transcriptWords(document.access) },
         { name: "Before coding", value: trainingWords(document.training) },
         { name: "Care", value: careWords(document.care) },
         { name: "In the coders’ queues", value: hiddenWords(document.hidden_items) },

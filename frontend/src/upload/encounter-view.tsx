@@ -18,6 +18,7 @@ import { TagsForm } from "../welfare/tags-form-view";
 import { ClipQueue } from "./clip-queue-view";
 import { ClipUpload } from "./clip-upload-view";
 import { CLIP_STATES, isAnyGoing, isUnfinished, sizeInWords } from "./clip-words";
+import { EncounterCaptions } from "./encounter-captions-view";
 import { clipsOf, encountersOf } from "./footage-store";
 
 export function EncounterDetail() {
@@ -74,6 +75,7 @@ function Content({ encounter, clips, study }: ContentProps) {
       ) : (
         <>
           <ClipTable clips={clips} />
+          <EncounterCaptions encounter={encounter.id} clips={clips} study={study} />
           <WithRight study={study} right="retention.read">
             <EncounterRetention encounter={encounter.id} study={study} />
           </WithRight>

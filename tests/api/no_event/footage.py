@@ -9,13 +9,14 @@ from typing import Any
 from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event
-from bwvcoding.footage import actions, intake
+from bwvcoding.footage import actions, captioning, intake
 from bwvcoding.footage.models import Clip, Piece, RenditionJob
 from bwvcoding.footage.policies import MOST_ATTEMPTS
 from bwvcoding.footage.watching import KeyAsked, Proof
 from tests.api.no_event.scene import scene
 from tests.cast import Cast, signed_protocol
 from tests.factories import footage as made
+from tests.factories.captions import VTT
 from tests.factories.watching import signed_in
 
 SESSION = sha256(b"one sign-in").hexdigest()
@@ -195,6 +196,23 @@ def a_player_that_goes_on(cast: Cast) -> dict[str, Any]:
 @scene(actions.deliver_still, Event.STILL_DELIVERED)
 def a_page_with_a_poster(cast: Cast) -> dict[str, Any]:
     return {**a_player_that_begins(cast), "name": "poster.jpg"}
+
+
+@scene(actions.supply_captions, Event.CAPTIONS_SUPPLIED)
+def what_was_said_written_down(cast: Cast) -> dict[str, Any]:
+    clip = made.ready_clip(cast)
+    supplied = captioning.receive(clip, VTT.encode())
+    return {"clip_id": clip.pk, "supplied": supplied, "actor": cast.kit}
+
+
+@scene(actions.deliver_captions, Event.CAPTIONS_DELIVERED)
+def a_page_that_shows_what_is_said(cast: Cast) -> dict[str, Any]:
+    begun = a_player_that_begins(cast)
+    clip = Clip.objects.get()
+    actions.supply_captions(
+        clip_id=clip.pk, supplied=captioning.receive(clip, VTT.encode()), actor=cast.kit
+    )
+    return {**begun, "name": "captions.json"}
 
 
 @scene(actions.verify_original, Event.CLIP_CHECKED)

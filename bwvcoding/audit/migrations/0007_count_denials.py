@@ -8,7 +8,7 @@ import bwvcoding.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audit", "0004_queue_every_event"),
+        ("audit", "0006_index_asked_roles"),
     ]
 
     operations = [
