@@ -23,6 +23,8 @@ STUDIES = {
     "watched": "Stops to be watched",
     "assorted": "Stops on cameras of every make",
     "shown": "Stops shown on boards",
+    "spoken": "Stops whose captions coders read",
+    "unspoken": "Stops whose captions they do not",
 }
 # They code what was judged, so that Ana and Ben have nothing to do but their own journey.
 JUDGES = {

@@ -54,6 +54,15 @@ beforeEach(() => {
   sent.length = 0;
   listed = { results: [] };
   refusal = undefined;
+  // The test page's dialogs have no methods of their own.
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
 });
 
 test("what is there is told with its version, by whom and when", async () => {
