@@ -16,7 +16,14 @@ from worker.app import DEFAULT, RENDITIONS, app
 from worker.reactions import MAKE_RENDITIONS, REACTIONS, react
 from worker.sweep import AT_MOST, DUE, sweep
 
-IDS = {"clip_id": "c", "wave_id": "w", "release_id": "r", "coding_id": "o", "flag_id": "f"}
+IDS = {
+    "clip_id": "c",
+    "wave_id": "w",
+    "release_id": "r",
+    "request_id": "q",
+    "coding_id": "o",
+    "flag_id": "f",
+}
 
 
 @pytest.fixture
