@@ -74,4 +74,6 @@ class AuditEvent(Record):
             models.Index(fields=["actor_id", "at"], name="audit_by_actor"),
             models.Index(fields=["clip_id", "at"], name="audit_by_clip"),
             models.Index(fields=["target_id", "at"], name="audit_by_target"),
+            models.Index(fields=["encounter_id", "at"], name="audit_by_encounter"),
+            models.Index(fields=["study_id", "action", "at", "id"], name="audit_by_act"),
         ]

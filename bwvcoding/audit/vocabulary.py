@@ -19,6 +19,7 @@ class Category(StrEnum):
 
 class Event(StrEnum):
     ACCESS_DENIED = "access.denied"
+    ANSWER_DOWNLOADED = "answer.downloaded"
     CHECKPOINT_COSIGNED = "checkpoint.cosigned"
     LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"
@@ -187,6 +188,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.WELFARE_NOTES_READ,
     },
     Category.DISCLOSURE: {
+        Event.ANSWER_DOWNLOADED,
         Event.LOG_COPIED,
         Event.RELEASE_BUILT,
         Event.RELEASE_DOWNLOADED,

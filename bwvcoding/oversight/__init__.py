@@ -1,1 +1,1 @@
-"""The controllers' desk: what is asked of the log and of the study's tables, and what stands out."""
+"""The controllers' desk: what is asked of the log and the study's tables, and what stands out."""

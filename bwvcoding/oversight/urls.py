@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bwvcoding.oversight import api
+
+urlpatterns = [
+    path("studies/<uuid:study_id>/questions", api.SavedQuestions.as_view()),
+    path("studies/<uuid:study_id>/questions/<slug:slug>", api.QuestionAnswer.as_view()),
+    path("studies/<uuid:study_id>/questions/<slug:slug>/file", api.AnswerFile.as_view()),
+]

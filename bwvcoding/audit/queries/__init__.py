@@ -2,6 +2,8 @@
 
 from bwvcoding.audit.queries.bundles import bundle, head_after, log_proof, witness_of_pass
 from bwvcoding.audit.queries.checking import checked_log
+from bwvcoding.audit.queries.proving import Placed, Proved, proved
+from bwvcoding.audit.queries.reach import Reader, by_act, newest
 from bwvcoding.audit.queries.searching import (
     Question,
     events_of_person,
@@ -19,8 +21,12 @@ from bwvcoding.audit.queries.tree import (
 )
 
 __all__ = [
+    "Placed",
+    "Proved",
     "Question",
+    "Reader",
     "bundle",
+    "by_act",
     "checked_log",
     "events_of_person",
     "events_of_study",
@@ -29,8 +35,10 @@ __all__ = [
     "log_key",
     "log_proof",
     "names_of",
+    "newest",
     "newest_checkpoint",
     "own_standing",
+    "proved",
     "require_bounded_account",
     "tree_node",
     "waiting_count",

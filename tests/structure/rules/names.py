@@ -30,6 +30,7 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/audit/tree_models.py": "the tables of the log's tree; models.py takes them in",
     "bwvcoding/coding/sealing.py": "the triggers that seal submitted codings, for a migration",
     "bwvcoding/footage/arriving.py": "reads of what is on its way in, handed out by queries.py",
+    "bwvcoding/footage/giving.py": "reads of grants as they stand, handed out by queries.py",
     "bwvcoding/footage/keeping.py": "reads of retention, handed out by queries.py",
     "bwvcoding/coding/share_models.py": "who gets which encounter; models.py takes them in",
     "bwvcoding/footage/lease_models.py": "what the tables of jobs and of pieces have in common",
