@@ -1,5 +1,4 @@
 import { useParams, useSearchParams } from "react-router";
-import { Link } from "react-router";
 
 import type { AuditEventPage, StudyMember } from "../api/shapes";
 import { useRemote } from "../state/remote";
@@ -13,19 +12,10 @@ import { eventsOf } from "./event-store";
 import { LogProofLine } from "./log-proof-view";
 import { LogQuestion } from "./log-question-view";
 import { addressOf, type Question, questionOf } from "./log-question";
+import { QuestionButtons } from "./question-buttons-view";
 import { questionInWords } from "./question-words";
 import { clipStrip, personStrip } from "./strip";
 import { StripView } from "./strip-view";
-
-const FREQUENT: { label: string; question: Question }[] = [
-  { label: "Everything", question: {} },
-  { label: "Footage opened", question: { action: "viewing.opened" } },
-  { label: "Releases downloaded", question: { action: "release.downloaded" } },
-  { label: "Releases refused", question: { action: "release.refused" } },
-  { label: "Access refused", question: { action: "access.denied" } },
-  { label: "Protocols signed", question: { action: "protocol.signed" } },
-  { label: "Who read this log", question: { action: "log.searched" } },
-];
 
 export function AccessLog() {
   const { studyId = "" } = useParams();
@@ -39,18 +29,7 @@ export function AccessLog() {
         Access log
       </PageHeading>
       <LogProofLine study={studyId} />
-      <nav className="filter-row" aria-label="Frequent questions">
-        {FREQUENT.map(({ label, question: asked }) => (
-          <Link
-            key={label}
-            className="chip"
-            to={`?${addressOf(asked)}`}
-            aria-current={addressOf(asked) === address ? "true" : undefined}
-          >
-            {label}
-          </Link>
-        ))}
-      </nav>
+      <QuestionButtons study={studyId} />
       <LogQuestion key={address} question={question} members={members} />
       <RemoteContent remote={eventsOf(studyId, address)} what="the log">
         {(page) => (

@@ -7,6 +7,7 @@ export const shortId = (id: string): string => `…${id.slice(-6)}`;
 
 const ACTS: Record<string, string> = {
   "access.denied": "was refused",
+  "answer.downloaded": "took away an answer of this log, with its proof",
   "attempt.begun": "began a test of training",
   "attempt.submitted": "handed in a test of training",
   "attempt_answer.recorded": "answered an item of a test",

@@ -60,6 +60,7 @@ const leadTraining = () => import("../training/lead-training-view");
 const welfareNotes = () => import("../welfare/notes-view");
 const referrals = () => import("../welfare/referrals-view");
 const accessLog = () => import("../audit/access-log-view");
+const savedQuestion = () => import("../audit/saved-question-view");
 const myHistory = () => import("../audit/my-history-view");
 const ownAccount = () => import("../accounts/account-view");
 const members = () => import("../members/members-view");
@@ -191,4 +192,5 @@ export const STUDY_PAGES: Page[] = [
     view: from(referrals, "Referrals"),
   },
   { path: at("/log"), label: "Access log", needs: "log.read", view: from(accessLog, "AccessLog") },
+  { path: at("/log/questions/:slug"), view: from(savedQuestion, "SavedQuestionPage") },
 ];
