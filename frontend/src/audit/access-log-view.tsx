@@ -1,4 +1,5 @@
 import { useParams, useSearchParams } from "react-router";
+import { Link } from "react-router";
 
 import type { AuditEventPage, StudyMember } from "../api/shapes";
 import { useRemote } from "../state/remote";
@@ -17,6 +18,16 @@ import { questionInWords } from "./question-words";
 import { clipStrip, personStrip } from "./strip";
 import { StripView } from "./strip-view";
 
+const FREQUENT: { label: string; question: Question }[] = [
+  { label: "Everything", question: {} },
+  { label: "Footage opened", question: { action: "viewing.opened" } },
+  { label: "Releases downloaded", question: { action: "release.downloaded" } },
+  { label: "Releases refused", question: { action: "release.refused" } },
+  { label: "Access refused", question: { action: "access.denied" } },
+  { label: "Protocols signed", question: { action: "protocol.signed" } },
+  { label: "Who read this log", question: { action: "log.searched" } },
+];
+
 export function AccessLog() {
   const { studyId = "" } = useParams();
   const [query] = useSearchParams();
@@ -30,6 +41,18 @@ export function AccessLog() {
       </PageHeading>
       <LogProofLine study={studyId} />
       <QuestionButtons study={studyId} />
+      <nav className="filter-row" aria-label="Frequent questions">
+        {FREQUENT.map(({ label, question: asked }) => (
+          <Link
+            key={label}
+            className="chip"
+            to={`?${addressOf(asked)}`}
+            aria-current={addressOf(asked) === address ? "true" : undefined}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
       <LogQuestion key={address} question={question} members={members} />
       <RemoteContent remote={eventsOf(studyId, address)} what="the log">
         {(page) => (
