@@ -268,6 +268,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "bwvcoding.audit.api.handle",
     "NUM_PROXIES": TRUSTED_PROXIES,
+    # `?format=` is an answer's own word: in which form its table is taken away.
+    "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_THROTTLE_RATES": {"sign-in": env.text("SIGN_IN_RATE", "20/minute")},
     "UNAUTHENTICATED_USER": None,
 }
@@ -281,6 +283,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # Several things have a state; each set of choices keeps the name of its own.
     "ENUM_NAME_OVERRIDES": {
+        "QuestionPart": ["clip", "person", "day", "since", "until"],
         "AssignmentState": ["waiting", "started", "done"],
         "ClipState": ["waiting", "working", "ready", "failed", "expired"],
         "DecisionKind": ["rule_text", "retraining", "recode", "accept"],

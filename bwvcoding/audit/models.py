@@ -80,4 +80,6 @@ class AuditEvent(Record):
             models.Index(fields=["target_id", "at"], name="audit_by_target"),
             # A handful among millions: witnesses ask for them twice a second.
             models.Index(fields=["at"], condition=Q(action__in=GATED), name="audit_gated"),
+            models.Index(fields=["encounter_id", "at"], name="audit_by_encounter"),
+            models.Index(fields=["study_id", "action", "at", "id"], name="audit_by_act"),
         ]

@@ -21,6 +21,7 @@ class Event(StrEnum):
     ACCESS_DENIED = "access.denied"
     ALERT_CLOSED = "alert.closed"
     ALERT_RAISED = "alert.raised"
+    ANSWER_DOWNLOADED = "answer.downloaded"
     CHECKPOINT_COSIGNED = "checkpoint.cosigned"
     LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"
@@ -206,6 +207,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.WELFARE_NOTES_READ,
     },
     Category.DISCLOSURE: {
+        Event.ANSWER_DOWNLOADED,
         Event.LOG_COPIED,
         Event.RELEASE_BUILT,
         Event.RELEASE_DOWNLOADED,

@@ -19,10 +19,15 @@ from bwvcoding.footage.arriving import manifest_report as manifest_report
 from bwvcoding.footage.arriving import own_upload as own_upload
 from bwvcoding.footage.arriving import unfinished_uploads as unfinished_uploads
 from bwvcoding.footage.arriving import uploads_abandoned as uploads_abandoned
+from bwvcoding.footage.giving import GivenGrant as GivenGrant
+from bwvcoding.footage.giving import activity_by_hour as activity_by_hour
+from bwvcoding.footage.giving import given_grants as given_grants
+from bwvcoding.footage.giving import live_grants as live_grants
 from bwvcoding.footage.keeping import clips_overdue as clips_overdue
 from bwvcoding.footage.keeping import clips_to_destroy as clips_to_destroy
 from bwvcoding.footage.keeping import clips_to_expire as clips_to_expire
 from bwvcoding.footage.keeping import footage_of as footage_of
+from bwvcoding.footage.keeping import kept_in_study as kept_in_study
 from bwvcoding.footage.making import Progress, progress_of
 from bwvcoding.footage.making import clips_due as clips_due
 from bwvcoding.footage.making import clips_to_make as clips_to_make

@@ -131,3 +131,29 @@ def _one(rows: QuerySet[Any]) -> Any:
     if found is None:
         raise NotFound
     return found
+
+
+class Drawn(NamedTuple):
+    """One drawn stop an encounter was found for, with the row and the file it stands in."""
+
+    stop_id: UUID
+    draw_id: UUID
+    frame_id: UUID
+    row_number: int
+    row_sha256: str
+    deleted_on: date
+
+
+def drawn_for(encounter_id: UUID) -> list[Drawn]:
+    rows = _stops().filter(encounter_id=encounter_id).order_by("created_at")
+    return [
+        Drawn(
+            stop.pk,
+            stop.draw_id,
+            stop.draw.frame_id,
+            stop.stop_record.row_number,
+            stop.stop_record.row_sha256,
+            deleted_on(stop.stop_record.local_date),
+        )
+        for stop in rows
+    ]

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import UUIDField
 
+from bwvcoding.audit.queries import Reader
 from bwvcoding.core.errors import Forbidden, NotFound
 from bwvcoding.core.statement import Given, Statement
-from bwvcoding.studies.models import Membership
+from bwvcoding.studies.models import Membership, StudyController
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 if TYPE_CHECKING:
@@ -59,3 +60,18 @@ def check_readable(actor: User, study_id: UUID, permission: Permission) -> Membe
         return check(actor, study_id, permission)
     except Forbidden as refusal:
         raise NotFound().about(study_id) from refusal
+
+
+def log_reader(actor: User, study_id: UUID) -> Reader:
+    """What of the log this person may see: controllers all, auditors no other body's own affairs.
+
+    Joint controllers answer for the whole together (Data Protection Act 2018 s.58); an auditor
+    answers to the body they belong to.
+    """
+    membership = check_readable(actor, study_id, Permission.LOG_READ)
+    if Role(membership.role) is not Role.AUDITOR:
+        return Reader(study_id)
+    others = StudyController.objects.filter(study_id=study_id).exclude(
+        organisation=actor.organisation_id
+    )
+    return Reader(study_id, frozenset(others.values_list("organisation__slug", flat=True)))

@@ -32,6 +32,7 @@ SCENE_OF = {
     (): "somebody_outside",
     ("study_id",): "a_practice_item",
     ("study_id", "user_id"): "somebody_inside",
+    ("study_id", "slug"): "an_answer_to_take_away",
     ("study_id", "family_id"): "a_practice_item",
     ("request_id",): "an_auditor_asked_for",
     ("reset_id",): "a_lost_phone_asked_about",
@@ -93,7 +94,7 @@ ASKING = [route for route in routes() if asking(route)]
 def test_each_role_is_told_what_the_table_says(cast: Cast, scene: str) -> None:
     given = ARRANGE[scene](cast)
     ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
-    ids |= {"family_id": "force", "variable": "fled"}
+    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
     ids |= {name: one for name, one in given.items() if name.endswith("_id")}
     people = company(cast)
     wrong = []

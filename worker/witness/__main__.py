@@ -1,4 +1,4 @@
-"""The witness's commands: init, follow, cosign, verify, compare, alarms.
+"""The witness's commands: init, follow, cosign, verify, compare, check-answer, alarms.
 
 They end with 0 when all is well, 1 when the log or a copy is not what it should be, 3 when they
 could not run.
@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from worker.witness.admitting import admit
+from worker.witness.answers import check_answer
 from worker.witness.bundles import read_bundle
 from worker.witness.following import ASK_SECONDS, Log, catch_up, follow, pass_of
 from worker.witness.hashes import Refused
@@ -86,6 +87,26 @@ def _alarms(given: argparse.Namespace) -> int:
     return WRONG if found else WELL
 
 
+def _check_answer(given: argparse.Namespace) -> int:
+    mirror = Mirror(given.folder) if given.folder else None
+    log = Key.read(given.log, LOG) if given.log else mirror.log if mirror else None
+    bodies = (body for _, _, body in mirror.entries()) if mirror else None
+    try:
+        found = check_answer(given.file, log, bodies)
+    except Refused as refusal:
+        if refusal.kind == "key":
+            raise
+        _say(f"tampered: {refusal.sentence}")
+        return WRONG
+    _say(f"sound: {found.events} events of the log at {found.head.size}: {found.title}")
+    _say(f"cosigned by {' and '.join(found.cosigned) or 'no witness yet'}")
+    if log is None:
+        _say(f"by the key in the file itself, {found.log}: compare it with the one you were told")
+    if mirror is None:
+        _say("the table is as it was packed; only --folder proves that the log packed it")
+    return WELL
+
+
 def _say(sentence: str) -> None:
     sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
@@ -125,6 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("one", type=Path)
     beside.add_argument("other", type=Path)
     beside.add_argument("--log", help="the log's key, where neither is a witness's folder")
+    taken = act("check-answer", _check_answer, "check an answer that was taken away, offline")
+    taken.add_argument("file", type=Path)
+    taken.add_argument("--log", help="the log's key, as its operator read it out")
+    taken.add_argument("--folder", type=Path, help="a witness's folder: its key, and its copy")
     alarms = act("alarms", _alarms, "list what nobody has seen yet")
     alarms.add_argument("folder", type=Path)
     alarms.add_argument("--seen", action="store_true", help="and count it as seen from now on")

@@ -73,6 +73,29 @@ def check_growth(old: int, new: int, proof: list[bytes], before: bytes, after: b
         raise Refused("proof", f"The log at {new} does not extend the log seen here at {old}.")
 
 
+def check_inclusion(leaf: bytes, place: int, size: int, proof: list[bytes], root: bytes) -> None:
+    """RFC 6962, 2.1.1, by recursion from the top; Refused unless every hash is needed and used."""
+    if any(len(one) != 32 for one in proof):
+        raise Refused("proof", "A hash of the proof has not 32 bytes.")
+    if not 0 <= place < size:
+        raise Refused("proof", f"A log of {size} events has no event {place}.")
+    left = list(proof)
+    if _path(leaf, place, size, left) != root or left:
+        raise Refused("proof", f"Event {place} is not under the head of {size} events.")
+
+
+def _path(leaf: bytes, place: int, size: int, left: list[bytes]) -> bytes:
+    if size == 1:
+        return leaf
+    split = 1
+    while split * 2 < size:
+        split *= 2
+    beside = _taken(left)
+    if place < split:
+        return of_pair(_path(leaf, place, split, left), beside)
+    return of_pair(beside, _path(leaf, place - split, size - split, left))
+
+
 def _growth(
     old: int, new: int, left: list[bytes], before: bytes, *, is_first: bool
 ) -> tuple[bytes, bytes]:

@@ -86,6 +86,20 @@ def cosign(head: Head, name: str, key: Ed25519PrivateKey, now: int) -> str:
     return f"— {name} {given}"
 
 
+def cosigned_at(head: Head, witness: Key) -> int | None:
+    """When this witness says it saw the head; None where it says nothing, Refused where falsely."""
+    for line in head.written.splitlines():
+        words = line.split(" ")
+        if len(words) != 3 or words[:2] != ["—", witness.name]:
+            continue
+        given = _decoded(words[2])
+        if given[:4] == witness.id:
+            now = int.from_bytes(given[4:12], "big")
+            _check(witness, given[12:], f"cosignature/v1\ntime {now}\n{head.text}".encode())
+            return now
+    return None
+
+
 def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)

@@ -11,6 +11,8 @@ from bwvcoding.audit.queries.cosigned import (
     is_covered,
     is_word_wanted,
 )
+from bwvcoding.audit.queries.proving import Placed, Proved, proved
+from bwvcoding.audit.queries.reach import Reader, by_act, newest
 from bwvcoding.audit.queries.searching import (
     Question,
     events_of_person,
@@ -29,8 +31,12 @@ from bwvcoding.audit.queries.tree import (
 
 __all__ = [
     "Cover",
+    "Placed",
+    "Proved",
     "Question",
+    "Reader",
     "bundle",
+    "by_act",
     "check_covered",
     "check_witnessed",
     "checked_log",
@@ -45,8 +51,10 @@ __all__ = [
     "log_key",
     "log_proof",
     "names_of",
+    "newest",
     "newest_checkpoint",
     "own_standing",
+    "proved",
     "require_bounded_account",
     "tree_node",
     "waiting_count",

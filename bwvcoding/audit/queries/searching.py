@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.queries.reach import Reader
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Question:
     before: UUID | None = None
 
 
-def events_of_study(study_id: UUID, question: Question, limit: int) -> list[AuditEvent]:
-    return list(_asked(AuditEvent.objects.filter(study_id=study_id), question)[:limit])
+def events_of_study(reader: Reader, question: Question, limit: int) -> list[AuditEvent]:
+    return list(_asked(reader.events(), question)[:limit])
 
 
 def events_of_person(actor_id: UUID, question: Question, limit: int) -> list[AuditEvent]:

@@ -70,6 +70,7 @@ from bwvcoding.coding.queries.waves import (
     waves_of,
     waves_to_evaluate,
 )
+from bwvcoding.coding.queries.windows import Window, assignment_windows, assignments_held
 from bwvcoding.coding.visibility import own_name
 
 __all__ = [
@@ -91,7 +92,10 @@ __all__ = [
     "Waiting",
     "WaveProgress",
     "WaveTerms",
+    "Window",
     "answers_of",
+    "assignment_windows",
+    "assignments_held",
     "assignments_of",
     "assignments_to_return",
     "awaited_among",

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from bwvcoding.audit.vocabulary import Event, category_of
 from bwvcoding.core.queue import Fact
-from bwvcoding.operations.reference import abuse, anomalies
+from bwvcoding.operations.reference import abuse, anomalies, asked
 from bwvcoding.operations.reference.access import access, for_whom
 from bwvcoding.operations.reference.routes import Route, rights_asked, routes
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
@@ -125,6 +125,15 @@ def events() -> str:
     return _page("Audit events", explained, _table(["event", "class"], rows))
 
 
+def saved_questions() -> str:
+    explained = (
+        "What an auditor asks of the log (A) and what the law leads to (B), each with the one "
+        "saved question of the controllers' desk that answers it, and what the answer leaves open."
+    )
+    head = ["number", "what is asked", "saved question", "what it does not prove"]
+    return _page("Saved questions", explained, _table(head, list(asked.rows())))
+
+
 def facts() -> str:
     """Read, not imported: the package never imports the worker."""
     module = ast.parse((ROOT / "worker" / "reactions.py").read_text(encoding="utf-8"))
@@ -170,6 +179,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "abuse-cases.md": abuses,
     "anomalies.md": unusual,
     "events.md": events,
+    "questions.md": saved_questions,
     "facts.md": facts,
     "settings.md": environment,
 }

@@ -1,5 +1,6 @@
 """Writes of the controllers' desk."""
 
 from bwvcoding.oversight.actions.alerts import close_alert, raise_alerts
+from bwvcoding.oversight.actions.answers import download_answer
 
-__all__ = ["close_alert", "raise_alerts"]
+__all__ = ["close_alert", "download_answer", "raise_alerts"]

@@ -1,5 +1,6 @@
 """The controllers' desk over HTTP."""
 
 from bwvcoding.oversight.api.alerts import AlertClosings, StudyAlerts
+from bwvcoding.oversight.api.questions import AnswerFile, QuestionAnswer, SavedQuestions
 
-__all__ = ["AlertClosings", "StudyAlerts"]
+__all__ = ["AlertClosings", "AnswerFile", "QuestionAnswer", "SavedQuestions", "StudyAlerts"]

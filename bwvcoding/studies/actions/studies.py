@@ -42,9 +42,10 @@ def found_study(
     study = Study.objects.create(slug=slug, name=name)
     for organisation in controllers:
         StudyController.objects.create(study=study, organisation=organisation_by_slug(organisation))
+    lead = person_by_email(lead_email)
     Membership.objects.create(
         study=study,
-        user=person_by_email(lead_email),
+        user=lead,
         role=Role.LEAD.value,
         group=Group.RESEARCH.value,
     )
@@ -53,7 +54,7 @@ def found_study(
         actor=actor,
         target=study,
         study=study.pk,
-        detail={"controllers": controllers},
+        detail={"controllers": controllers, "lead": str(lead.pk)},
     )
     return study
 

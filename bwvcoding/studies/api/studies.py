@@ -16,7 +16,7 @@ from bwvcoding.audit.queries import events_of_study, log_proof
 from bwvcoding.audit.serializers import EventPageOut, LogProofOut, QuestionIn
 from bwvcoding.studies import actions, queries
 from bwvcoding.studies.models import Membership, Protocol
-from bwvcoding.studies.permissions import check_member, check_readable
+from bwvcoding.studies.permissions import check_member, check_readable, log_reader
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 from bwvcoding.studies.serializers import (
     ProtocolIn,
@@ -80,12 +80,12 @@ class Signatures(APIView):
 class StudyEvents(APIView):
     @extend_schema(operation_id="searchEvents", parameters=[QuestionIn], responses=EventPageOut)
     def get(self, request: Request, study_id: UUID) -> Response:
-        check_readable(request.user, study_id, Permission.LOG_READ)
+        reader = log_reader(request.user, study_id)
         question = asked(request)
         record_search(
             actor=request.user, study_id=study_id, question=dict(request.query_params.items())
         )
-        return Response(page_of(events_of_study(study_id, question, PAGE + 1)))
+        return Response(page_of(events_of_study(reader, question, PAGE + 1)))
 
 
 class StudyLogProof(APIView):

@@ -1913,6 +1913,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/questions/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/questions/{slug}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/referrals": {
         parameters: {
             query?: never;
@@ -2446,6 +2494,33 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        AnswerColumnOut: {
+            key: string;
+            heading: string;
+            kind: components["schemas"]["AnswerColumnOutKindEnum"];
+        };
+        /** @enum {string} */
+        AnswerColumnOutKindEnum: "text" | "number" | "time" | "act";
+        AnswerLineOut: {
+            key: string;
+            /** @description By column; times in UTC. */
+            cells: {
+                [key: string]: string | null;
+            };
+            /** Format: date-time */
+            at: string | null;
+            /** Format: uuid */
+            person: string | null;
+            /** Format: uuid */
+            clip: string | null;
+            from_ms: number | null;
+            to_ms: number | null;
+        };
+        AnswerOut: {
+            question: components["schemas"]["SavedQuestionOut"];
+            results: components["schemas"]["AnswerLineOut"][];
+            next: string | null;
         };
         AppInRequest: {
             code: string;
@@ -4053,6 +4128,8 @@ export interface components {
         };
         /** @enum {string} */
         PurposeEnum: "calibration" | "pilot" | "main" | "recode";
+        /** @enum {string} */
+        QuestionPart: "clip" | "person" | "day" | "since" | "until";
         QuorumOut: {
             coders: number;
             present: number;
@@ -4284,6 +4361,17 @@ export interface components {
             unavailable_note: string;
             /** Format: uuid */
             replaces: string | null;
+        };
+        SavedQuestionListOut: {
+            results: components["schemas"]["SavedQuestionOut"][];
+        };
+        SavedQuestionOut: {
+            slug: string;
+            title: string;
+            needs: components["schemas"]["QuestionPart"][];
+            takes: components["schemas"]["QuestionPart"][];
+            columns: components["schemas"]["AnswerColumnOut"][];
+            not_proved: string;
         };
         ScoreOut: {
             right: number;
@@ -7720,6 +7808,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQuestionListOut"];
+                };
+            };
+        };
+    };
+    readAnswer: {
+        parameters: {
+            query?: {
+                clip?: string;
+                cursor?: string;
+                day?: string;
+                person?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+        };
+    };
+    downloadAnswer: {
+        parameters: {
+            query?: {
+                clip?: string;
+                day?: string;
+                format?: "csv";
+                person?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

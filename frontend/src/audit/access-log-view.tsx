@@ -14,6 +14,7 @@ import { eventsOf } from "./event-store";
 import { LogProofLine } from "./log-proof-view";
 import { LogQuestion } from "./log-question-view";
 import { addressOf, type Question, questionOf } from "./log-question";
+import { QuestionButtons } from "./question-buttons-view";
 import { questionInWords } from "./question-words";
 import { clipStrip, personStrip } from "./strip";
 import { StripView } from "./strip-view";
@@ -41,6 +42,7 @@ export function AccessLog() {
       </PageHeading>
       <LogProofLine study={studyId} />
       <AlertsLine study={studyId} />
+      <QuestionButtons study={studyId} />
       <nav className="filter-row" aria-label="Frequent questions">
         {FREQUENT.map(({ label, question: asked }) => (
           <Link

@@ -9,6 +9,7 @@ const ACTS: Record<string, string> = {
   "access.denied": "was refused",
   "alert.closed": "looked at and closed an alert",
   "alert.raised": "found something that stands out",
+  "answer.downloaded": "took away an answer of this log, with its proof",
   "attempt.begun": "began a test of training",
   "attempt.submitted": "handed in a test of training",
   "attempt_answer.recorded": "answered an item of a test",

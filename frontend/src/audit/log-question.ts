@@ -41,7 +41,7 @@ export function startOfDay(day: string): string {
   return new Date(atUtcMidnight.getTime() - ahead * 3_600_000).toISOString();
 }
 
-function dayAfter(day: string): string {
+export function dayAfter(day: string): string {
   const next = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(next.getTime())) return day;
   next.setUTCDate(next.getUTCDate() + 1);

@@ -61,6 +61,7 @@ const welfareNotes = () => import("../welfare/notes-view");
 const referrals = () => import("../welfare/referrals-view");
 const alerts = () => import("../oversight/alerts-view");
 const accessLog = () => import("../audit/access-log-view");
+const savedQuestion = () => import("../audit/saved-question-view");
 const myHistory = () => import("../audit/my-history-view");
 const ownAccount = () => import("../accounts/account-view");
 const members = () => import("../members/members-view");
@@ -198,4 +199,5 @@ export const STUDY_PAGES: Page[] = [
     needs: "log.read",
     view: from(alerts, "Alerts"),
   },
+  { path: at("/log/questions/:slug"), view: from(savedQuestion, "SavedQuestionPage") },
 ];

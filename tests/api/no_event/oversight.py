@@ -1,9 +1,10 @@
-"""What stands out in the log, told and closed."""
+"""What stands out in the log, told and closed; and what is taken away from the desk."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bwvcoding.audit.actions import extend_tree
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.oversight import actions
 from tests.api.no_event.scene import scene
@@ -21,3 +22,10 @@ def something_that_stands_out(cast: Cast) -> dict[str, Any]:
 def an_alert_to_look_at(cast: Cast) -> dict[str, Any]:
     alert = raised(cast)
     return {"alert_id": alert.pk, "reason": "A court asked for all six.", "actor": cast.mo}
+
+
+@scene(actions.download_answer, Event.ANSWER_DOWNLOADED)
+def an_answer_to_take_away(cast: Cast) -> dict[str, Any]:
+    extend_tree()
+    asked = {"study_id": cast.study.pk, "slug": "privileged"}
+    return {**asked, "given": {}, "words": {}, "actor": cast.mo}

@@ -33,6 +33,7 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/footage/arriving.py": "reads of what is on its way in, handed out by queries.py",
     "bwvcoding/footage/caption_models.py": "the table of captions; models.py takes it in",
     "bwvcoding/footage/captioning.py": "reads of captions, and their way into the store",
+    "bwvcoding/footage/giving.py": "reads of grants as they stand, handed out by queries.py",
     "bwvcoding/footage/keeping.py": "reads of retention, handed out by queries.py",
     "bwvcoding/coding/share_models.py": "who gets which encounter; models.py takes them in",
     "bwvcoding/footage/lease_models.py": "what the tables of jobs and of pieces have in common",
