@@ -1,8 +1,12 @@
-"""What is asked of every page: nothing for axe to find, no sideways scrolling when narrow."""
+"""What is asked of every page: nothing for axe to find, no sideways scrolling when narrow or large.
+
+Only colours differ between the themes, so what axe asks of colours is asked of the same page again.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,12 +14,19 @@ from playwright.sync_api import Page, expect
 from tests.functional.house import TREE
 
 AXE = TREE / "frontend/node_modules/axe-core/axe.min.js"
-RUN_AXE = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+RUN_AXE = """async (rules) => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"],
+    ...(rules.length && { runOnly: rules }) });
   return violations.map(({ id, impact, nodes }) =>
     `${id} (${impact}): ${nodes.map(({ target, failureSummary }) =>
       `${target} ${failureSummary}`).join(" | ")}`);
 }"""
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+OTHER_SCREENS: dict[str, dict[str, Any]] = {
+    "dark": {"color_scheme": "dark"},
+    "dark with more contrast": {"color_scheme": "dark", "contrast": "more"},
+    "more contrast": {"color_scheme": "light", "contrast": "more"},
+}
 # WCAG 1.4.10: a page 1280 wide at 400 %.
 NARROW = {"width": 320, "height": 640}
 WIDER_THAN_ITS_WINDOW = """() => {
@@ -43,7 +54,12 @@ def settled(page: Page) -> None:
 def faults(page: Page) -> list[str]:
     """By evaluation: the page's own policy lets no script in from outside."""
     page.evaluate(axe())
-    return list(page.evaluate(RUN_AXE))
+    found = list(page.evaluate(RUN_AXE, []))
+    for name, media in OTHER_SCREENS.items():
+        page.emulate_media(**media)
+        found += [f"{name}: {fault}" for fault in page.evaluate(RUN_AXE, OF_COLOUR)]
+    page.emulate_media(color_scheme="light", contrast="no-preference")
+    return found
 
 
 def overflow(page: Page) -> list[str]:

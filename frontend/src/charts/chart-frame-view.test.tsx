@@ -114,6 +114,25 @@ describe("a chart", () => {
   });
 });
 
+describe("a chart on a dark page", () => {
+  it("is read in the light theme while it is saved, and dark again after it", async () => {
+    const seen = vi.spyOn(window, "getComputedStyle");
+    draw();
+    const picture = screen.getByRole("img", { name: "Causes" });
+    const themes = new Set<string | undefined>();
+    seen.mockImplementation(() => {
+      themes.add(picture.dataset["theme"]);
+      return document.createElement("p").style;
+    });
+    const button = screen.getByText("SVG");
+    button.click();
+    seen.mockRestore();
+    expect([...themes]).toEqual(["light"]);
+    expect(picture.dataset["theme"]).toBeUndefined();
+    expect(await saved[0]?.blob.text()).not.toContain("data-theme");
+  });
+});
+
 describe("the grid of pairs", () => {
   it("draws each pair once, with its number, and none for a pair that is not known", () => {
     const people = ["Ana", "Ben", "Cem"].map((name) => ({ id: name, name }));

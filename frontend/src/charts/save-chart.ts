@@ -20,9 +20,19 @@ const SPACE = "http://www.w3.org/2000/svg";
 /** Twice the screen: sharp in print. */
 const PIXELS = 2;
 
-/** A copy that needs no style sheet, on paper of its own. */
+/** A copy that needs no style sheet, on paper of its own: light, whatever the page is. */
 export function standalone(svg: SVGSVGElement): SVGSVGElement {
+  svg.dataset.theme = "light";
+  try {
+    return copied(svg);
+  } finally {
+    delete svg.dataset.theme;
+  }
+}
+
+function copied(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
+  delete copy.dataset.theme;
   const drawn = [...svg.querySelectorAll("*")];
   [...copy.querySelectorAll("*")].forEach((shape, at) => {
     const original = drawn[at];
