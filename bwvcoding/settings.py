@@ -268,8 +268,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "bwvcoding.audit.api.handle",
     "NUM_PROXIES": TRUSTED_PROXIES,
-    # `?format=` is an answer's own word: in which form its table is taken away.
-    "URL_FORMAT_OVERRIDE": None,
+    "URL_FORMAT_OVERRIDE": None,  # `?format=` is an answer's own word
     "DEFAULT_THROTTLE_RATES": {"sign-in": env.text("SIGN_IN_RATE", "20/minute")},
     "UNAUTHENTICATED_USER": None,
 }
