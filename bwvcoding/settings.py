@@ -51,10 +51,8 @@ AUDIT_ORIGIN = env.text("AUDIT_ORIGIN", "bwvcoding.localhost/audit")
 AUDIT_KEY = env.text("AUDIT_KEY")
 AUDIT_VKEY = env.text("AUDIT_VKEY")
 AUDIT_HEAD = env.text("AUDIT_HEAD", str(STATE / "audit-head"))
-# How many controllers' witnesses must have cosigned a request before what is asked for is done.
-COSIGNATURES_NEEDED = env.number("COSIGNATURES_NEEDED", 0)
-# Footage: the keys themselves, what they are wrapped under, and how (core/keystore.py, keywrap.py).
-KEY_STORE = env.text("KEY_STORE", str(STATE / "keys"))
+COSIGNATURES_NEEDED = env.number("COSIGNATURES_NEEDED", 0)  # how many controllers, see ADR 36
+KEY_STORE = env.text("KEY_STORE", str(STATE / "keys"))  # footage: core/keystore.py, keywrap.py
 KEK = env.text("KEK")
 KEY_WRAPPER = env.text("KEY_WRAPPER", "bwvcoding.core.keywrap.FileSealed")
 KMS_KEY = env.text("KMS_KEY")
