@@ -86,15 +86,15 @@ def is_asked_for(study_id: UUID, person_id: UUID) -> bool:
     return rows.exists()
 
 
-def person_named(study_id: UUID, email: str, user_id: UUID | None) -> User:
+def person_named(study_id: UUID, email: str, member_id: UUID | None) -> User:
     """By the address of an account, or as somebody who takes part."""
-    if bool(email) == (user_id is not None):
+    if bool(email) == (member_id is not None):
         sentence = "Name one person: by address, or as a member."
         raise Invalid(sentence, errors={"email": sentence})
-    if user_id is None:
+    if member_id is None:
         return person_by_email(email)
     member = Membership.objects.select_related("user").filter(
-        study_id=study_id, user_id=user_id, left_at__isnull=True
+        study_id=study_id, user_id=member_id, left_at__isnull=True
     )
     found = member.first()
     if found is None:

@@ -17,7 +17,7 @@ from bwvcoding.operations.reference.access import Cell
 from bwvcoding.operations.reference.routes import routes
 from bwvcoding.studies.actions import add_member, found_study
 from tests.api.test_access_matrix import ARRANGE, ASKING, asking, first_of_each, scene_of, told
-from tests.cast import PASSWORD, Cast, address, signed_protocol
+from tests.cast import PASSWORD, Cast, address, admit, signed_protocol
 from tests.factories.coding import wave_of_two
 from tests.factories.filled_in import GAP
 from tests.factories.footage import FILES, ready_clip
@@ -46,9 +46,7 @@ def auditor(cast: Cast) -> APIClient:
     person = register_person(
         email=email, name="Uma", organisation="mopac", password=PASSWORD, actor=None
     )
-    add_member(
-        study_id=cast.study.pk, email=email, role="auditor", group="research", actor=cast.cleo
-    )
+    admit(cast.study, email, "auditor", "research", {"cleo": cast.cleo, "mo": cast.mo})
     client = APIClient()
     client.force_login(person)
     return client
@@ -88,7 +86,7 @@ def test_o14_no_auditor_comes_to_footage(cast: Cast, client_of) -> None:
 def test_o15_a_lead_elsewhere_is_told_of_nothing_here(cast: Cast, scene: str) -> None:
     given = ARRANGE[scene](cast)
     ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
-    ids |= {"family_id": "force", "variable": "fled"}
+    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
     ids |= {name: one for name, one in given.items() if name.endswith("_id")}
     eve = lead_of_another_study(cast)
     for route in (one for one in ASKING if scene_of(one) == scene and "_id>" in one.pattern):

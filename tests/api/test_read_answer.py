@@ -11,8 +11,7 @@ from bwvcoding.audit.models import AuditEvent
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.oversight import queries
 from bwvcoding.oversight.question import Part
-from bwvcoding.studies.actions import add_member
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, admit
 from tests.factories.asked import ago, ask, logged
 from tests.factories.footage import ready_clip
 
@@ -106,13 +105,8 @@ def auditor(cast: Cast, body: str):
         password=PASSWORD,
         actor=None,
     )
-    add_member(
-        study_id=cast.study.pk,
-        email=person.email,
-        role="auditor",
-        group="research",
-        actor=cast.cleo,
-    )
+    people = {"cleo": cast.cleo, "mo": cast.mo}
+    admit(cast.study, person.email, "auditor", "research", people)
     return person
 
 

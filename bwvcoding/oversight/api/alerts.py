@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.audit.actions import record_search
 from bwvcoding.oversight import actions
 from bwvcoding.oversight.queries.alerts import alert_brief, alerts_of
 from bwvcoding.oversight.serializers.alerts import AlertClosingIn, AlertListOut, AlertOut
@@ -17,7 +18,9 @@ from bwvcoding.oversight.serializers.alerts import AlertClosingIn, AlertListOut,
 class StudyAlerts(APIView):
     @extend_schema(operation_id="listAlerts", responses=AlertListOut)
     def get(self, request: Request, study_id: UUID) -> Response:
-        return Response(AlertListOut(alerts_of(study_id, request.user)).data)
+        found = alerts_of(study_id, request.user)
+        record_search(actor=request.user, study_id=study_id, question={"page": "alerts"})
+        return Response(AlertListOut(found).data)
 
 
 class AlertClosings(APIView):
