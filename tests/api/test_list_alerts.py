@@ -9,8 +9,7 @@ import pytest
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.oversight.actions import raise_alerts
-from bwvcoding.studies.actions import add_member
-from tests.cast import Cast, address
+from tests.cast import Cast, address, admit
 from tests.factories.alerts import act, judged, raised
 
 
@@ -51,13 +50,8 @@ def test_nobody_who_codes_leads_or_keeps_footage_learns_of_it(
 
 
 def test_an_auditor_reads_all_but_those_about_themselves(cast: Cast, client_of) -> None:
-    add_member(
-        study_id=cast.study.pk,
-        email=address("eve"),
-        role="auditor",
-        group="community",
-        actor=cast.cleo,
-    )
+    people = {"cleo": cast.cleo, "mo": cast.mo}
+    admit(cast.study, address("eve"), "auditor", "community", people)
     question = {"question": {"actor": str(cast.eve.pk)}}
     act(Event.LOG_SEARCHED, cast.eve, cast, detail=question)
     raised(cast)

@@ -56,6 +56,7 @@ READ_WITHOUT_EVENT = {
     "api/studies/<uuid:study_id>/my-capacity",
     "api/studies/<uuid:study_id>/my-feedback",
     "api/studies/<uuid:study_id>/protocols",
+    "api/studies/<uuid:study_id>/questions",
     "api/studies/<uuid:study_id>/retention",
     "api/studies/<uuid:study_id>/role-requests",
     "api/studies/<uuid:study_id>/training",

@@ -47,6 +47,10 @@ PAGES = [
     ("mo", "/log"),
     ("mo", "/alerts"),
     ("mo", "/log?action=key.delivered"),
+    ("mo", "/log/questions/clip-seen"),
+    ("mo", "/log/questions/by-class"),
+    ("mo", "/log/questions/releases"),
+    ("mo", "/log/questions/nothing-of-this-name"),
     ("dev", "/debriefs"),
 ]
 
