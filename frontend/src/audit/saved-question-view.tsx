@@ -38,10 +38,13 @@ export function SavedQuestionPage() {
           return question ? (
             <Asked study={studyId} question={question} />
           ) : (
-            <ErrorPanel
-              happened="There is no saved question of this name."
-              safe="The access log lists all there are."
-            />
+            <>
+              <PageHeading>Not found</PageHeading>
+              <ErrorPanel
+                happened="There is no saved question of this name."
+                safe="The access log lists all there are."
+              />
+            </>
           );
         }}
       </RemoteContent>
