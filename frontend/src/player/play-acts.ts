@@ -1,5 +1,6 @@
 /** What each key does to the footage. */
 import type { Acts } from "../keyboard/shortcut";
+import { t } from "../texts/texts";
 import { brightened, panned, zoomed } from "./look";
 import type { Player } from "./player-store";
 
@@ -52,5 +53,5 @@ function nextCamera(player: Player): void {
 function nextSound(player: Player): void {
   const { sounds, heard } = player.store.get();
   if (sounds.length > 1) player.chooseSound((heard + 1) % sounds.length);
-  else player.say("This clip has one sound track; there is no other to choose.");
+  else player.say(t("This clip has one sound track; there is no other to choose."));
 }

@@ -3,6 +3,7 @@ import { readMediaJson, readMediaText } from "../api/media";
 import { problemOf } from "../api/problem";
 import type { Clip } from "../api/shapes";
 import { createStore } from "../state/store";
+import { t } from "../texts/texts";
 import { createFollower, type Follower, type Leader } from "./follower-store";
 import { type Drawn, watchDrawn } from "./drawn";
 import { openClip, type OpenedClip, type Opening, readPictures } from "./open-clip";
@@ -197,7 +198,7 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
     if (name === undefined) return;
     opened?.source.chooseSound?.(index);
     store.set({ heard: index });
-    say(`Now heard: ${name}.`);
+    say(t("Now heard: {{name}}.", { name }));
   };
 
   const leader: Leader = {
@@ -270,7 +271,7 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
     guard: () => store.set({ isCovered: true, isMuted: true }),
     uncover: () => {
       store.set({ isCovered: false });
-      say("The picture is shown.");
+      say(t("The picture is shown."));
     },
     chooseSound,
     switchTo: (id: string) => switchTo(id),
