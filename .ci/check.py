@@ -34,6 +34,7 @@ CHECKS = {
     "front-end format": [*NPM, "format:check"],
     "front-end lint": [*NPM, "lint"],
     "front-end types": [*NPM, "typecheck"],
+    "front-end texts": [*NPM, "texts:check"],
     "front-end layers": [*NPM, "layers"],
     "front-end schema": [sys.executable, ".ci/check.py", "client-schema"],
     "locks": [sys.executable, ".ci/check.py", "locks"],
@@ -44,6 +45,7 @@ FIXES = {
     "HTTP schema": [sys.executable, ".ci/check.py", "write-schema"],
     "reference documents": [*MANAGE, "reference_docs"],
     "front-end schema": [*NPM, "api"],
+    "front-end texts": [*NPM, "texts"],
     "front-end format": [*NPM, "format"],
     "locks": [sys.executable, ".ci/check.py", "write-locks"],
 }

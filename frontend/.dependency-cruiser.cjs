@@ -27,7 +27,14 @@ module.exports = {
       comment: "Components of ui may use the problem shape and the store pattern, nothing above.",
       severity: "error",
       from: { path: "^src/ui/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^src/", pathNot: "^src/(ui|state)/|^src/api/problem\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/(ui|state|texts)/|^src/api/problem\\.ts$" },
+    },
+    {
+      name: "texts-are-lowest",
+      comment: "The catalogue knows nothing of those who speak through it.",
+      severity: "error",
+      from: { path: "^src/texts/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^src/", pathNot: "^src/texts/" },
     },
     {
       name: "only-views-import-views",
@@ -35,7 +42,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^src/",
-        pathNot: "-view(\\.test)?\\.tsx$|^src/main\\.tsx$|^src/shell/pages\\.tsx$",
+        pathNot: "-view(\\.test)?\\.tsx$|^src/start\\.tsx$|^src/shell/pages\\.tsx$",
       },
       to: { path: "-view\\.tsx$" },
     },

@@ -2,6 +2,8 @@ import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
+import texts from "./eslint.texts.js";
+
 export default tseslint.config(
   { ignores: ["dist", "coverage", "src/api/schema.d.ts"] },
   js.configs.recommended,
@@ -21,6 +23,7 @@ export default tseslint.config(
       ],
     },
   },
+  texts,
   {
     files: ["*.js", "*.cjs"],
     ...tseslint.configs.disableTypeChecked,

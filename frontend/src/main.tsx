@@ -1,23 +1,7 @@
-/** Composition root: styles, the first question to the server, the pages. */
+/** Styles and language first: what is loaded after them may hold sentences. */
 import "@fontsource-variable/atkinson-hyperlegible-next/index.css";
 import "./styles/main.scss";
 
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { BrowserRouter } from "react-router";
+import { speakFirstOf } from "./texts/texts";
 
-import { loadSession } from "./accounts/session-store";
-import { App } from "./shell/app-view";
-
-void loadSession();
-
-const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <BrowserRouter>
-        <App />
-      </BrowserRouter>
-    </StrictMode>,
-  );
-}
+void speakFirstOf(navigator.languages).then(() => import("./start"));

@@ -3,10 +3,11 @@ import { useState } from "react";
 import type { Account, Factor } from "../api/shapes";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
-import { countOf, londonDate, londonDateTime } from "../ui/format";
+import { londonDate, londonDateTime } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Table } from "../ui/table";
 import { PageHeading, Warning } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import {
   account,
   endOtherSessions,
@@ -19,26 +20,28 @@ import { Guard, useGuarded } from "./guarded-view";
 import { RecoveryCodes } from "./recovery-codes-view";
 
 const WAYS: Record<string, string> = {
-  password: "Password",
-  passkey: "Passkey",
-  app: "Password and app",
-  recovery: "Password and recovery code",
+  password: t("Password"),
+  passkey: t("Passkey"),
+  app: t("Password and app"),
+  recovery: t("Password and recovery code"),
 };
 
 export function OwnAccount() {
   const [codes, setCodes] = useState<string[]>([]);
   return (
     <>
-      <PageHeading lede="How you show that it is you, and where you are signed in.">
-        Your account
+      <PageHeading lede={t("How you show that it is you, and where you are signed in.")}>
+        {t("Your account")}
       </PageHeading>
       {codes.length > 0 ? <RecoveryCodes codes={codes} onKept={() => setCodes([])} /> : null}
-      <RemoteContent remote={account} what="your account">
+      <RemoteContent remote={account} what={t("your account")}>
         {(own) => (
           <>
             {own.factors_reset_at ? (
               <Warning>
-                Your second factor was reset by two people on {londonDate(own.factors_reset_at)}.
+                {t("Your second factor was reset by two people on {{date}}.", {
+                  date: londonDate(own.factors_reset_at),
+                })}
               </Warning>
             ) : null}
             <Factors account={own} onCodes={setCodes} />
@@ -64,43 +67,49 @@ function Factors({ account: own, onCodes }: PartProps) {
       isBusy={act.isBusy}
       onClick={() => void act.run(() => removeFactor(factor.id))}
     >
-      Remove <span className="govuk-visually-hidden">{factor.name}</span>
+      <Trans
+        i18nKey="Remove <span>{{name}}</span>"
+        values={{ name: factor.name }}
+        components={{ span: <span className="govuk-visually-hidden" /> }}
+      />
     </Button>
   );
   return (
     <section aria-labelledby="factors">
       <h2 className="govuk-heading-m" id="factors">
-        Second factors
+        {t("Second factors")}
       </h2>
       <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       {own.factors.length === 0 ? (
-        <p className="govuk-body">You have none yet. With one, a stolen password opens nothing.</p>
+        <p className="govuk-body">
+          {t("You have none yet. With one, a stolen password opens nothing.")}
+        </p>
       ) : (
         <Table
-          caption="Your second factors"
+          caption={t("Your second factors")}
           isCaptionHidden
           rows={own.factors}
           rowKey={({ id }) => String(id)}
           columns={[
-            { key: "name", heading: "Name", cell: ({ name }) => name, isRowHeading: true },
+            { key: "name", heading: t("Name"), cell: ({ name }) => name, isRowHeading: true },
             {
               key: "kind",
-              heading: "Kind",
-              cell: ({ kind }) => (kind === "passkey" ? "Passkey" : "Authenticator app"),
+              heading: t("Kind"),
+              cell: ({ kind }) => (kind === "passkey" ? t("Passkey") : t("Authenticator app")),
             },
-            { key: "added", heading: "Added", cell: ({ added_at }) => londonDate(added_at) },
+            { key: "added", heading: t("Added"), cell: ({ added_at }) => londonDate(added_at) },
             {
               key: "used",
-              heading: "Last used",
-              cell: ({ used_at }) => (used_at ? londonDateTime(used_at) : "Not yet"),
+              heading: t("Last used"),
+              cell: ({ used_at }) => (used_at ? londonDateTime(used_at) : t("Not yet")),
             },
-            { key: "act", heading: "What you can do", cell: remove },
+            { key: "act", heading: t("What you can do"), cell: remove },
           ]}
         />
       )}
-      <h3 className="govuk-heading-s">Add another</h3>
-      <p className="govuk-body">Two on different devices keep you in when one is lost.</p>
+      <h3 className="govuk-heading-s">{t("Add another")}</h3>
+      <p className="govuk-body">{t("Two on different devices keep you in when one is lost.")}</p>
       <AddFactor account={own} onCodes={onCodes} />
     </section>
   );
@@ -112,19 +121,22 @@ function Codes({ account: own, onCodes }: PartProps) {
   return (
     <section aria-labelledby="recovery">
       <h2 className="govuk-heading-m" id="recovery">
-        Recovery codes
+        {t("Recovery codes")}
       </h2>
       <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
-        {countOf(own.recovery_codes_left, "code")} of 10 left. New ones replace those you have.
+        {t("{{count, number}} codes of 10 left. New ones replace those you have.", {
+          count: own.recovery_codes_left,
+          defaultValue_one: "{{count, number}} code of 10 left. New ones replace those you have.",
+        })}
       </p>
       <Button
         weight="secondary"
         isBusy={act.isBusy}
         onClick={() => void act.run(renewRecoveryCodes, onCodes)}
       >
-        Make new recovery codes
+        {t("Make new recovery codes")}
       </Button>
     </section>
   );
@@ -135,42 +147,42 @@ function SignIns({ account: own }: { account: Account }) {
   return (
     <section aria-labelledby="sign-ins">
       <h2 className="govuk-heading-m" id="sign-ins">
-        Where you are signed in
+        {t("Where you are signed in")}
       </h2>
       <ErrorSummary faults={act.faults} />
       <Table
-        caption="Your sign-ins, newest first"
+        caption={t("Your sign-ins, newest first")}
         isCaptionHidden
         rows={own.sign_ins}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "begun",
-            heading: "Since",
+            heading: t("Since"),
             cell: ({ begun_at }) => londonDateTime(begun_at),
             isRowHeading: true,
           },
-          { key: "way", heading: "With", cell: ({ way }) => WAYS[way] ?? way },
+          { key: "way", heading: t("With"), cell: ({ way }) => WAYS[way] ?? way },
           {
             key: "act",
-            heading: "What you can do",
+            heading: t("What you can do"),
             cell: (row) =>
               row.is_here ? (
-                "This browser"
+                t("This browser")
               ) : (
                 <Button
                   weight="secondary"
                   isBusy={act.isBusy}
                   onClick={() => void act.run(() => endSession(row.id))}
                 >
-                  Sign out there
+                  {t("Sign out there")}
                 </Button>
               ),
           },
         ]}
       />
       <Button weight="secondary" isBusy={act.isBusy} onClick={() => void act.run(endOtherSessions)}>
-        Sign out everywhere else
+        {t("Sign out everywhere else")}
       </Button>
     </section>
   );

@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { SelectField, TextField } from "../ui/fields";
 import { Details, Inset } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import { addApp, addPasskey, beginApp } from "./account-store";
 import { Guard, useGuarded } from "./guarded-view";
 import { hasPasskeys } from "./passkey";
@@ -24,11 +25,11 @@ export function AddFactor({ account, onCodes }: AddFactorProps) {
         <AddPasskey onCodes={onCodes} number={account.factors.length} />
       ) : (
         <Inset>
-          This browser cannot keep a passkey. Use a newer one, or an authenticator app below.
+          {t("This browser cannot keep a passkey. Use a newer one, or an authenticator app below.")}
         </Inset>
       )}
       {hasApp ? null : (
-        <Details summary="I cannot use a passkey" isOpen={!hasPasskeys()}>
+        <Details summary={t("I cannot use a passkey")} isOpen={!hasPasskeys()}>
           <AddApp account={account} onCodes={onCodes} />
         </Details>
       )}
@@ -38,13 +39,13 @@ export function AddFactor({ account, onCodes }: AddFactorProps) {
 
 function AddPasskey({ onCodes, number }: { onCodes: (codes: string[]) => void; number: number }) {
   const place = "passkey";
-  const [name, setName] = useState(number === 0 ? "This device" : "");
+  const [name, setName] = useState(number === 0 ? t("This device") : "");
   const act = useGuarded(place);
   const field = fieldId("name", place);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() === "") {
-      act.refuse([{ sentence: "Name the passkey, so that you know it again.", field }]);
+      act.refuse([{ sentence: t("Name the passkey, so that you know it again."), field }]);
     } else {
       void act.run(
         () => addPasskey(name.trim()),
@@ -60,19 +61,20 @@ function AddPasskey({ onCodes, number }: { onCodes: (codes: string[]) => void; n
       <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
-        Your phone, computer or security key keeps the passkey and asks for your finger, face or
-        PIN. It cannot be guessed, copied or given to a false site.
+        {t(
+          "Your phone, computer or security key keeps the passkey and asks for your finger, face or PIN. It cannot be guessed, copied or given to a false site.",
+        )}
       </p>
       <TextField
         id={field}
-        label="Name of this passkey"
-        hint="For example: my phone"
+        label={t("Name of this passkey")}
+        hint={t("For example: my phone")}
         value={name}
         error={act.errorOf("name")}
         onChange={(event) => setName(event.target.value)}
       />
       <Button type="submit" isBusy={act.isBusy}>
-        {act.isBusy ? "Follow your browser…" : "Add a passkey"}
+        {act.isBusy ? t("Follow your browser…") : t("Add a passkey")}
       </Button>
     </form>
   );
@@ -88,7 +90,7 @@ function AddApp({ account, onCodes }: AddFactorProps) {
     if (reason) void act.run(beginApp, setApp);
     else {
       const field = fieldId("reason", place);
-      act.refuse([{ sentence: "Say why a passkey will not do.", field }]);
+      act.refuse([{ sentence: t("Say why a passkey will not do."), field }]);
     }
   };
   if (app) return <ScanApp app={app} reason={reason} onCodes={onCodes} />;
@@ -97,22 +99,23 @@ function AddApp({ account, onCodes }: AddFactorProps) {
       <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
-        An authenticator app shows a new code every half minute. A false site can ask for that code,
-        so an app is the exception here, and the reason is on record.
+        {t(
+          "An authenticator app shows a new code every half minute. A false site can ask for that code, so an app is the exception here, and the reason is on record.",
+        )}
       </p>
       <SelectField
         id={fieldId("reason", place)}
-        label="Why a passkey will not do"
+        label={t("Why a passkey will not do")}
         value={reason}
         error={act.errorOf("reason")}
         choices={[
-          { value: "", label: "Choose…" },
+          { value: "", label: t("Choose…") },
           ...account.app_reasons.map(({ key, text }) => ({ value: key, label: text })),
         ]}
         onChange={setReason}
       />
       <Button type="submit" weight="secondary" isBusy={act.isBusy}>
-        Set up an authenticator app
+        {t("Set up an authenticator app")}
       </Button>
     </form>
   );
@@ -136,18 +139,24 @@ function ScanApp({ app, reason, onCodes }: ScanAppProps) {
     <form noValidate onSubmit={submit}>
       <Guard act={act} />
       <ErrorSummary faults={act.faults} />
-      <p className="govuk-body">Scan this with your authenticator app, or type the key into it.</p>
+      <p className="govuk-body">
+        {t("Scan this with your authenticator app, or type the key into it.")}
+      </p>
       <img
         className="qr-code"
-        alt="QR code with the key below"
+        alt={t("QR code with the key below")}
         src={`data:image/svg+xml,${encodeURIComponent(app.svg)}`}
       />
       <p className="govuk-body">
-        Key: <code className="secret">{app.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+        <Trans
+          i18nKey="Key: <code>{{secret}}</code>"
+          values={{ secret: app.secret.replace(/(.{4})(?=.)/g, "$1 ") }}
+          components={{ code: <code className="secret" /> }}
+        />
       </p>
       <TextField
         id={fieldId("code", place)}
-        label="Six digits that the app shows now"
+        label={t("Six digits that the app shows now")}
         inputMode="numeric"
         autoComplete="one-time-code"
         className="govuk-input--width-10"
@@ -156,7 +165,7 @@ function ScanApp({ app, reason, onCodes }: ScanAppProps) {
         onChange={(event) => setCode(event.target.value)}
       />
       <Button type="submit" isBusy={act.isBusy}>
-        Confirm the app
+        {t("Confirm the app")}
       </Button>
     </form>
   );

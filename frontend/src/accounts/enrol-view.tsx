@@ -4,6 +4,7 @@ import { Button } from "../ui/button";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading, Warning } from "../ui/text";
 import { londonDate } from "../ui/format";
+import { t } from "../texts/texts";
 import { account } from "./account-store";
 import { AddFactor } from "./add-factor-view";
 import { PlainPage } from "./plain-page";
@@ -17,20 +18,25 @@ export function Enrol() {
   const leave = () => void signOut().finally(() => location.assign("/sign-in"));
   return (
     <PlainPage>
-      <PageHeading lede="You will see recordings of real people, so a password alone does not open them. This takes a minute, once.">
-        Add a second way to show that it is you
+      <PageHeading
+        lede={t(
+          "You will see recordings of real people, so a password alone does not open them. This takes a minute, once.",
+        )}
+      >
+        {t("Add a second way to show that it is you")}
       </PageHeading>
       {codes && codes.length > 0 ? (
         <RecoveryCodes codes={codes} onKept={goOn} />
       ) : (
-        <RemoteContent remote={account} what="your account">
+        <RemoteContent remote={account} what={t("your account")}>
           {(own) => (
             <>
               {own.factors_reset_at ? (
                 <Warning>
-                  Your second factor was removed on {londonDate(own.factors_reset_at)}, asked for by
-                  one person and confirmed by another. If you did not ask for it, tell the person
-                  who leads your study at once.
+                  {t(
+                    "Your second factor was removed on {{date}}, asked for by one person and confirmed by another. If you did not ask for it, tell the person who leads your study at once.",
+                    { date: londonDate(own.factors_reset_at) },
+                  )}
                 </Warning>
               ) : null}
               <AddFactor
@@ -42,7 +48,7 @@ export function Enrol() {
         </RemoteContent>
       )}
       <Button weight="secondary" onClick={leave}>
-        Sign out
+        {t("Sign out")}
       </Button>
     </PlainPage>
   );

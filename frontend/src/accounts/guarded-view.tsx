@@ -7,6 +7,7 @@ import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { Loading } from "../ui/states";
+import { t } from "../texts/texts";
 import { account, proveByCode, proveByPasskey } from "./account-store";
 
 export interface GuardedAct extends Act {
@@ -38,9 +39,9 @@ export function useGuarded(place = ""): GuardedAct {
 /** Beside every guarded act: asks for the passkey, the code or the password, then goes on. */
 export function Guard({ act }: { act: GuardedAct }) {
   return (
-    <Dialog title="Confirm that it is you" isOpen={act.isProofWanted} onClose={act.leave}>
+    <Dialog title={t("Confirm that it is you")} isOpen={act.isProofWanted} onClose={act.leave}>
       <p className="govuk-body">
-        You signed in more than five minutes ago, and this changes who can get in.
+        {t("You signed in more than five minutes ago, and this changes who can get in.")}
       </p>
       <Proof onProved={act.again} />
     </Dialog>
@@ -53,7 +54,7 @@ function Proof({ onProved }: { onProved: () => void }) {
   const { content } = useRemote(account);
   const [typed, setTyped] = useState("");
   const act = useAct(PLACE);
-  if (!content) return <Loading what="your account" lines={2} />;
+  if (!content) return <Loading what={t("your account")} lines={2} />;
   const kinds = new Set(content.factors.map(({ kind }) => kind));
   const kind = kinds.has("app") ? "app" : kinds.size > 0 ? undefined : "password";
   const submit = (event: SubmitEvent) => {
@@ -66,14 +67,14 @@ function Proof({ onProved }: { onProved: () => void }) {
       <ErrorSummary faults={act.faults} />
       {kinds.has("passkey") ? (
         <Button isBusy={act.isBusy} onClick={() => void act.run(proveByPasskey, onProved)}>
-          Use your passkey
+          {t("Use your passkey")}
         </Button>
       ) : null}
       {kind ? (
         <>
           <TextField
             id={fieldId("code", PLACE)}
-            label={kind === "app" ? "Six digits from your app" : "Your password"}
+            label={kind === "app" ? t("Six digits from your app") : t("Your password")}
             type={kind === "app" ? "text" : "password"}
             inputMode={kind === "app" ? "numeric" : undefined}
             autoComplete={kind === "app" ? "one-time-code" : "current-password"}
@@ -81,7 +82,7 @@ function Proof({ onProved }: { onProved: () => void }) {
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button type="submit" isBusy={act.isBusy}>
-            Confirm
+            {t("Confirm")}
           </Button>
         </>
       ) : null}

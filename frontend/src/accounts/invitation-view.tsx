@@ -11,6 +11,7 @@ import { TextField } from "../ui/fields";
 import { londonDate } from "../ui/format";
 import { ErrorPanel, Loading } from "../ui/states";
 import { PageHeading, SummaryList } from "../ui/text";
+import { t } from "../texts/texts";
 import { accept, readInvitation, takeSecret } from "./invitation-store";
 import { PlainPage } from "./plain-page";
 import { SecondStep } from "./second-step-view";
@@ -24,7 +25,7 @@ export function InvitationPage() {
   const [secret] = useState(takeSecret);
   const [invitation, setInvitation] = useState<OpenedInvitation>();
   const [refusal, setRefusal] = useState(
-    secret ? "" : "This link does not open an invitation. Check that it is whole.",
+    secret ? "" : t("This link does not open an invitation. Check that it is whole."),
   );
   const wasRead = useRef(false);
   useEffect(() => {
@@ -38,13 +39,13 @@ export function InvitationPage() {
     <PlainPage>
       {refusal ? (
         <>
-          <PageHeading>Invitation</PageHeading>
-          <ErrorPanel happened={refusal} safe="Nothing was changed." />
+          <PageHeading>{t("Invitation")}</PageHeading>
+          <ErrorPanel happened={refusal} safe={t("Nothing was changed.")} />
         </>
       ) : invitation ? (
         <Opened invitation={invitation} secret={secret} />
       ) : (
-        <Loading what="your invitation" />
+        <Loading what={t("your invitation")} />
       )}
     </PlainPage>
   );
@@ -61,15 +62,19 @@ function Opened({ invitation, secret }: OpenedProps) {
   const isIn = session !== undefined && standing === "signed-in";
   return (
     <>
-      <PageHeading lede={`${invitation.invited_by} invites you to take part in a study.`}>
-        {`Invitation to ${invitation.study}`}
+      <PageHeading
+        lede={t("{{invitedBy}} invites you to take part in a study.", {
+          invitedBy: invitation.invited_by,
+        })}
+      >
+        {t("Invitation to {{study}}", { study: invitation.study })}
       </PageHeading>
       <SummaryList
         pairs={[
-          { name: "Your part", value: invitation.role },
-          { name: "For", value: invitation.organisation.name },
-          { name: "Email address", value: invitation.email },
-          { name: "Answer by", value: londonDate(invitation.expires_at) },
+          { name: t("Your part"), value: invitation.role },
+          { name: t("For"), value: invitation.organisation.name },
+          { name: t("Email address"), value: invitation.email },
+          { name: t("Answer by"), value: londonDate(invitation.expires_at) },
         ]}
       />
       {isIn ? (
@@ -91,9 +96,12 @@ function AcceptSignedIn({ invitation, secret, email }: OpenedProps & { email: st
     return (
       <>
         <p className="govuk-body">
-          You are signed in as {email}. This invitation is for {invitation.email}.
+          {t("You are signed in as {{email}}. This invitation is for {{email2}}.", {
+            email,
+            email2: invitation.email,
+          })}
         </p>
-        <Button onClick={leave}>Sign out and go on</Button>
+        <Button onClick={leave}>{t("Sign out and go on")}</Button>
       </>
     );
   }
@@ -109,7 +117,7 @@ function AcceptSignedIn({ invitation, secret, email }: OpenedProps & { email: st
           )
         }
       >
-        Accept the invitation
+        {t("Accept the invitation")}
       </Button>
     </>
   );
@@ -123,7 +131,7 @@ function SignInFirst() {
   }
   return (
     <>
-      <h2 className="govuk-heading-m">You have an account: sign in to accept</h2>
+      <h2 className="govuk-heading-m">{t("You have an account: sign in to accept")}</h2>
       <SignInForm onWanted={setWanted} onSignedIn={() => undefined} />
     </>
   );
@@ -148,14 +156,14 @@ function MakeAccount({ secret, email }: { secret: string; email: string }) {
   };
   return (
     <form noValidate onSubmit={submit}>
-      <h2 className="govuk-heading-m">Make your account</h2>
+      <h2 className="govuk-heading-m">{t("Make your account")}</h2>
       <ErrorSummary faults={act.faults} />
       {/* Password keepers file the new password under the address. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <TextField
         id="name"
-        label="Your name"
-        hint="Those you work with see it."
+        label={t("Your name")}
+        hint={t("Those you work with see it.")}
         autoComplete="name"
         value={name}
         error={act.errorOf("name")}
@@ -163,8 +171,11 @@ function MakeAccount({ secret, email }: { secret: string; email: string }) {
       />
       <TextField
         id="password"
-        label="Password"
-        hint={`At least ${SHORTEST} characters. Four or five words that do not belong together are strong and easy to keep.`}
+        label={t("Password")}
+        hint={t(
+          "At least {{shortest}} characters. Four or five words that do not belong together are strong and easy to keep.",
+          { shortest: SHORTEST },
+        )}
         type={isShown ? "text" : "password"}
         autoComplete="new-password"
         spellCheck={false}
@@ -173,11 +184,11 @@ function MakeAccount({ secret, email }: { secret: string; email: string }) {
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button weight="secondary" onClick={() => setShown(!isShown)}>
-        {isShown ? "Hide the password" : "Show the password"}
+        {isShown ? t("Hide the password") : t("Show the password")}
       </Button>
       <div>
         <Button type="submit" isBusy={act.isBusy}>
-          {act.isBusy ? "Making your account…" : "Accept and make my account"}
+          {act.isBusy ? t("Making your account…") : t("Accept and make my account")}
         </Button>
       </div>
     </form>
@@ -186,9 +197,11 @@ function MakeAccount({ secret, email }: { secret: string; email: string }) {
 
 function faultsIn(name: string, password: string): Fault[] {
   const faults: Fault[] = [];
-  if (name.trim() === "") faults.push({ sentence: "Enter your name.", field: "name" });
+  if (name.trim() === "") faults.push({ sentence: t("Enter your name."), field: "name" });
   if (password.length < SHORTEST) {
-    const sentence = `Choose a password of at least ${SHORTEST} characters.`;
+    const sentence = t("Choose a password of at least {{shortest}} characters.", {
+      shortest: SHORTEST,
+    });
     faults.push({ sentence, field: "password" });
   }
   return faults;

@@ -1,6 +1,7 @@
 /** The browser's side of a passkey: it makes one, or signs with one, behind its own dialog. */
 import { ApiProblem } from "../api/problem";
 import type { Options } from "../api/shapes";
+import { t } from "../texts/texts";
 
 /** Older browsers, and pages that are neither https nor localhost, have none of it. */
 export const hasPasskeys = (): boolean =>
@@ -33,10 +34,10 @@ function given(error: unknown): never {
   const isMadeAlready = error instanceof DOMException && error.name === "InvalidStateError";
   throw new ApiProblem({
     status: -1,
-    title: "No passkey was used",
+    title: t("No passkey was used"),
     code: "no-passkey",
     detail: isMadeAlready
-      ? "This device has a passkey for this account already."
-      : "No passkey was used. Try again, or choose another way.",
+      ? t("This device has a passkey for this account already.")
+      : t("No passkey was used. Try again, or choose another way."),
   });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { Wordmark } from "../shell/wordmark";
+import { t } from "../texts/texts";
 
 /** A page before anything else is open: the name on top, one column. */
 export const PlainPage = ({ children }: { children: ReactNode }) => (
@@ -8,7 +9,7 @@ export const PlainPage = ({ children }: { children: ReactNode }) => (
     <header className="app-header">
       <div className="app-header__row">
         <span className="app-header__name">
-          <Wordmark /> bwvcoding
+          <Wordmark /> {t("bwvcoding")}
         </span>
       </div>
     </header>

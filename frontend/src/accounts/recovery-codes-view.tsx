@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, ButtonGroup } from "../ui/button";
 import { saveText } from "../ui/download";
 import { Warning } from "../ui/text";
+import { t } from "../texts/texts";
 
 interface RecoveryCodesProps {
   codes: string[];
@@ -17,18 +18,19 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
     void navigator.clipboard
       .writeText(text)
       .then(() => setSaid("Copied."))
-      .catch(() => setSaid("This browser did not allow copying. Write the codes down."));
+      .catch(() => setSaid(t("This browser did not allow copying. Write the codes down.")));
   return (
     <section aria-labelledby="codes">
       <h2 className="govuk-heading-m" id="codes">
-        Your recovery codes
+        {t("Your recovery codes")}
       </h2>
-      <Warning>Keep these now. They are shown this once.</Warning>
+      <Warning>{t("Keep these now. They are shown this once.")}</Warning>
       <p className="govuk-body">
-        Each signs you in once, after your password, when your passkey or app is lost. Print them,
-        or keep them where you keep passwords. Not on this computer’s desktop.
+        {t(
+          "Each signs you in once, after your password, when your passkey or app is lost. Print them, or keep them where you keep passwords. Not on this computer’s desktop.",
+        )}
       </p>
-      <ol className="codes" aria-label="Recovery codes">
+      <ol className="codes" aria-label={t("Recovery codes")}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -40,12 +42,12 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
           weight="secondary"
           onClick={() => saveText("bwvcoding-recovery-codes.txt", text, "text/plain")}
         >
-          Save as a file
+          {t("Save as a file")}
         </Button>
         <Button weight="secondary" onClick={copy}>
-          Copy
+          {t("Copy")}
         </Button>
-        <Button onClick={onKept}>I have kept them</Button>
+        <Button onClick={onKept}>{t("I have kept them")}</Button>
       </ButtonGroup>
       <p className="govuk-body" role="status">
         {said}

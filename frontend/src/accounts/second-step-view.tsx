@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { Details, PageHeading } from "../ui/text";
+import { t } from "../texts/texts";
 import { confirmByCode, confirmByPasskey } from "./session-store";
 
 interface SecondStepProps {
@@ -16,7 +17,7 @@ interface SecondStepProps {
   isWithin?: boolean;
 }
 
-const LEDE = "Your password is right. One more step shows that it is you.";
+const LEDE = t("Your password is right. One more step shows that it is you.");
 
 /** After the password: a passkey, a code of the app, or a recovery code. */
 export function SecondStep({
@@ -33,32 +34,33 @@ export function SecondStep({
       {isWithin ? (
         <p className="govuk-body">{LEDE}</p>
       ) : (
-        <PageHeading lede={LEDE}>Confirm that it is you</PageHeading>
+        <PageHeading lede={LEDE}>{t("Confirm that it is you")}</PageHeading>
       )}
       {main.includes("passkey") ? (
         <Button isBusy={act.isBusy} onClick={() => void act.run(confirmByPasskey, onSignedIn)}>
-          Use your passkey
+          {t("Use your passkey")}
         </Button>
       ) : null}
       {main.includes("app") ? (
-        <CodeForm kind="app" label="Six digits from your app" onSignedIn={onSignedIn} />
+        <CodeForm kind="app" label={t("Six digits from your app")} onSignedIn={onSignedIn} />
       ) : null}
       {factors.includes("recovery") ? (
-        <Details summary="Use a recovery code">
+        <Details summary={t("Use a recovery code")}>
           <CodeForm
             kind="recovery"
-            label="One of your recovery codes"
-            hint="Each works once. Cross it out on your list."
+            label={t("One of your recovery codes")}
+            hint={t("Each works once. Cross it out on your list.")}
             onSignedIn={onSignedIn}
           />
         </Details>
       ) : null}
       <p className="govuk-body quiet">
-        Lost everything? The person who leads your study can have your second factor reset; it takes
-        two people.
+        {t(
+          "Lost everything? The person who leads your study can have your second factor reset; it takes two people.",
+        )}
       </p>
       <Button weight="secondary" onClick={onStartAgain}>
-        Start again
+        {t("Start again")}
       </Button>
     </>
   );
@@ -77,7 +79,7 @@ function CodeForm({ kind, label, hint, onSignedIn }: CodeFormProps) {
   const field = `code-${kind}`;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (code.trim() === "") act.refuse([{ sentence: "Enter the code.", field }]);
+    if (code.trim() === "") act.refuse([{ sentence: t("Enter the code."), field }]);
     else {
       setCode("");
       void act.run(() => confirmByCode(kind, code.trim()), onSignedIn);
@@ -100,7 +102,7 @@ function CodeForm({ kind, label, hint, onSignedIn }: CodeFormProps) {
         onChange={(event) => setCode(event.target.value)}
       />
       <Button type="submit" isBusy={act.isBusy}>
-        {act.isBusy ? "Checking…" : "Go on"}
+        {act.isBusy ? t("Checking…") : t("Go on")}
       </Button>
     </form>
   );

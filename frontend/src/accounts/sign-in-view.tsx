@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { PageHeading } from "../ui/text";
+import { t } from "../texts/texts";
 import { hasPasskeys } from "./passkey";
 import { PlainPage } from "./plain-page";
 import { SecondStep } from "./second-step-view";
@@ -27,12 +28,16 @@ export function SignIn() {
         />
       ) : (
         <>
-          <PageHeading lede="Coding of body-worn video that people can rely on. Every look at a clip is on record.">
-            Sign in
+          <PageHeading
+            lede={t(
+              "Coding of body-worn video that people can rely on. Every look at a clip is on record.",
+            )}
+          >
+            {t("Sign in")}
           </PageHeading>
           <SignInForm onWanted={setWanted} onSignedIn={goOn} />
           <p className="govuk-body quiet">
-            Trouble signing in? Ask the person who leads your study.
+            {t("Trouble signing in? Ask the person who leads your study.")}
           </p>
         </>
       )}
@@ -85,7 +90,7 @@ export function SignInForm({ onWanted, onSignedIn }: SignInFormProps) {
       <form noValidate onSubmit={submit}>
         <TextField
           id="email"
-          label="Email address"
+          label={t("Email address")}
           type="email"
           autoComplete="username"
           spellCheck={false}
@@ -95,7 +100,7 @@ export function SignInForm({ onWanted, onSignedIn }: SignInFormProps) {
         />
         <TextField
           id="password"
-          label="Password"
+          label={t("Password")}
           type="password"
           autoComplete="current-password"
           value={password}
@@ -103,14 +108,14 @@ export function SignInForm({ onWanted, onSignedIn }: SignInFormProps) {
           onChange={(event) => setPassword(event.target.value)}
         />
         <Button type="submit" isBusy={isBusy}>
-          {isBusy ? "Signing in…" : "Sign in"}
+          {isBusy ? t("Signing in…") : t("Sign in")}
         </Button>
       </form>
       {hasPasskeys() ? (
         <>
-          <p className="govuk-body">Or, if you have added a passkey, without a password:</p>
+          <p className="govuk-body">{t("Or, if you have added a passkey, without a password:")}</p>
           <Button weight="secondary" isBusy={isBusy} onClick={() => void attempt(byPasskey)}>
-            Sign in with a passkey
+            {t("Sign in with a passkey")}
           </Button>
         </>
       ) : null}

@@ -1,4 +1,6 @@
 /** What a sign-in form must hold, and where it leads. */
+import { t } from "../texts/texts";
+
 export interface Fault {
   sentence: string;
   field: "email" | "password";
@@ -8,11 +10,11 @@ export function faultsOf(email: string, password: string): Fault[] {
   const faults: Fault[] = [];
   if (!/^\S+@\S+$/.test(email.trim())) {
     faults.push({
-      sentence: "Enter your email address, for example name@example.org.",
+      sentence: t("Enter your email address, for example name@example.org."),
       field: "email",
     });
   }
-  if (password === "") faults.push({ sentence: "Enter your password.", field: "password" });
+  if (password === "") faults.push({ sentence: t("Enter your password."), field: "password" });
   return faults;
 }
 

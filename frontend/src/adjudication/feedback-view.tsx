@@ -1,6 +1,7 @@
 import { Link, useParams } from "react-router";
 
 import type { KnownFeedback } from "../api/shapes";
+import { Trans, t } from "../texts/texts";
 import { valueWords } from "./value-words";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
@@ -13,18 +14,21 @@ export function MyFeedback() {
   const { studyId = "" } = useParams();
   return (
     <>
-      <PageHeading lede="Some encounters of your list had been settled before. Here is what you said of them, what was settled, and the rule beside it. Nothing follows from it but what you learn.">
-        How I did
+      <PageHeading
+        lede={t(
+          "Some encounters of your list had been settled before. Here is what you said of them, what was settled, and the rule beside it. Nothing follows from it but what you learn.",
+        )}
+      >
+        {t("How I did")}
       </PageHeading>
-      <RemoteContent remote={feedbackOf.of(studyId)} what="how you did">
+      <RemoteContent remote={feedbackOf.of(studyId)} what={t("how you did")}>
         {(told) => <Told told={told} />}
       </RemoteContent>
       <p className="govuk-body">
-        Practice, with each answer explained, is on the{" "}
-        <Link className="govuk-link" to={`/studies/${studyId}/training`}>
-          Training page
-        </Link>
-        .
+        <Trans
+          i18nKey="Practice, with each answer explained, is on the <a>Training page</a>."
+          components={{ a: <Link className="govuk-link" to={`/studies/${studyId}/training`} /> }}
+        />
       </p>
     </>
   );
@@ -33,9 +37,11 @@ export function MyFeedback() {
 export function Told({ told }: { told: KnownFeedback[] }) {
   if (told.length === 0) {
     return (
-      <Empty title="There is nothing to tell you yet">
+      <Empty title={t("There is nothing to tell you yet")}>
         <p className="govuk-body">
-          Where the signed protocol allows it, you read here how you did, once a wave has closed.
+          {t(
+            "Where the signed protocol allows it, you read here how you did, once a wave has closed.",
+          )}
         </p>
       </Empty>
     );
@@ -44,19 +50,25 @@ export function Told({ told }: { told: KnownFeedback[] }) {
     <section
       className="card"
       key={`${one.encounter} ${one.member} ${one.variable.id}`}
-      aria-label={`${one.variable.label}, encounter ${one.encounter}`}
+      aria-label={t("{{label}}, encounter {{encounter}}", {
+        label: one.variable.label,
+        encounter: one.encounter,
+      })}
     >
       <h2 className="govuk-heading-s">
-        {one.variable.label}
-        {one.member ? `, ${one.member}` : ""}{" "}
-        {one.is_right ? <Tag tone="good">As settled</Tag> : <Tag tone="caution">Different</Tag>}
+        {one.member ? `${one.variable.label}, ${one.member}` : one.variable.label}{" "}
+        {one.is_right ? (
+          <Tag tone="good">{t("As settled")}</Tag>
+        ) : (
+          <Tag tone="caution">{t("Different")}</Tag>
+        )}
       </h2>
       <SummaryList
         pairs={[
-          { name: "Encounter", value: `${one.encounter}, ${one.wave_name}` },
-          { name: "You said", value: wordsOf(one, one.value) },
-          { name: "Settled", value: wordsOf(one, one.settled) },
-          { name: "The rule", value: ruleOf(one) },
+          { name: t("Encounter"), value: `${one.encounter}, ${one.wave_name}` },
+          { name: t("You said"), value: wordsOf(one, one.value) },
+          { name: t("Settled"), value: wordsOf(one, one.settled) },
+          { name: t("The rule"), value: ruleOf(one) },
         ]}
       />
     </section>

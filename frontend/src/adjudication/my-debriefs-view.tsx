@@ -7,26 +7,35 @@ import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { t } from "../texts/texts";
 import { myDebriefs } from "./discussion-store";
 
 /** The debriefs a coder is asked to: come, or read and sign off. */
 export const MyDebriefs = () => (
   <>
-    <PageHeading lede="Where coders of your waves differed, they meet: a vote, a talk, a second vote. Who voted for what is never kept.">
-      My debriefs
+    <PageHeading
+      lede={t(
+        "Where coders of your waves differed, they meet: a vote, a talk, a second vote. Who voted for what is never kept.",
+      )}
+    >
+      {t("My debriefs")}
     </PageHeading>
-    <RemoteContent remote={myDebriefs} what="your debriefs">
+    <RemoteContent remote={myDebriefs} what={t("your debriefs")}>
       {(found) =>
         found.length === 0 ? (
-          <Empty title="You are not asked to any debrief yet">
+          <Empty title={t("You are not asked to any debrief yet")}>
             <p className="govuk-body">
-              When coders of one of your waves differ, whoever leads the study may call one. It then
-              appears here.
+              {t(
+                "When coders of one of your waves differ, whoever leads the study may call one. It then appears here.",
+              )}
             </p>
           </Empty>
         ) : (
           <Table
-            caption={`Open: ${found.filter(({ closed_at }) => !closed_at).length} of ${found.length}`}
+            caption={t("Open: {{amount}} of {{count2}}", {
+              amount: found.filter(({ closed_at }) => !closed_at).length,
+              count2: found.length,
+            })}
             rows={found}
             rowKey={({ id }) => id}
             columns={COLUMNS}
@@ -39,15 +48,15 @@ export const MyDebriefs = () => (
 
 function standing({ closed_at, has_attended, is_asynchronous }: MyDebrief) {
   if (has_attended) {
-    return <Tag tone="good">{is_asynchronous ? "Signed off" : "You were there"}</Tag>;
+    return <Tag tone="good">{is_asynchronous ? t("Signed off") : t("You were there")}</Tag>;
   }
-  return closed_at ? <Tag>Closed without you</Tag> : <Tag tone="active">Open</Tag>;
+  return closed_at ? <Tag>{t("Closed without you")}</Tag> : <Tag tone="active">{t("Open")}</Tag>;
 }
 
 const COLUMNS: Column<MyDebrief>[] = [
   {
     key: "debrief",
-    heading: "Debrief",
+    heading: t("Debrief"),
     isRowHeading: true,
     cell: ({ id, study, wave_name, study_name }) => (
       <Link className="govuk-link" to={`/studies/${study}/debriefs/${id}`}>
@@ -55,12 +64,12 @@ const COLUMNS: Column<MyDebrief>[] = [
       </Link>
     ),
   },
-  { key: "when", heading: "When", cell: ({ meets_at }) => <Time at={meets_at} /> },
+  { key: "when", heading: t("When"), cell: ({ meets_at }) => <Time at={meets_at} /> },
   {
     key: "votes",
-    heading: "For you to vote on",
+    heading: t("For you to vote on"),
     isNumeric: true,
-    cell: ({ to_vote, units }) => `${to_vote} of ${units}`,
+    cell: ({ to_vote, units }) => t("{{toVote}} of {{units}}", { toVote: to_vote, units }),
   },
-  { key: "state", heading: "State", cell: standing },
+  { key: "state", heading: t("State"), cell: standing },
 ];

@@ -1,12 +1,12 @@
 import { useParams, useSearchParams } from "react-router";
 
 import { TextField } from "../ui/fields";
-import { countOf } from "../ui/format";
 import { WholeHash } from "../ui/hash";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Details, PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 import { inWords } from "./condition-words";
 import type { CodebookDocument } from "./document";
 import { codebookOf } from "./library-store";
@@ -16,17 +16,27 @@ import { VariableEntry } from "./variable-view";
 export function CodebookReader() {
   const { sha256 = "" } = useParams();
   return (
-    <RemoteContent remote={codebookOf.of(sha256)} what="the codebook">
+    <RemoteContent remote={codebookOf.of(sha256)} what={t("the codebook")}>
       {(version) => (
         <>
           <PageHeading
-            caption={`Version ${version.version}`}
+            caption={t("Version {{version}}", { version: version.version })}
             lede={
               <>
-                Published <Time at={version.published_at} show="date" /> by{" "}
-                {version.published_by.name}.{" "}
-                {countOf(version.document.variables.length, "variable")} in{" "}
-                {countOf(version.document.families.length, "family", "families")}.
+                <Trans
+                  i18nKey="Published <time/> by {{name}}."
+                  values={{ name: version.published_by.name }}
+                  components={{ time: <Time at={version.published_at} show="date" /> }}
+                />{" "}
+                {t("{{count, number}} variables", {
+                  count: version.document.variables.length,
+                  defaultValue_one: "{{count, number}} variable",
+                })}
+                {", "}
+                {t("{{count, number}} families", {
+                  count: version.document.families.length,
+                  defaultValue_one: "{{count, number}} family",
+                })}
               </>
             }
           >
@@ -34,7 +44,10 @@ export function CodebookReader() {
           </PageHeading>
           <Reader document={version.document} />
           <p className="govuk-body">
-            SHA-256: <WholeHash of={version.sha256} />
+            <Trans
+              i18nKey="SHA-256: <wholehash/>"
+              components={{ wholehash: <WholeHash of={version.sha256} /> }}
+            />
           </p>
         </>
       )}
@@ -55,7 +68,7 @@ function Reader({ document }: { document: CodebookDocument }) {
   return (
     <>
       <TextField
-        label="Find a variable"
+        label={t("Find a variable")}
         type="search"
         className="govuk-input--width-20"
         value={asked}
@@ -63,7 +76,7 @@ function Reader({ document }: { document: CodebookDocument }) {
           setQuery(event.target.value ? { find: event.target.value } : {}, { replace: true })
         }
       />
-      <nav aria-label="Families" className="filter-row">
+      <nav aria-label={t("Families")} className="filter-row">
         {families.map(({ id, label, variables: own }) => (
           <a key={id} className="chip" href={`#family-${id}`}>
             {label} ({own.length})
@@ -71,8 +84,8 @@ function Reader({ document }: { document: CodebookDocument }) {
         ))}
       </nav>
       {families.length === 0 ? (
-        <Empty title="No variable matches">
-          <p className="govuk-body">Try a shorter word.</p>
+        <Empty title={t("No variable matches")}>
+          <p className="govuk-body">{t("Try a shorter word.")}</p>
         </Empty>
       ) : null}
       {families.map((family) => (
@@ -91,14 +104,22 @@ function Reader({ document }: { document: CodebookDocument }) {
 }
 
 const Checks = ({ document }: { document: CodebookDocument }) => (
-  <Details summary={`${countOf(document.checks.length, "check")} that answers fit together`}>
+  <Details
+    summary={t("{{count, number}} checks that answers fit together", {
+      count: document.checks.length,
+      defaultValue_one: "{{count, number}} check that answers fit together",
+    })}
+  >
     <ul className="govuk-list govuk-list--spaced">
       {document.checks.map(({ id, when, require, message }) => (
         <li key={id}>
           <strong>{message}</strong>
           <br />
           <span className="quiet">
-            When {inWords(when, document)}, then {inWords(require, document)}.
+            {t("When {{condition}}, then {{length2}}.", {
+              condition: inWords(when, document),
+              length2: inWords(require, document),
+            })}
           </span>
         </li>
       ))}

@@ -13,44 +13,49 @@ import { Empty } from "../ui/states";
 import { Table } from "../ui/table";
 import { Details, PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { t } from "../texts/texts";
 import { codebooks, publishCodebook } from "./library-store";
 
 export function Codebooks() {
   const { studyId = "" } = useParams();
   return (
     <>
-      <PageHeading lede="What coders are asked, with every answer defined. A published version never changes; its hash is its name.">
-        Codebook
+      <PageHeading
+        lede={t(
+          "What coders are asked, with every answer defined. A published version never changes; its hash is its name.",
+        )}
+      >
+        {t("Codebook")}
       </PageHeading>
-      <RemoteContent remote={codebooks} what="the codebooks">
+      <RemoteContent remote={codebooks} what={t("the codebooks")}>
         {(versions) =>
           versions.length === 0 ? (
-            <Empty title="No codebook has been published yet">
-              <p className="govuk-body">The lead publishes one from a YAML file.</p>
+            <Empty title={t("No codebook has been published yet")}>
+              <p className="govuk-body">{t("The lead publishes one from a YAML file.")}</p>
             </Empty>
           ) : (
             <Table
-              caption="Published versions"
+              caption={t("Published versions")}
               rows={versions}
               rowKey={({ sha256 }) => sha256}
               columns={[
                 {
                   key: "title",
-                  heading: "Codebook",
+                  heading: t("Codebook"),
                   isRowHeading: true,
                   cell: ({ title, version, sha256 }) => (
                     <Link className="govuk-link" to={`/studies/${studyId}/codebooks/${sha256}`}>
-                      {title}, version {version}
+                      {t("{{title}}, version {{version}}", { title, version })}
                     </Link>
                   ),
                 },
                 {
                   key: "at",
-                  heading: "Published",
+                  heading: t("Published"),
                   cell: ({ published_at }) => <Time at={published_at} show="date" />,
                 },
-                { key: "by", heading: "By", cell: ({ published_by }) => published_by.name },
-                { key: "hash", heading: "SHA-256", cell: ({ sha256 }) => <Hash of={sha256} /> },
+                { key: "by", heading: t("By"), cell: ({ published_by }) => published_by.name },
+                { key: "hash", heading: t("SHA-256"), cell: ({ sha256 }) => <Hash of={sha256} /> },
               ]}
             />
           )
@@ -76,26 +81,26 @@ function Publish({ study }: { study: string }) {
     );
   };
   return (
-    <Details summary="Publish a new version">
+    <Details summary={t("Publish a new version")}>
       <form noValidate onSubmit={submit} className="form">
         <ErrorSummary faults={act.faults} />
         <FileDrop
           id="file"
-          label="Codebook as YAML"
-          hint="It is checked whole; where something is wrong, nothing is published."
+          label={t("Codebook as YAML")}
+          hint={t("It is checked whole; where something is wrong, nothing is published.")}
           accept=".yaml,.yml"
           onFiles={take}
         />
         <TextArea
           id="yaml"
-          label="The text that will be published"
+          label={t("The text that will be published")}
           value={yaml}
           rows={12}
           error={act.errorOf("yaml")}
           onChange={setYaml}
         />
         <Button type="submit" isBusy={act.isBusy}>
-          {act.isBusy ? "Publishing…" : "Publish"}
+          {act.isBusy ? t("Publishing…") : t("Publish")}
         </Button>
       </form>
     </Details>

@@ -1,4 +1,5 @@
 /** What stands between a coding and its submission, as far as the browser can tell. */
+import { t } from "../texts/texts";
 import type { CodedJson, Place } from "./answers";
 import type { Evaluation, Inconsistency } from "./conditions";
 import { isMissingCode, MARKED, NONE, NOT_APPLICABLE, type Variable } from "./document";
@@ -29,18 +30,21 @@ export function gap(evaluation: Evaluation, place: Place): Gap | null {
   const value = evaluation.recorded(place);
   const about = place.member ? `${variable.label}, ${place.member}` : variable.label;
   const found = (reason: Reason, message: string): Gap => ({ ...place, reason, message });
-  if (value === null) return found("unanswered", `${about}: not answered yet.`);
+  if (value === null) return found("unanswered", t("{{about}}: not answered yet.", { about }));
   if (!isAdmissible(variable, value)) {
-    return found("not_admissible", `${about}: choose one of the answers offered.`);
+    return found("not_admissible", t("{{about}}: choose one of the answers offered.", { about }));
   }
   const labels = evaluation.marks(place).map(({ label }) => label);
-  if (labels.includes("")) return found("no_label", `${about}: say what is marked.`);
+  if (labels.includes("")) return found("no_label", t("{{about}}: say what is marked.", { about }));
   if (variable.level === "event" && value === NONE && labels.length > 0) {
-    return found("contradicts_marks", `${about}: answered none, yet marked.`);
+    return found("contradicts_marks", t("{{about}}: answered none, yet marked.", { about }));
   }
   const unmarked = unmarkedValues(variable, value, labels);
   if (unmarked.length === 0) return null;
-  return found("no_time_mark", `${about}: mark the moment of ${unmarked.join(", ")}.`);
+  return found(
+    "no_time_mark",
+    t("{{about}}: mark the moment of {{unmarked}}.", { about, unmarked: unmarked.join(", ") }),
+  );
 }
 
 /** The values that still lack their time mark, by label. */

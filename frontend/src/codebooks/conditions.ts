@@ -3,6 +3,7 @@
  * A condition is true, false or not yet known (null).
  */
 import type { Member } from "../api/shapes";
+import { t } from "../texts/texts";
 import { type Answers, type CodedJson, concerns, type Place, placeKey } from "./answers";
 import {
   type Check,
@@ -50,7 +51,7 @@ export class Evaluation {
 
   variable(id: string): Variable {
     const found = this.variables.get(id);
-    if (!found) throw new Error(`The codebook has no variable '${id}'.`);
+    if (!found) throw new Error(t("The codebook has no variable '{{id}}'.", { id }));
     return found;
   }
 

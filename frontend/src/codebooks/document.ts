@@ -1,4 +1,5 @@
 /** What a published codebook version says; every key is always present. */
+import { t } from "../texts/texts";
 
 export type Level = "nominal" | "ordinal" | "interval" | "multi" | "event";
 export type Scope = "encounter" | "subject" | "officer";
@@ -74,9 +75,9 @@ export const NONE = "none";
 export const MARKED = "marked";
 
 export const MISSING_LABELS: Record<MissingCode, string> = {
-  not_visible: "Not visible",
-  not_audible: "Not audible",
-  outside_recording: "Outside the recording",
+  not_visible: t("Not visible"),
+  not_audible: t("Not audible"),
+  outside_recording: t("Outside the recording"),
 };
 
 export const isMissingCode = (value: unknown): value is MissingCode =>
@@ -90,6 +91,6 @@ export const timedValues = (variable: Variable): Value[] =>
 
 export function variableOf(document: CodebookDocument, id: string): Variable {
   const found = document.variables.find((variable) => variable.id === id);
-  if (!found) throw new Error(`The codebook has no variable '${id}'.`);
+  if (!found) throw new Error(t("The codebook has no variable '{{id}}'.", { id }));
   return found;
 }

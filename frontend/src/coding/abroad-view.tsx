@@ -1,6 +1,7 @@
 import { placeKey } from "../codebooks/answers";
 import { variableOf } from "../codebooks/document";
 import { Button } from "../ui/button";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDeskState } from "./desk-hooks";
 import { spoken } from "./spoken";
@@ -11,25 +12,26 @@ export function AbroadNotice({ desk }: { desk: Desk }) {
   const said = useDeskState(desk, (state) => state.said);
   if (changed.length === 0) return null;
   return (
-    <section className="conflicts" role="status" aria-label="Changed on another computer">
+    <section className="conflicts" role="status" aria-label={t("Changed on another computer")}>
       <p>
-        You have this coding open on another computer too. This page now shows what you changed
-        there:
+        {t(
+          "You have this coding open on another computer too. This page now shows what you changed there:",
+        )}
       </p>
       <ul className="govuk-list govuk-list--bullet">
         {changed.map((place) => {
           const variable = variableOf(desk.document, place.variable);
           return (
             <li key={placeKey(place)}>
-              {variable.label}
-              {place.member ? `, ${place.member}` : ""}:{" "}
-              {spoken(variable, said.get(placeKey(place))?.value ?? null)}
+              {place.member
+                ? `${variable.label}, ${place.member}: ${spoken(variable, said.get(placeKey(place))?.value ?? null)}`
+                : `${variable.label}: ${spoken(variable, said.get(placeKey(place))?.value ?? null)}`}
             </li>
           );
         })}
       </ul>
       <Button weight="secondary" onClick={() => desk.store.set({ changedAbroad: [] })}>
-        I have seen this
+        {t("I have seen this")}
       </Button>
     </section>
   );

@@ -3,6 +3,7 @@ import { getCoding } from "../api/codings";
 import { problemOf } from "../api/problem";
 import type { CodedEvent, Coding } from "../api/shapes";
 import { type Place, samePlace } from "../codebooks/answers";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { newerThere } from "./newer-there";
 import type { Standing } from "./queued-change";
@@ -32,7 +33,7 @@ function takeIn(desk: Desk, there: Coding): void {
   }
   if (there.submitted_at !== null) {
     desk.store.set({ submittedAt: there.submitted_at });
-    desk.announce("Submitted on another computer");
+    desk.announce(t("Submitted on another computer"));
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import type { Player } from "../player/player-store";
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { Definitions } from "./definitions-view";
 import { useDeskState } from "./desk-hooks";
@@ -39,7 +40,7 @@ export function AnswerList({ desk, player, variable, onExample }: AnswerListProp
     <>
       <div className="answers" role="group" aria-labelledby="question-heading">
         {variable.level === "event" ? (
-          <p className="answers__how">Press the number when it happens:</p>
+          <p className="answers__how">{t("Press the number when it happens:")}</p>
         ) : null}
         {choices.map((choice) => (
           <Answer
@@ -62,7 +63,7 @@ export function AnswerList({ desk, player, variable, onExample }: AnswerListProp
           />
         ) : null}
       </div>
-      <div className="answers answers--missing" role="group" aria-label="If it cannot be said">
+      <div className="answers answers--missing" role="group" aria-label={t("If it cannot be said")}>
         {variable.missing.map((code) => (
           <Answer
             key={code}
@@ -81,10 +82,10 @@ export function AnswerList({ desk, player, variable, onExample }: AnswerListProp
           aria-expanded={areDefinitionsOpen}
           onClick={toggleDefinitions}
         >
-          {areDefinitionsOpen ? "Hide what counts" : "What counts?"} <Key>d</Key>
+          {areDefinitionsOpen ? t("Hide what counts") : t("What counts?")} <Key>d</Key>
         </button>{" "}
         <button type="button" className="text-button" onClick={onExample}>
-          Example clip <Key>/</Key>
+          {t("Example clip")} <Key>/</Key>
         </button>
       </p>
       {areDefinitionsOpen ? <Definitions variable={variable} /> : null}
@@ -140,7 +141,11 @@ function NumberAnswer({ range, value, isLocked, onChange }: NumberAnswerProps) {
   return (
     <div className="number-answer">
       <label htmlFor="number-answer">
-        How many {range.unit}? From {range.min} to {range.max}.
+        {t("How many {{unit}}? From {{min}} to {{max}}.", {
+          unit: range.unit,
+          min: range.min,
+          max: range.max,
+        })}
       </label>
       <input
         id="number-answer"
@@ -161,7 +166,7 @@ function NumberAnswer({ range, value, isLocked, onChange }: NumberAnswerProps) {
       />
       {isWrong ? (
         <p className="govuk-error-message" id="number-answer-error">
-          Enter a whole number from {range.min} to {range.max}.
+          {t("Enter a whole number from {{min}} to {{max}}.", { min: range.min, max: range.max })}
         </p>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 /** What a key or a press on a board does to the coding. */
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import { boardAt, type Marker, type Part, pressOf } from "./board";
 import type { Desk } from "./desk";
 import { spoken } from "./spoken";
@@ -27,8 +28,16 @@ export function pressPart(desk: Desk, part: Part, now: number): void {
   }
   desk.answer(press.id);
   const mark = press.isMarked ? desk.markAt(now, press.id) : undefined;
-  const when = mark ? `, marked at ${clock(mark.start_ms)}` : "";
-  desk.announce(`${label}: ${spoken(part.variable, press.id)}${when}`);
+  const answer = spoken(part.variable, press.id);
+  desk.announce(
+    mark
+      ? t("{{label}}: {{answer}}, marked at {{time}}", {
+          label,
+          answer,
+          time: clock(mark.start_ms),
+        })
+      : `${label}: ${answer}`,
+  );
 }
 
 /** Marks the moment and comes back; once it is marked, goes to it. */
@@ -42,5 +51,11 @@ export function pressMarker(desk: Desk, marker: Marker, now: number): void {
   desk.goTo(marker.place);
   const mark = desk.markAt(now);
   desk.goTo(place);
-  if (mark) desk.announce(`${marker.variable.label} marked at ${clock(mark.start_ms)}`);
+  if (mark)
+    desk.announce(
+      t("{{label}} marked at {{time}}", {
+        label: marker.variable.label,
+        time: clock(mark.start_ms),
+      }),
+    );
 }

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { Player } from "../player/player-store";
 import { clock } from "../ui/format";
 import { Key } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import { type Board, boardAt, isGiven, type Marker, type Part } from "./board";
 import { pressMarker, pressPart } from "./board-acts";
 import type { Desk } from "./desk";
@@ -31,7 +32,10 @@ export function BoardPanel({ desk, player }: BoardProps) {
         {board.presentation.label}
       </h2>
       <p className="board__how">
-        Press its number at the moment it happens. <Key>0</Key> says that it does not.
+        <Trans
+          i18nKey="Press its number at the moment it happens. <key>0</key> says that it does not."
+          components={{ key: <Key>0</Key> }}
+        />{" "}
         {shades(board, place.variable)}
       </p>
       {board.presentation.form === "steps" ? <Steps {...shown} /> : <Lamps {...shown} />}
@@ -51,7 +55,7 @@ function shades({ parts }: Board, inHand: string): string {
   const part = parts.find(({ place }) => place.variable === inHand);
   const [other] = part?.variable.values.filter(({ positive }) => positive) ?? [];
   const isAlone = other?.id === part?.variable.values.findLast(({ positive }) => positive)?.id;
-  return other && !isAlone ? ` Pressed again it says “${other.label}”.` : "";
+  return other && !isAlone ? t("Pressed again it says “{{label}}”.", { label: other.label }) : "";
 }
 
 const SIGNS: Record<Part["state"], string> = {
@@ -146,7 +150,8 @@ function MarkerLine({ board, marker, onPress }: MarkerProps) {
         <span aria-hidden="true">▲ </span>
         {isTold ? `${label}: ${clock(marker.atMs ?? 0)}` : null}
         {!isTold && marker.said ? `${label}: ${marker.said}` : null}
-        {!isTold && !marker.said ? `Mark this moment: ${label}` : null} <Key>{marker.key}</Key>
+        {!isTold && !marker.said ? t("Mark this moment: {{label}}", { label }) : null}{" "}
+        <Key>{marker.key}</Key>
       </button>
       <p className="board__sides">{sides(board.parts, marker)}</p>
     </div>
@@ -156,13 +161,16 @@ function MarkerLine({ board, marker, onPress }: MarkerProps) {
 function sides(parts: Part[], { atMs, said }: Marker): string {
   if (atMs === undefined)
     return said
-      ? "Without that moment, before and after cannot be told apart."
-      : "Once it is marked, what was given before it and after it is told apart.";
+      ? t("Without that moment, before and after cannot be told apart.")
+      : t("Once it is marked, what was given before it and after it is told apart.");
   const given = parts.filter(({ state }) => isGiven(state));
   const names = (side: Part["side"]) =>
     given
       .filter((part) => part.side === side)
       .map(({ variable }) => variable.label)
       .join(", ") || "nothing yet";
-  return `Given before it: ${names("before")}. After it: ${names("after")}.`;
+  return t("Given before it: {{names}}. After it: {{names2}}.", {
+    names: names("before"),
+    names2: names("after"),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Place } from "../codebooks/answers";
 import type { CheckHere, Evaluation } from "../codebooks/conditions";
 import { inWords } from "../codebooks/condition-words";
+import { Trans, t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation } from "./desk-hooks";
 import { spoken } from "./spoken";
@@ -40,13 +41,19 @@ function CheckOne({ desk, evaluation, place, one }: CheckOneProps) {
   return (
     <div className="check" data-state={one.state}>
       <p className="check__said">
-        <strong>
-          <span aria-hidden="true">{isFailed ? "▲ " : "○ "}</span>
-          {isFailed ? "Does not fit: " : "This goes together: "}
-        </strong>
-        {isFailed
-          ? one.message
-          : `what you said so far fits only if ${inWords(one.require, desk.document)}.`}
+        <span aria-hidden="true">{isFailed ? "▲ " : "○ "}</span>
+        {isFailed ? (
+          <>
+            <strong>{t("Does not fit:")} </strong>
+            {one.message}
+          </>
+        ) : (
+          <Trans
+            i18nKey="<strong>This goes together:</strong> what you said so far fits only if {{required}}."
+            values={{ required: inWords(one.require, desk.document) }}
+            components={{ strong: <strong /> }}
+          />
+        )}
       </p>
       <p className="check__jumps">
         {others.map((other) => (
@@ -56,9 +63,10 @@ function CheckOne({ desk, evaluation, place, one }: CheckOneProps) {
             className="small-button"
             onClick={() => desk.goTo(other)}
           >
-            Go to {evaluation.variable(other.variable).label}
-            {": "}
-            {spoken(evaluation.variable(other.variable), evaluation.recorded(other))}
+            {t("Go to {{label}}: {{spoken}}", {
+              label: evaluation.variable(other.variable).label,
+              spoken: spoken(evaluation.variable(other.variable), evaluation.recorded(other)),
+            })}
           </button>
         ))}
       </p>

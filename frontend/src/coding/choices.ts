@@ -1,5 +1,6 @@
 /** The numbered choices of a question: what each does when it is pressed. */
 import { NONE, type Variable } from "../codebooks/document";
+import { t } from "../texts/texts";
 
 export interface Choice {
   id: string;
@@ -19,7 +20,7 @@ export function choicesOf(variable: Variable): Choice[] {
     return { id, label, key, does: isEvent ? "mark" : "answer" };
   });
   if (!isEvent) return values;
-  return [...values, { id: NONE, label: "It does not happen", key: "0", does: "answer" }];
+  return [...values, { id: NONE, label: t("It does not happen"), key: "0", does: "answer" }];
 }
 
 /** On a board the number belongs to the question: it says yes, and 0 says no. */

@@ -15,6 +15,7 @@ import { CareCorner } from "../welfare/care-view";
 import { ContentNotice } from "../welfare/content-notice-view";
 import { Skip } from "../welfare/leave-view";
 import { guarded } from "../welfare/guarded";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDesk, useDeskState, useFlushOnline, useLookAbroad } from "./desk-hooks";
 import { OpenElsewhere } from "./desk-store";
@@ -42,11 +43,11 @@ export function CodingScreen() {
         <Elsewhere assignment={assignmentId} wasHere={false} />
       ) : error === undefined ? (
         <div className="coding__wait">
-          <Loading what="the encounter" lines={8} />
+          <Loading what={t("the encounter")} lines={8} />
         </div>
       ) : (
         <div className="coding__wait">
-          <Failure error={error} what="the encounter" onRetry={retry} />
+          <Failure error={error} what={t("the encounter")} onRetry={retry} />
         </div>
       )}
     </div>
@@ -86,7 +87,7 @@ function DeskScreen({ desk }: { desk: Desk }) {
   useKeptStand(desk, player);
   useFlushOnline(desk);
   useLookAbroad(desk);
-  usePageTitle(`Encounter ${desk.coding.encounter.reference}`);
+  usePageTitle(t("Encounter {{reference}}", { reference: desk.coding.encounter.reference }));
   useDeskShortcuts({
     desk,
     player,

@@ -2,6 +2,7 @@
 import type { CodedEvent } from "../api/shapes";
 import { type CodebookDocument, variableOf } from "../codebooks/document";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import type { Change } from "./queue";
 
 type Marked = Pick<CodedEvent, "variable" | "label" | "start_ms" | "end_ms">;
@@ -13,16 +14,20 @@ export function conflictWords(
 ): string {
   const here = mine.kind === "event" ? mine.event : null;
   const known = here ?? theirs;
-  const about = known ? variableOf(document, known.variable).label : "A mark";
-  return (
-    `${about}: a mark was changed in another window. ` +
-    `Here: ${markWords(document, here)}. There: ${markWords(document, theirs)}.`
-  );
+  const about = known ? variableOf(document, known.variable).label : t("A mark");
+  const [ours, others] = [markWords(document, here), markWords(document, theirs)];
+  return t("{{about}}: a mark was changed in another window. Here: {{ours}}. There: {{others}}.", {
+    about,
+    ours,
+    others,
+  });
 }
 
 function markWords(document: CodebookDocument, mark: Marked | null): string {
-  if (!mark) return "taken away";
+  if (!mark) return t("taken away");
   const label = variableOf(document, mark.variable).values.find(({ id }) => id === mark.label);
-  const end = mark.end_ms === null ? "" : ` to ${clock(mark.end_ms)}`;
-  return `${label ? `${label.label}, ` : ""}${clock(mark.start_ms)}${end}`;
+  const start = clock(mark.start_ms);
+  const when =
+    mark.end_ms === null ? start : t("{{start}} to {{end}}", { start, end: clock(mark.end_ms) });
+  return label ? `${label.label}, ${when}` : when;
 }

@@ -1,4 +1,5 @@
 import type { Value, Variable } from "../codebooks/document";
+import { t } from "../texts/texts";
 
 /** What each answer means, what it includes and what it does not. */
 export const Definitions = ({ variable }: { variable: Variable }) => (
@@ -17,8 +18,8 @@ const Definition = ({ value }: { value: Value }) => (
     <dt>{value.label}</dt>
     <dd>
       {value.definition}
-      {value.include.length > 0 ? <Rules word="Counts" rules={value.include} /> : null}
-      {value.exclude.length > 0 ? <Rules word="Does not count" rules={value.exclude} /> : null}
+      {value.include.length > 0 ? <Rules word={t("Counts")} rules={value.include} /> : null}
+      {value.exclude.length > 0 ? <Rules word={t("Does not count")} rules={value.exclude} /> : null}
     </dd>
   </div>
 );

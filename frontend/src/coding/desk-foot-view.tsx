@@ -2,6 +2,7 @@ import { Link } from "react-router";
 
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
+import { t } from "../texts/texts";
 import { AbroadNotice } from "./abroad-view";
 import type { Desk } from "./desk";
 import { useDeskState } from "./desk-hooks";
@@ -27,11 +28,11 @@ export function DeskFoot({ desk, isReview, onReview, onSignIn }: DeskFootProps) 
         <SaveLine desk={desk} onSignIn={onSignIn} />
         <div className="coding__leave">
           <Link className="govuk-button govuk-button--secondary" to="/my-work">
-            {submittedAt ? "Back to my work" : "Stop here"}
+            {submittedAt ? t("Back to my work") : t("Stop here")}
           </Link>
           {submittedAt ? null : (
             <button type="button" className="govuk-button" onClick={onReview}>
-              {isReview ? "Back to the questions" : "Review and submit"} <Key>r</Key>
+              {isReview ? t("Back to the questions") : t("Review and submit")} <Key>r</Key>
             </button>
           )}
         </div>
@@ -48,12 +49,12 @@ function SaveLine({ desk, onSignIn }: Pick<DeskFootProps, "desk" | "onSignIn">) 
       <span aria-hidden="true">{tone === "good" ? "✔" : tone === "quiet" ? "·" : "▲"}</span> {text}{" "}
       {canRetry ? (
         <button type="button" className="text-button" onClick={() => void desk.autosave.flush()}>
-          Try now
+          {t("Try now")}
         </button>
       ) : null}
       {isSignedOut ? (
         <button type="button" className="text-button" onClick={onSignIn}>
-          Sign in again
+          {t("Sign in again")}
         </button>
       ) : null}
     </p>

@@ -2,6 +2,7 @@ import { useNavigate } from "react-router";
 
 import { useStore } from "../state/store";
 import { Key } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
 import { screenStore, toggleTheme } from "./screen-store";
@@ -21,12 +22,16 @@ export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
   return (
     <div className="coding__head">
       <h1 className="coding__title">
-        Encounter <span className="numbers">{desk.coding.encounter.reference}</span>
+        <Trans
+          i18nKey="Encounter <span>{{reference}}</span>"
+          values={{ reference: desk.coding.encounter.reference }}
+          components={{ span: <span className="numbers" /> }}
+        />
       </h1>
       <Families desk={desk} onGo={onGo} />
       <div className="coding__tools">
         <button type="button" className="small-button" onClick={toggleTheme}>
-          {theme === "dark" ? "Light screen" : "Dark screen"}
+          {theme === "dark" ? t("Light screen") : t("Dark screen")}
         </button>
         <StepBack
           assignment={desk.coding.assignment}
@@ -35,7 +40,7 @@ export function DeskHead({ desk, onHelp, onGo }: DeskHeadProps) {
           isTool
         />
         <button type="button" className="small-button" onClick={onHelp}>
-          Shortcuts <Key>?</Key>
+          {t("Shortcuts")} <Key>?</Key>
         </button>
       </div>
     </div>
@@ -49,7 +54,7 @@ function Families({ desk, onGo }: { desk: Desk; onGo: () => void }) {
   const place = useDeskState(desk, (state) => state.place);
   const here = familyAt(families, place)?.id;
   return (
-    <nav aria-label="Families of questions" className="families">
+    <nav aria-label={t("Families of questions")} className="families">
       <ol className="families__list">
         {families.map((family) => {
           const isDone = family.done === family.asked.length;
@@ -70,7 +75,7 @@ function Families({ desk, onGo }: { desk: Desk; onGo: () => void }) {
                 <span className="families__count numbers">
                   {isDone ? <span aria-hidden="true">✔ </span> : null}
                   {family.done}/{family.asked.length}
-                  <span className="govuk-visually-hidden"> answered</span>
+                  <span className="govuk-visually-hidden"> {t("answered")}</span>
                 </span>
               </button>
             </li>

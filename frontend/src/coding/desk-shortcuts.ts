@@ -6,6 +6,7 @@ import { createMarkKey } from "../keyboard/mark-key";
 import { type Acts, useKeyUp, useShortcuts } from "../keyboard/shortcut";
 import { playActs } from "../player/play-acts";
 import type { Player } from "../player/player-store";
+import { t } from "../texts/texts";
 import { boardAt } from "./board";
 import { pressKey } from "./board-acts";
 import { choicesOf, choicesOnBoard, type Choice } from "./choices";
@@ -52,7 +53,7 @@ export function answerActs(desk: Desk, now: () => number): Acts {
   };
   const missing = (code: MissingCode) => () => {
     if (variable().missing.includes(code)) desk.answer(code);
-    else desk.announce("That answer is not offered here");
+    else desk.announce(t("That answer is not offered here"));
   };
   return {
     answer: (pressed) => {
@@ -108,7 +109,7 @@ function markActs(desk: Desk, player: Player): Acts {
   const onChosen = (act: (mark: NonNullable<ReturnType<typeof chosen>>) => void) => () => {
     const mark = chosen();
     if (mark) act(mark);
-    else desk.announce("Choose a mark first");
+    else desk.announce(t("Choose a mark first"));
   };
   return {
     "mark-start": onChosen((mark) => desk.changeMark(startedAt(mark, now()))),
@@ -124,12 +125,12 @@ function markKeyOf(desk: Desk, player: Player) {
       const state = desk.store.get();
       const variable = desk.evaluationOf(state).variable(state.place.variable);
       if (timedValues(variable).length > 0) return desk.markAt(now())?.id;
-      desk.announce("This question takes no mark");
+      desk.announce(t("This question takes no mark"));
       return undefined;
     },
     open: (id) => {
       desk.openMark(id);
-      desk.announce("Interval started; press m where it ends");
+      desk.announce(t("Interval started; press m where it ends"));
     },
     end: (id) => desk.endMark(id, now()),
     opened: () => desk.store.get().openMark,

@@ -18,6 +18,7 @@ import {
 } from "../codebooks/document";
 import { createStore } from "../state/store";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import type { Autosave } from "./autosave";
 import { endedAt, firstLabel, newMark } from "./marks";
 import type { Change, Queued, Stand } from "./queue";
@@ -179,7 +180,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     if (variable.level === "event") {
       if (saidAt(place).value !== MARKED) say({ value: MARKED });
     } else if (saidAt(place).value === null && mark.label) answer(mark.label);
-    announce(`Marked at ${clock(mark.start_ms)}`);
+    announce(t("Marked at {{time}}", { time: clock(mark.start_ms) }));
     return mark;
   };
 
@@ -197,7 +198,8 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     if (!mark) return;
     const ended = endedAt(mark, ms);
     changeMark(ended);
-    announce(`Interval ${clock(ended.start_ms)} to ${clock(ended.end_ms ?? ended.start_ms)}`);
+    const [start, end] = [ended.start_ms, ended.end_ms ?? ended.start_ms].map(clock);
+    announce(t("Interval {{start}} to {{end}}", { start, end }));
   };
 
   const removeMark = (id: string) => {
@@ -212,7 +214,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     const { place } = store.get();
     const isLast = evaluation().marks(place).length === 0;
     if (isLast && saidAt(place).value === MARKED) say({ value: null });
-    announce("Mark removed");
+    announce(t("Mark removed"));
   };
 
   const isAsked = (place: Place) =>

@@ -15,6 +15,7 @@ import { Loading } from "../ui/states";
 import { Key } from "../ui/text";
 import { ContentNotice } from "../welfare/content-notice-view";
 import { guarded } from "../welfare/guarded";
+import { t } from "../texts/texts";
 import { Definitions } from "./definitions-view";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation } from "./desk-hooks";
@@ -31,7 +32,11 @@ export function ExampleClip({ desk, isOpen, onClose }: ExampleProps) {
   const variable = useEvaluation(desk).variable(place.variable);
   useShortcuts({ example: onClose }, isOpen, true);
   return (
-    <Dialog title={`Example: ${variable.label}`} isOpen={isOpen} onClose={onClose}>
+    <Dialog
+      title={t("Example: {{variable}}", { variable: variable.label })}
+      isOpen={isOpen}
+      onClose={onClose}
+    >
       <Example desk={desk} variable={variable} />
     </Dialog>
   );
@@ -40,7 +45,7 @@ export function ExampleClip({ desk, isOpen, onClose }: ExampleProps) {
 function Example({ desk, variable }: { desk: Desk; variable: Variable }) {
   const { encounter, codebook_sha256 } = desk.coding;
   const { content, error, isLoading } = useRemote(courseOf(encounter.study_id, variable.family));
-  if (!content && isLoading) return <Loading what="the example" />;
+  if (!content && isLoading) return <Loading what={t("the example")} />;
   // Another version of the codebook may draw the line elsewhere.
   const isOfThis = error === undefined && content?.codebook_sha256 === codebook_sha256;
   const lesson = isOfThis ? content.lessons.find((one) => one.variable === variable.id) : undefined;
@@ -57,8 +62,11 @@ function Example({ desk, variable }: { desk: Desk; variable: Variable }) {
 
 const None = ({ lesson }: { lesson: Lesson | undefined }) => (
   <p className="example__none" role="status">
-    There is no example clip for this question.{" "}
-    {lesson ? "Its lesson is in words." : "What counts stands here; the rule is all there is."}
+    {lesson
+      ? t("There is no example clip for this question. Its lesson is in words.")
+      : t(
+          "There is no example clip for this question. What counts stands here; the rule is all there is.",
+        )}
   </p>
 );
 
@@ -88,10 +96,10 @@ function Watched({ encounter }: { encounter: TrainingEncounter }) {
       <FirstScreen player={player} />
       <ButtonGroup>
         <Button weight="secondary" onClick={player.toggle}>
-          {isPlaying ? "Pause the example" : "Play the example"} <Key>k</Key>
+          {isPlaying ? t("Pause the example") : t("Play the example")} <Key>k</Key>
         </Button>
         <Button weight="secondary" onClick={() => player.skip(-5)}>
-          Back 5 seconds <Key>j</Key>
+          {t("Back 5 seconds")} <Key>j</Key>
         </Button>
       </ButtonGroup>
     </div>

@@ -1,4 +1,5 @@
 /** One window of a browser at a time works on a coding; another is told, and may take it over. */
+import { t } from "../texts/texts";
 
 export interface Hold {
   release: () => void;
@@ -57,7 +58,7 @@ function ask({ coding, onTaken }: Options, how: LockOptions): Promise<Hold | und
     // Refused after it was held: stolen by a window that heard no answer.
     navigator.locks.request(nameOf(coding), how, held).catch((error: unknown) => {
       void onTaken();
-      reject(error instanceof Error ? error : new Error("The lock was refused."));
+      reject(error instanceof Error ? error : new Error(t("The lock was refused.")));
     });
   });
 }

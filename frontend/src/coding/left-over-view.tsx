@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { useStore } from "../state/store";
 import { Button } from "../ui/button";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { leftOver } from "./left-over";
 
@@ -16,15 +17,15 @@ export function LeftOver({ desk }: { desk: Desk }) {
     setCopied(true);
   };
   return (
-    <section className="conflicts" role="alert" aria-label="What was not saved">
-      <p>This was entered here and not saved. Copy it if you want to keep your words:</p>
+    <section className="conflicts" role="alert" aria-label={t("What was not saved")}>
+      <p>{t("This was entered here and not saved. Copy it if you want to keep your words:")}</p>
       <ul className="govuk-list govuk-list--bullet">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <Button weight="secondary" onClick={() => void copy()}>
-        {isCopied ? "Copied" : "Copy this"}
+        {isCopied ? t("Copied") : t("Copy this")}
       </Button>
     </section>
   );

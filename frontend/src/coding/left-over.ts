@@ -1,6 +1,7 @@
 /** Changes that were not saved, in the words they were given on the screen. */
 import { type CodebookDocument, variableOf } from "../codebooks/document";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import type { Change } from "./queue";
 import { spoken } from "./spoken";
 
@@ -16,7 +17,7 @@ export function leftOver(document: CodebookDocument, changes: Change[]): string[
     const said =
       change.kind === "value"
         ? spoken(variable, change.value)
-        : `marked at ${clock(change.event.start_ms)}`;
+        : t("marked at {{time}}", { time: clock(change.event.start_ms) });
     return [`${variable.label}${about(member)}: ${said}${noted(note)}`];
   });
 }

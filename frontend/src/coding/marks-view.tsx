@@ -3,6 +3,7 @@ import { timedValues, type Variable } from "../codebooks/document";
 import type { Player } from "../player/player-store";
 import { clock } from "../ui/format";
 import { Key } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation } from "./desk-hooks";
 import { endedAt, inOrder, isInterval, startedAt } from "./marks";
@@ -25,7 +26,11 @@ export function MarkList({ desk, player, variable }: MarkListProps) {
     <div className="marks">
       <div className="marks__head">
         <h3 className="marks__heading">
-          Marks <span className="numbers quiet">({marks.length})</span>
+          <Trans
+            i18nKey="Marks <span>({{amount}})</span>"
+            values={{ amount: marks.length }}
+            components={{ span: <span className="numbers quiet" /> }}
+          />
         </h3>
         {isLocked ? null : openMark ? (
           <button
@@ -33,11 +38,11 @@ export function MarkList({ desk, player, variable }: MarkListProps) {
             className="small-button"
             onClick={() => desk.endMark(openMark, position())}
           >
-            The interval ends here <Key>m</Key>
+            {t("The interval ends here")} <Key>m</Key>
           </button>
         ) : (
           <button type="button" className="small-button" onClick={() => desk.markAt(position())}>
-            Mark this moment <Key>m</Key>
+            {t("Mark this moment")} <Key>m</Key>
           </button>
         )}
       </div>
@@ -68,7 +73,7 @@ function MarkRow({ desk, player, variable, mark, isLocked }: MarkRowProps) {
         type="button"
         className="mark__time numbers"
         aria-pressed={isChosen}
-        title="Go there"
+        title={t("Go there")}
         onClick={() => {
           desk.chooseMark(mark.id);
           player.pause();
@@ -91,11 +96,11 @@ function Label({ desk, variable, mark, isLocked }: Omit<MarkRowProps, "player">)
   return (
     <select
       className="mark__select"
-      aria-label="What is marked"
+      aria-label={t("What is marked")}
       value={mark.label}
       onChange={(event) => desk.changeMark({ ...mark, label: event.target.value })}
     >
-      <option value="">What is it?</option>
+      <option value="">{t("What is it?")}</option>
       {values.map(({ id, label }) => (
         <option key={id} value={id}>
           {label}
@@ -121,7 +126,7 @@ function MarkEditor({ desk, player, variable, mark }: Omit<MarkRowProps, "isLock
     put(moved, moved.end_ms ?? moved.start_ms);
   };
   return (
-    <div className="mark__editor" role="group" aria-label="Change this mark">
+    <div className="mark__editor" role="group" aria-label={t("Change this mark")}>
       <Edge
         name="Start"
         onMove={moveStart}
@@ -136,20 +141,20 @@ function MarkEditor({ desk, player, variable, mark }: Omit<MarkRowProps, "isLock
       />
       {variable.scope === "encounter" ? (
         <CastPicker
-          label="By"
+          label={t("By")}
           members={desk.coding.encounter.members}
           value={mark.member}
           onChange={(member) => desk.changeMark({ ...mark, member })}
         />
       ) : null}
       <CastPicker
-        label={variable.scope === "encounter" ? "To" : "With"}
+        label={variable.scope === "encounter" ? t("To") : t("With")}
         members={desk.coding.encounter.members.filter(({ label }) => label !== mark.member)}
         value={mark.target}
         onChange={(target) => desk.changeMark({ ...mark, target })}
       />
       <button type="button" className="text-button" onClick={() => desk.removeMark(mark.id)}>
-        Remove <Key>Del</Key>
+        {t("Remove")} <Key>{t("Del")}</Key>
       </button>
     </div>
   );
@@ -168,7 +173,7 @@ const Edge = ({ name, shortcut, onMove, onHere }: EdgeProps) => (
     <button
       type="button"
       className="small-button"
-      aria-label={`${name} one frame earlier`}
+      aria-label={t("{{name}} one frame earlier", { name })}
       onClick={() => onMove(-1)}
     >
       −1
@@ -176,13 +181,18 @@ const Edge = ({ name, shortcut, onMove, onHere }: EdgeProps) => (
     <button
       type="button"
       className="small-button"
-      aria-label={`${name} one frame later`}
+      aria-label={t("{{name}} one frame later", { name })}
       onClick={() => onMove(1)}
     >
       +1
     </button>
     <button type="button" className="small-button" onClick={onHere}>
-      <span className="govuk-visually-hidden">{name} </span>here <Key>{shortcut}</Key>
+      <Trans
+        i18nKey="<span>{{name}} </span>here"
+        values={{ name }}
+        components={{ span: <span className="govuk-visually-hidden" /> }}
+      />{" "}
+      <Key>{shortcut}</Key>
     </button>
   </span>
 );
@@ -205,8 +215,7 @@ const CastPicker = ({ label, members, value, onChange }: CastPickerProps) => (
       <option value="">–</option>
       {members.map((member) => (
         <option key={member.label} value={member.label}>
-          {member.label}
-          {member.description ? ` ${member.description}` : ""}
+          {member.description ? `${member.label} ${member.description}` : member.label}
         </option>
       ))}
     </select>

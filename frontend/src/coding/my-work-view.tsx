@@ -5,7 +5,7 @@ import { sessionStore } from "../accounts/session-store";
 import type { Assignment } from "../api/shapes";
 import { useStore } from "../state/store";
 import { ButtonGroup, ButtonLink } from "../ui/button";
-import { countOf, greeting, inWords } from "../ui/format";
+import { greeting, inWords } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { type Column, Table } from "../ui/table";
@@ -15,6 +15,7 @@ import { Time } from "../ui/time";
 import { Skip } from "../welfare/leave-view";
 import { contained, contentSentence, SKIP_SENTENCE } from "../welfare/content-words";
 import { MyLicences } from "../training/my-licences-view";
+import { Trans, t } from "../texts/texts";
 import { MyPace } from "./pace-view";
 import { StepBack } from "./step-back-view";
 import { assignments, lengthOf, type Work, workOf } from "./assignments-store";
@@ -24,15 +25,15 @@ export function MyWork() {
   const [hello] = useState(() => greeting(Date.now()));
   return (
     <>
-      <PageHeading caption={`${hello}, ${name}`}>My work</PageHeading>
-      <RemoteContent remote={assignments} what="your work">
+      <PageHeading caption={`${hello}, ${name}`}>{t("My work")}</PageHeading>
+      <RemoteContent remote={assignments} what={t("your work")}>
         {(all) => <WorkList work={workOf(all)} />}
       </RemoteContent>
       <MyPace />
       <MyLicences />
       <p className="govuk-body">
         <Link className="govuk-link" to="/my-debriefs">
-          Debriefs you are asked to
+          {t("Debriefs you are asked to")}
         </Link>
       </p>
     </>
@@ -44,10 +45,11 @@ function WorkList({ work }: { work: Work }) {
   const total = started.length + waiting.length + done.length;
   if (total === 0) {
     return (
-      <Empty title="No encounters are assigned to you yet">
+      <Empty title={t("No encounters are assigned to you yet")}>
         <p className="govuk-body">
-          The person who leads your study gives them out when a wave opens. Nothing is expected of
-          you until then.
+          {t(
+            "The person who leads your study gives them out when a wave opens. Nothing is expected of you until then.",
+          )}
         </p>
       </Empty>
     );
@@ -57,7 +59,11 @@ function WorkList({ work }: { work: Work }) {
       {next ? <NextOne next={next} work={work} /> : <AllDone count={done.length} />}
       {started.length + waiting.length > 0 ? (
         <Table
-          caption={`To do: ${started.length + waiting.length} of ${countOf(total, "encounter")}`}
+          caption={t("To do: {{amount}} of {{count, number}} encounters", {
+            count: total,
+            amount: started.length + waiting.length,
+            defaultValue_one: "To do: {{amount}} of {{count, number}} encounter",
+          })}
           columns={COLUMNS}
           rows={[...started, ...waiting]}
           rowKey={({ id }) => id}
@@ -65,7 +71,11 @@ function WorkList({ work }: { work: Work }) {
       ) : null}
       {done.length > 0 ? (
         <Table
-          caption={`Done: ${done.length} of ${countOf(total, "encounter")}`}
+          caption={t("Done: {{amount}} of {{count, number}} encounters", {
+            count: total,
+            amount: done.length,
+            defaultValue_one: "Done: {{amount}} of {{count, number}} encounter",
+          })}
           columns={DONE_COLUMNS}
           rows={done}
           rowKey={({ id }) => id}
@@ -81,13 +91,29 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
   return (
     <section className="card card--main" aria-labelledby="next-heading">
       <h2 className="govuk-heading-m" id="next-heading">
-        {isStarted ? "You have begun" : "Next is"} encounter {next.encounter.reference}
+        {isStarted
+          ? t("You have begun encounter {{reference}}", { reference: next.encounter.reference })
+          : t("Next is encounter {{reference}}", { reference: next.encounter.reference })}
       </h2>
       <p className="govuk-body">
-        {countOf(open, "encounter")} to code
-        {work.leftMs > 0 ? `, ${inWords(work.leftMs)} of footage in all` : ""}. Coding usually takes
-        two to three times as long as watching. You can stop at any moment: every answer is saved as
-        you give it.
+        {work.leftMs > 0
+          ? t(
+              "{{count, number}} encounters to code, {{length}} of footage in all. Coding usually takes two to three times as long as watching. You can stop at any moment: every answer is saved as you give it.",
+              {
+                count: open,
+                length: inWords(work.leftMs),
+                defaultValue_one:
+                  "{{count, number}} encounter to code, {{length}} of footage in all. Coding usually takes two to three times as long as watching. You can stop at any moment: every answer is saved as you give it.",
+              },
+            )
+          : t(
+              "{{count, number}} encounters to code. Coding usually takes two to three times as long as watching. You can stop at any moment: every answer is saved as you give it.",
+              {
+                count: open,
+                defaultValue_one:
+                  "{{count, number}} encounter to code. Coding usually takes two to three times as long as watching. You can stop at any moment: every answer is saved as you give it.",
+              },
+            )}
       </p>
       {next.encounter.sensitivity_tags.length > 0 ? (
         <>
@@ -103,7 +129,7 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
       ) : null}
       <ButtonGroup>
         <ButtonLink to={`/assignments/${next.id}`}>
-          {isStarted ? "Go on with it" : "Start the next one"}
+          {isStarted ? t("Go on with it") : t("Start the next one")}
         </ButtonLink>
         <StepBack
           assignment={next.id}
@@ -112,7 +138,7 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
         />
       </ButtonGroup>
       <p className="govuk-body quiet">
-        Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.
+        {t("Some footage shows force, fear or insult. Stop whenever you need to; nobody asks why.")}
       </p>
     </section>
   );
@@ -120,18 +146,23 @@ function NextOne({ next, work }: { next: Assignment; work: Work }) {
 
 const AllDone = ({ count }: { count: number }) => (
   <section className="card card--main">
-    <h2 className="govuk-heading-m">All done</h2>
+    <h2 className="govuk-heading-m">{t("All done")}</h2>
     <p className="govuk-body">
-      You have coded {count === 1 ? "your one encounter" : `all ${count} of your encounters`}. Thank
-      you. New ones appear here when a wave opens; you may be invited to a debrief where coders
-      differed.
+      {count === 1
+        ? t(
+            "You have coded your one encounter. Thank you. New ones appear here when a wave opens; you may be invited to a debrief where coders differed.",
+          )
+        : t(
+            "You have coded all {{amount}} of your encounters. Thank you. New ones appear here when a wave opens; you may be invited to a debrief where coders differed.",
+            { amount: count },
+          )}
     </p>
   </section>
 );
 
 const encounterColumn: Column<Assignment> = {
   key: "encounter",
-  heading: "Encounter",
+  heading: t("Encounter"),
   isRowHeading: true,
   cell: ({ id, state, encounter }) =>
     state === "done" ? (
@@ -145,22 +176,25 @@ const encounterColumn: Column<Assignment> = {
 
 const waveColumn: Column<Assignment> = {
   key: "wave",
-  heading: "Wave",
+  heading: t("Wave"),
   cell: ({ wave }) => `${wave.name}, ${wave.study}`,
 };
 
 const lengthColumn: Column<Assignment> = {
   key: "length",
-  heading: "Footage",
+  heading: t("Footage"),
   cell: (one) => {
-    const cameras = countOf(one.encounter.clips.length, "camera");
+    const cameras = t("{{count, number}} cameras", {
+      count: one.encounter.clips.length,
+      defaultValue_one: "{{count, number}} camera",
+    });
     return lengthOf(one) > 0 ? `${inWords(lengthOf(one))}, ${cameras}` : cameras;
   },
 };
 
 const containsColumn: Column<Assignment> = {
   key: "contains",
-  heading: "Contains",
+  heading: t("Contains"),
   cell: ({ encounter }) => contained(encounter.sensitivity_tags) || "–",
 };
 
@@ -171,9 +205,9 @@ const COLUMNS: Column<Assignment>[] = [
   containsColumn,
   {
     key: "state",
-    heading: "State",
+    heading: t("State"),
     cell: ({ state }) =>
-      state === "started" ? <Tag tone="active">Started</Tag> : <Tag>Waiting</Tag>,
+      state === "started" ? <Tag tone="active">{t("Started")}</Tag> : <Tag>{t("Waiting")}</Tag>,
   },
 ];
 
@@ -182,21 +216,24 @@ const DONE_COLUMNS: Column<Assignment>[] = [
   waveColumn,
   {
     key: "submitted",
-    heading: "Submitted",
+    heading: t("Submitted"),
     cell: ({ coding }) => (coding?.submitted_at ? <Time at={coding.submitted_at} /> : null),
   },
-  { key: "state", heading: "State", cell: () => <Tag tone="good">Done</Tag> },
+  { key: "state", heading: t("State"), cell: () => <Tag tone="good">{t("Done")}</Tag> },
   {
     key: "record",
-    heading: "Stop record",
+    heading: t("Stop record"),
     cell: ({ id, has_record_to_read, encounter }) =>
       has_record_to_read ? (
         <Link className="govuk-link" to={`/assignments/${id}/stop-record`}>
-          Read what the officer wrote
-          <span className="govuk-visually-hidden"> of {encounter.reference}</span>
+          <Trans
+            i18nKey="Read what the officer wrote<span> of {{reference}}</span>"
+            values={{ reference: encounter.reference }}
+            components={{ span: <span className="govuk-visually-hidden" /> }}
+          />
         </Link>
       ) : (
-        <span className="quiet">Not shown</span>
+        <span className="quiet">{t("Not shown")}</span>
       ),
   },
 ];

@@ -7,6 +7,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
 import { RemoteContent } from "../ui/remote-content";
+import { t } from "../texts/texts";
 import { keptSentence, paceSentence } from "./pace-words";
 import { keepPace, paceOf } from "./share-store";
 
@@ -18,7 +19,7 @@ export function MyPace() {
   return (
     <section aria-labelledby="pace-heading">
       <h2 className="govuk-heading-m" id="pace-heading">
-        Your own pace
+        {t("Your own pace")}
       </h2>
       {coding.map(({ id, name }) => (
         <StudyPace key={id} study={id} name={name} />
@@ -34,7 +35,7 @@ interface StudyPaceProps {
 
 const StudyPace = ({ study, name }: StudyPaceProps) => (
   <>
-    <RemoteContent remote={paceOf.of(study)} what="your pace">
+    <RemoteContent remote={paceOf.of(study)} what={t("your pace")}>
       {(pace) => <p className="govuk-body numbers">{paceSentence(pace)}</p>}
     </RemoteContent>
     <PaceForm study={study} name={name} />
@@ -62,8 +63,8 @@ function PaceForm({ study, name }: StudyPaceProps) {
       <ErrorSummary faults={act.faults} />
       <TextField
         id={fieldId("per_week", study)}
-        label={`Encounters a week you can do for ${name}`}
-        hint="The next wave gives you a share by it. You can change it at any time."
+        label={t("Encounters a week you can do for {{name}}", { name })}
+        hint={t("The next wave gives you a share by it. You can change it at any time.")}
         inputMode="numeric"
         className="govuk-input--width-3"
         value={asked}
@@ -71,7 +72,7 @@ function PaceForm({ study, name }: StudyPaceProps) {
         onChange={(event) => setAsked(event.target.value)}
       />
       <Button weight="secondary" type="submit" isBusy={act.isBusy}>
-        Keep this pace
+        {t("Keep this pace")}
       </Button>
       <p className="govuk-body" role="status">
         {kept}

@@ -6,6 +6,7 @@ import { timedValues, type Variable } from "../codebooks/document";
 import { gap } from "../codebooks/completeness";
 import type { Player } from "../player/player-store";
 import { Key } from "../ui/text";
+import { t } from "../texts/texts";
 import { AnswerList } from "./answers-view";
 import { BoardPanel } from "./board-view";
 import { ChecksHere } from "./checks-view";
@@ -43,7 +44,9 @@ export function QuestionPanel({ desk, player, onExample }: QuestionProps) {
       {open?.reason === "no_label" ? (
         <p className="asked__hint">
           <span aria-hidden="true">▲ </span>
-          Say what you marked: press its number. Until then the mark is kept on this computer only.
+          {t(
+            "Say what you marked: press its number. Until then the mark is kept on this computer only.",
+          )}
         </p>
       ) : null}
       {open?.reason === "no_time_mark" || open?.reason === "contradicts_marks" ? (
@@ -51,17 +54,19 @@ export function QuestionPanel({ desk, player, onExample }: QuestionProps) {
           <span aria-hidden="true">▲ </span>
           {open.reason === "no_time_mark" ? (
             <>
-              Now mark when it happens: play to the moment and press <Key>m</Key>.
+              {t("Now mark when it happens: play to the moment and press")} <Key>m</Key>.
             </>
           ) : (
-            "You answered that it does not happen, yet there is a mark. Change one of the two."
+            t("You answered that it does not happen, yet there is a mark. Change one of the two.")
           )}
         </p>
       ) : null}
       {open === null && hasStrayMark(evaluation, place) ? (
         <p className="asked__hint">
           <span aria-hidden="true">▲ </span>
-          There is still a mark here, yet your answer needs none. Remove it if it does not belong.
+          {t(
+            "There is still a mark here, yet your answer needs none. Remove it if it does not belong.",
+          )}
         </p>
       ) : null}
       <ChecksHere desk={desk} />
@@ -103,11 +108,16 @@ function Whereabouts({ desk }: { desk: Desk }) {
   const number = family ? family.asked.findIndex((one) => samePlace(one, place)) + 1 : 0;
   return (
     <p className="asked__where">
-      <strong>{family?.label ?? "Not asked here"}</strong>
+      <strong>{family?.label ?? t("Not asked here")}</strong>
       {family ? (
         <span className="numbers">
-          {" "}
-          · question {number} of {family.asked.length} · family {at} of {families.length}
+          {" · "}
+          {t("question {{number}} of {{questions}} · family {{at}} of {{families}}", {
+            number,
+            questions: family.asked.length,
+            at,
+            families: families.length,
+          })}
         </span>
       ) : null}
     </p>
@@ -124,12 +134,11 @@ interface AboutProps {
 function About({ desk, variable, member }: AboutProps) {
   if (!member) return null;
   const person = desk.coding.encounter.members.find(({ label }) => label === member);
-  const kind = variable.scope === "officer" ? "officer" : "person searched";
+  const kind = variable.scope === "officer" ? t("officer") : t("person searched");
   return (
     <p className="asked__about">
-      <span className="asked__member">{member}</span>
-      {kind}
-      {person?.description ? ` – ${person.description}` : ""}
+      <span className="asked__member">{member}</span>{" "}
+      {person?.description ? `${kind} – ${person.description}` : kind}
     </p>
   );
 }
@@ -146,7 +155,7 @@ function Steps({ desk }: { desk: Desk }) {
         disabled={at === 0}
         onClick={() => desk.step(-1)}
       >
-        Previous <Key>p</Key>
+        {t("Previous")} <Key>p</Key>
       </button>
       <button
         type="button"
@@ -154,7 +163,7 @@ function Steps({ desk }: { desk: Desk }) {
         disabled={at >= places.length - 1}
         onClick={() => desk.step(1)}
       >
-        Next <Key>n</Key>
+        {t("Next")} <Key>n</Key>
       </button>
     </div>
   );

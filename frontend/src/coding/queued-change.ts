@@ -2,6 +2,7 @@
 import type { ApiProblem } from "../api/problem";
 import type { CodedEvent, CodedEventIn, CodedValue, CodedValueIn } from "../api/shapes";
 import { codedJson } from "../codebooks/answers";
+import { t } from "../texts/texts";
 import type { Change, Queued } from "./queue";
 
 /** What the server holds in the place of a change; no event where the mark has been taken away. */
@@ -34,7 +35,7 @@ const saidThere = (standing: Standing): string =>
       );
 
 export function asValueIn({ change, basedOn, once }: Queued): CodedValueIn {
-  if (change.kind !== "value") throw new Error("Only values travel together.");
+  if (change.kind !== "value") throw new Error(t("Only values travel together."));
   const { variable, member, value, note } = change;
   return { variable, member, value, note, revision: basedOn, change: once };
 }

@@ -5,9 +5,9 @@ import { problemOf } from "../api/problem";
 import type { Place } from "../codebooks/answers";
 import { completeness } from "../codebooks/completeness";
 import { Button } from "../ui/button";
-import { countOf } from "../ui/format";
 import { Dialog } from "../ui/dialog";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { useDeskState, useEvaluation, useFamilies } from "./desk-hooks";
 import { checkCompleteness, submit } from "./desk-store";
@@ -30,23 +30,32 @@ export function Review({ desk, onGo }: { desk: Desk; onGo: () => void }) {
   return (
     <section className="asked" aria-labelledby="review-heading">
       <p className="asked__where numbers">
-        {done} of {countOf(asked, "question")} answered
+        {t("{{done}} of {{count, number}} questions answered", {
+          count: asked,
+          done,
+          defaultValue_one: "{{done}} of {{count, number}} question answered",
+        })}
       </p>
       <h2 className="asked__heading" id="review-heading" tabIndex={-1}>
-        {items.length > 0 ? `${countOf(items.length, "thing")} to look at` : "Ready to submit"}
+        {items.length > 0
+          ? t("{{count, number}} things to look at", {
+              count: items.length,
+              defaultValue_one: "{{count, number}} thing to look at",
+            })
+          : t("Ready to submit")}
       </h2>
       <ItemList items={items} onGo={go} />
       {failure ? (
         <p className="asked__hint" role="alert">
           <span aria-hidden="true">▲ </span>
-          {failure} What you have coded is kept.{" "}
+          {t("{{failure}} What you have coded is kept.", { failure })}{" "}
           <button type="button" className="text-button" onClick={check}>
-            Check again
+            {t("Check again")}
           </button>
         </p>
       ) : null}
       {items.length === 0 && !failure && !isChecking ? <Submission desk={desk} /> : null}
-      {isChecking ? <p role="status">Checking with the server…</p> : null}
+      {isChecking ? <p role="status">{t("Checking with the server…")}</p> : null}
     </section>
   );
 }
@@ -58,7 +67,8 @@ function ItemList({ items, onGo }: { items: Item[]; onGo: (place: Place) => void
         <li key={key}>
           <button type="button" className="review-list__jump" onClick={() => onGo(place)}>
             <span className="review-list__kind">
-              {isInconsistent ? "▲ Does not fit" : "○ Missing"}
+              <span aria-hidden="true">{isInconsistent ? "▲ " : "○ "}</span>
+              {isInconsistent ? t("Does not fit") : t("Missing")}
             </span>
             {message}
           </button>
@@ -113,22 +123,26 @@ function Submission({ desk }: { desk: Desk }) {
   return (
     <>
       <p>
-        Once you submit, your coding of this encounter is locked. It stays yours alone until every
-        coder of the encounter has submitted.
+        {t(
+          "Once you submit, your coding of this encounter is locked. It stays yours alone until every coder of the encounter has submitted.",
+        )}
       </p>
       {failure ? (
         <p className="asked__hint" role="alert">
-          <span aria-hidden="true">▲ </span>Not submitted. {failure}
+          <span aria-hidden="true">▲ </span>
+          {t("Not submitted. {{failure}}", { failure })}
         </p>
       ) : null}
-      <Button onClick={() => setAsking(true)}>Submit this coding</Button>
-      <Dialog title="Submit this coding?" isOpen={isAsking} onClose={() => setAsking(false)}>
+      <Button onClick={() => setAsking(true)}>{t("Submit this coding")}</Button>
+      <Dialog title={t("Submit this coding?")} isOpen={isAsking} onClose={() => setAsking(false)}>
         <p className="govuk-body">
-          Encounter {desk.coding.encounter.reference}. You cannot change it afterwards; a slip can
-          be mended by a correction, which stays on record beside it.
+          {t(
+            "Encounter {{reference}}. You cannot change it afterwards; a slip can be mended by a correction, which stays on record beside it.",
+            { reference: desk.coding.encounter.reference },
+          )}
         </p>
         <Button isBusy={isBusy} onClick={() => void lock()}>
-          {isBusy ? "Submitting…" : "Submit and lock"}
+          {isBusy ? t("Submitting…") : t("Submit and lock")}
         </Button>
       </Dialog>
     </>
@@ -138,12 +152,13 @@ function Submission({ desk }: { desk: Desk }) {
 const Submitted = ({ at }: { at: string }) => (
   <section className="asked">
     <p className="asked__where">
-      <span aria-hidden="true">✔ </span>Submitted <Time at={at} />
+      <span aria-hidden="true">✔ </span>
+      <Trans i18nKey="Submitted <time/>" components={{ time: <Time at={at} /> }} />
     </p>
-    <h2 className="asked__heading">Thank you. This coding is locked.</h2>
-    <p>What you answered can still be read here. The next encounter waits in your work.</p>
+    <h2 className="asked__heading">{t("Thank you. This coding is locked.")}</h2>
+    <p>{t("What you answered can still be read here. The next encounter waits in your work.")}</p>
     <Link className="govuk-button" to="/my-work">
-      Back to my work
+      {t("Back to my work")}
     </Link>
   </section>
 );

@@ -1,5 +1,6 @@
 /** The state of saving, in one calm line. */
-import { countOf, londonTime } from "../ui/format";
+import { londonTime } from "../ui/format";
+import { t } from "../texts/texts";
 import type { SaveStatus } from "./autosave";
 
 export interface SaveLine {
@@ -17,29 +18,41 @@ export function saveSentence({ phase, savedAt, unsent, sentence }: SaveStatus): 
     isSignedOut: false,
     ...more,
   });
-  const kept = `${countOf(unsent, "change")} kept on this computer`;
+  const kept = t("{{count, number}} changes kept on this computer", {
+    count: unsent,
+    defaultValue_one: "{{count, number}} change kept on this computer",
+  });
   switch (phase) {
     case "idle":
-      return line("Every answer is saved as you give it", "quiet");
+      return line(t("Every answer is saved as you give it"), "quiet");
     case "saving":
       return line("Saving…", "quiet");
     case "saved":
-      return line(savedAt ? `Saved ${londonTime(savedAt)}` : "Saved", "good");
+      return line(savedAt ? t("Saved {{time}}", { time: londonTime(savedAt) }) : "Saved", "good");
     case "waiting":
       return line(
-        `Offline – your work is kept on this computer (${countOf(unsent, "change")} to send).`,
+        t("Offline – your work is kept on this computer ({{count, number}} changes to send).", {
+          count: unsent,
+          defaultValue_one:
+            "Offline – your work is kept on this computer ({{count, number}} change to send).",
+        }),
         "caution",
         {
           canRetry: true,
         },
       );
     case "signed-out":
-      return line(`Your sign-in has ended. ${kept}.`, "caution", { isSignedOut: true });
+      return line(t("Your sign-in has ended. {{kept}}.", { kept }), "caution", {
+        isSignedOut: true,
+      });
     case "conflict":
-      return line("Changed in another window: choose which answer stands.", "caution");
+      return line(t("Changed in another window: choose which answer stands."), "caution");
     case "refused":
-      return line(`Not saved: ${sentence ?? "the server refused it"}`, "caution");
+      return line(
+        t("Not saved: {{sentence}}", { sentence: sentence ?? "the server refused it" }),
+        "caution",
+      );
     case "closed":
-      return line(sentence ?? "This coding can no longer be changed.", "caution");
+      return line(sentence ?? t("This coding can no longer be changed."), "caution");
   }
 }

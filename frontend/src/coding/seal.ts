@@ -1,4 +1,5 @@
 /** Seals what a browser keeps: AES-256-GCM under a key that cannot be read out of the browser. */
+import { t } from "../texts/texts";
 
 export interface Seal {
   /** `where` is bound in: what was sealed for one place does not open in another. */
@@ -24,7 +25,7 @@ export async function sealOf(secret: string): Promise<Seal> {
   const root = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
   // RFC 5869: one secret, a key of its own for each purpose.
   const hkdf = (purpose: string) => ({
-    name: "HKDF",
+    name: t("HKDF"),
     hash: "SHA-256",
     salt: new Uint8Array(),
     info: bytes(purpose),
@@ -32,25 +33,25 @@ export async function sealOf(secret: string): Promise<Seal> {
   const key = await crypto.subtle.deriveKey(
     hkdf("unsent work"),
     root,
-    { name: "AES-GCM", length: 256 },
+    { name: t("AES-GCM"), length: 256 },
     false,
     ["encrypt", "decrypt"],
   );
   const naming = await crypto.subtle.deriveKey(
     hkdf("names of unsent work"),
     root,
-    { name: "HMAC", hash: "SHA-256", length: 256 },
+    { name: t("HMAC"), hash: "SHA-256", length: 256 },
     false,
     ["sign"],
   );
   return {
     close: async (thing, where) => {
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-      const how = { name: "AES-GCM", iv, additionalData: bytes(where) };
+      const how = { name: t("AES-GCM"), iv, additionalData: bytes(where) };
       return { iv, content: await crypto.subtle.encrypt(how, key, bytes(JSON.stringify(thing))) };
     },
     open: async ({ iv, content }, where) => {
-      const how = { name: "AES-GCM", iv, additionalData: bytes(where) };
+      const how = { name: t("AES-GCM"), iv, additionalData: bytes(where) };
       const opened = await crypto.subtle.decrypt(how, key, content);
       return JSON.parse(new TextDecoder().decode(opened)) as unknown;
     },

@@ -8,7 +8,7 @@ import { useStore } from "../state/store";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/fields";
-import { countOf } from "../ui/format";
+import { t } from "../texts/texts";
 import type { Desk } from "./desk";
 import { signInAgain } from "./desk-store";
 
@@ -39,7 +39,7 @@ export function SignInAgain({ desk, player, wish, onWish }: SignInAgainProps) {
   }, [isAllSaved, onWish]);
   return (
     <Dialog
-      title="Sign in again"
+      title={t("Sign in again")}
       isOpen={isSignedOut && (wish === "now" || (doHandsRest && wish !== "later"))}
       onClose={() => onWish(isSignedOut ? "later" : undefined)}
     >
@@ -94,7 +94,7 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy) return;
-    setFault(password === "" ? "Enter your password." : undefined);
+    setFault(password === "" ? t("Enter your password.") : undefined);
     if (password === "") return;
     setBusy(true);
     try {
@@ -122,13 +122,19 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <p className="govuk-body">
-        You were signed out, as happens after a time. {countOf(unsent, "change")} kept on this
-        computer; you go on exactly where you are.
+        {t(
+          "You were signed out, as happens after a time. {{count, number}} changes kept on this computer; you go on exactly where you are.",
+          {
+            count: unsent,
+            defaultValue_one:
+              "You were signed out, as happens after a time. {{count, number}} change kept on this computer; you go on exactly where you are.",
+          },
+        )}
       </p>
-      <TextField id="again-email" label="Email address" type="email" value={email} readOnly />
+      <TextField id="again-email" label={t("Email address")} type="email" value={email} readOnly />
       <TextField
         id="again-password"
-        label="Password"
+        label={t("Password")}
         type="password"
         autoComplete="current-password"
         data-focus-first
@@ -137,11 +143,11 @@ function Form({ desk, player }: { desk: Desk; player: Player }) {
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" isBusy={isBusy}>
-        {isBusy ? "Signing in…" : "Sign in and go on"}
+        {isBusy ? t("Signing in…") : t("Sign in and go on")}
       </Button>
       <p className="govuk-body">
         <a className="govuk-link" href={here}>
-          Sign in on the sign-in page instead
+          {t("Sign in on the sign-in page instead")}
         </a>
       </p>
     </form>

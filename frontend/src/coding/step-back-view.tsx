@@ -6,6 +6,7 @@ import { Button, ButtonGroup } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/fields";
+import { Trans, t } from "../texts/texts";
 import { RECUSAL_REASONS } from "./recusal-reasons";
 import { stepBack } from "./share-store";
 
@@ -35,22 +36,26 @@ export function StepBack({ assignment, reference, onDone, isTool }: StepBackProp
     <>
       {isTool ? (
         <button type="button" className="small-button" onClick={() => setOpen(true)}>
-          Step back<span className="govuk-visually-hidden"> from this one</span>
+          <Trans
+            i18nKey="Step back<span> from this one</span>"
+            components={{ span: <span className="govuk-visually-hidden" /> }}
+          />
         </button>
       ) : (
         <Button weight="secondary" onClick={() => setOpen(true)}>
-          Step back from this one
+          {t("Step back from this one")}
         </Button>
       )}
       <Dialog
-        title={`Step back from encounter ${reference}?`}
+        title={t("Step back from encounter {{reference}}?", { reference })}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
       >
         <ErrorSummary faults={act.faults} />
         <p className="govuk-body">
-          Nobody asks you more, and it counts against nobody. You will not be given it again. What
-          you have entered of it is kept apart and used for nothing. Press what fits best.
+          {t(
+            "Nobody asks you more, and it counts against nobody. You will not be given it again. What you have entered of it is kept apart and used for nothing. Press what fits best.",
+          )}
         </p>
         <ButtonGroup>
           {RECUSAL_REASONS.filter(({ value }) => value !== "other").map(({ value, label }) => (
@@ -61,15 +66,15 @@ export function StepBack({ assignment, reference, onDone, isTool }: StepBackProp
         </ButtonGroup>
         <TextField
           id="words"
-          label="Another reason, in a few words"
-          hint="Name nobody."
+          label={t("Another reason, in a few words")}
+          hint={t("Name nobody.")}
           maxLength={500}
           value={words}
           error={act.errorOf("words")}
           onChange={(event) => setWords(event.target.value)}
         />
         <Button weight="secondary" isBusy={act.isBusy} onClick={() => give("other")}>
-          Step back for this reason
+          {t("Step back for this reason")}
         </Button>
       </Dialog>
     </>

@@ -1,6 +1,7 @@
 import { Dialog } from "../ui/dialog";
 import { Key } from "../ui/text";
-import { GROUPS, shortcutsIn, shownKey } from "./keymap";
+import { t } from "../texts/texts";
+import { GROUP_WORDS, GROUPS, shortcutsIn, shownKey } from "./keymap";
 
 interface HelpProps {
   isOpen: boolean;
@@ -12,7 +13,7 @@ interface HelpProps {
 /** The table of shortcuts, made from the keymap itself. */
 export function ShortcutHelp({ isOpen, onClose, isOn, onSwitch }: HelpProps) {
   return (
-    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("Keyboard shortcuts")} isOpen={isOpen} onClose={onClose}>
       <div className="govuk-checkboxes govuk-checkboxes--small help__switch">
         <div className="govuk-checkboxes__item">
           <input
@@ -23,14 +24,14 @@ export function ShortcutHelp({ isOpen, onClose, isOn, onSwitch }: HelpProps) {
             onChange={(event) => onSwitch(event.target.checked)}
           />
           <label className="govuk-label govuk-checkboxes__label" htmlFor="shortcuts-on">
-            Use single-key shortcuts (turn off if you speak to your computer)
+            {t("Use single-key shortcuts (turn off if you speak to your computer)")}
           </label>
         </div>
       </div>
       <div className="help__groups">
         {GROUPS.map((group) => (
           <section key={group}>
-            <h3 className="govuk-heading-s">{group}</h3>
+            <h3 className="govuk-heading-s">{GROUP_WORDS[group]}</h3>
             <dl className="help__list">
               {shortcutsIn(group).map(({ keys, label }) => (
                 <div key={label}>

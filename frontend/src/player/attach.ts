@@ -1,8 +1,10 @@
 /** Shows a clip in a video element; the library that does it is fetched when first needed. */
+import { t } from "../texts/texts";
 import type { Attach, Source } from "./source";
 
-const NO_PLAYER =
-  "The part of this page that plays footage did not come. Check the connection, then try again.";
+const NO_PLAYER = t(
+  "The part of this page that plays footage did not come. Check the connection, then try again.",
+);
 
 const library = () => import("./hls-source");
 

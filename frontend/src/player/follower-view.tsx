@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { useStore } from "../state/store";
 import { Button } from "../ui/button";
+import { t } from "../texts/texts";
 import type { Follower } from "./follower-store";
 import { Watermark } from "./watermark-view";
 
@@ -26,16 +27,18 @@ export function FollowerScreen({ follower, shortCode }: { follower: Follower; sh
       />
       {phase === "preparing" ? (
         <p className="player__note" role="status">
-          Getting {camera} ready…
+          {t("Getting {{camera}} ready…", { camera })}
         </p>
       ) : null}
       {phase === "ready" && !isRunning ? (
-        <p className="player__note">{camera} was not recording at this moment.</p>
+        <p className="player__note">
+          {t("{{camera}} was not recording at this moment.", { camera })}
+        </p>
       ) : null}
       {phase === "failed" ? (
         <div className="player__failure" role="alert">
           <p>{failure}</p>
-          <Button onClick={() => void follower.load()}>Try again</Button>
+          <Button onClick={() => void follower.load()}>{t("Try again")}</Button>
         </div>
       ) : null}
       <p className="player__label" aria-hidden="true">

@@ -2,15 +2,20 @@
 import Hls, { type ErrorData } from "hls.js";
 
 import { ApiProblem } from "../api/problem";
+import { t } from "../texts/texts";
 import { type HeldGrant, underGrant } from "./grant-store";
 import { isCut, watchLine, watchSounds } from "./hls-watch";
 import type { Reactions, Source } from "./source";
 
-const UNSUPPORTED =
-  "This browser cannot play the footage. Use a current version of Chrome, Edge or Firefox.";
-const LOST =
-  "The footage stopped coming. Your coding is safe. Check the connection, then try again.";
-const DAMAGED = "This part of the footage cannot be decoded. Try again, or tell your study's lead.";
+const UNSUPPORTED = t(
+  "This browser cannot play the footage. Use a current version of Chrome, Edge or Firefox.",
+);
+const LOST = t(
+  "The footage stopped coming. Your coding is safe. Check the connection, then try again.",
+);
+const DAMAGED = t(
+  "This part of the footage cannot be decoded. Try again, or tell your study's lead.",
+);
 
 /** Bits a second a line is taken to carry until it has shown: the full picture comes first. */
 const TRUSTED_BIT_RATE = 8_000_000;

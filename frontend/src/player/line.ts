@@ -1,13 +1,14 @@
 /** How the line is: good, so slow that the picture is smaller, or cut; said once, calmly. */
+import { t } from "../texts/texts";
 
 export type LineState = "good" | "slow" | "cut" | "full-again" | "back";
 
 export const LINE_SENTENCES: Record<LineState, string> = {
   good: "",
-  slow: "Showing a smaller picture because the line is slow.",
-  cut: "The line is cut. The footage goes on from here by itself when the line is back.",
-  "full-again": "The line is better: the full picture is back.",
-  back: "The line is back.",
+  slow: t("Showing a smaller picture because the line is slow."),
+  cut: t("The line is cut. The footage goes on from here by itself when the line is back."),
+  "full-again": t("The line is better: the full picture is back."),
+  back: t("The line is back."),
 };
 
 /** Long enough to be read twice. */

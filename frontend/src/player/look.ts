@@ -1,5 +1,7 @@
 /** How the picture is looked at: nearer, brighter. The recording itself is never changed. */
 
+import { t } from "../texts/texts";
+
 export interface Look {
   /** Times its size. */
   zoom: number;
@@ -46,8 +48,11 @@ export function cssOf({ zoom, x, y, brightness }: Look): { transform: string; fi
 }
 
 export function lookSentence({ zoom, brightness }: Look): string {
-  if (zoom === 1 && brightness === 1) return "The picture is as it was recorded.";
-  return `The picture is shown at ${zoom}× its size and ${Math.round(brightness * 100)} % of its brightness.`;
+  if (zoom === 1 && brightness === 1) return t("The picture is as it was recorded.");
+  return t("The picture is shown at {{zoom}}× its size and {{share}} % of its brightness.", {
+    zoom,
+    share: Math.round(brightness * 100),
+  });
 }
 
 function beside(steps: number[], at: number, step: 1 | -1): number {

@@ -1,5 +1,6 @@
 /** A stretch played over and over: from A to B, on the encounter's clock. */
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 
 export interface Loop {
   startMs: number | undefined;
@@ -29,7 +30,8 @@ export function turnedBack({ startMs, endMs }: Loop, nowMs: number): number | un
 }
 
 export function loopSentence({ startMs, endMs }: Loop): string {
-  if (startMs === undefined) return "No stretch is repeated.";
-  if (endMs === undefined) return `The repeated stretch starts at ${clock(startMs)}; now its end.`;
-  return `${clock(startMs)} to ${clock(endMs)} is repeated.`;
+  if (startMs === undefined) return t("No stretch is repeated.");
+  if (endMs === undefined)
+    return t("The repeated stretch starts at {{time}}; now its end.", { time: clock(startMs) });
+  return t("{{time}} to {{time2}} is repeated.", { time: clock(startMs), time2: clock(endMs) });
 }

@@ -1,6 +1,7 @@
 /** What each key does to the footage. */
 import type { Acts } from "../keyboard/shortcut";
 import { toggleCaptions, toggleTranscript } from "./captions-store";
+import { t } from "../texts/texts";
 import { brightened, panned, zoomed } from "./look";
 import type { Player } from "./player-store";
 
@@ -55,5 +56,5 @@ function nextCamera(player: Player): void {
 function nextSound(player: Player): void {
   const { sounds, heard } = player.store.get();
   if (sounds.length > 1) player.chooseSound((heard + 1) % sounds.length);
-  else player.say("This clip has one sound track; there is no other to choose.");
+  else player.say(t("This clip has one sound track; there is no other to choose."));
 }

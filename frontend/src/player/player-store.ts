@@ -4,6 +4,7 @@ import { problemOf } from "../api/problem";
 import type { Clip } from "../api/shapes";
 import { createStore } from "../state/store";
 import { captionsUnder } from "./captions";
+import { t } from "../texts/texts";
 import { createFollower, type Follower, type Leader } from "./follower-store";
 import { type Drawn, watchDrawn } from "./drawn";
 import { openClip, type OpenedClip, type Opening, readPictures } from "./open-clip";
@@ -199,7 +200,7 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
     if (name === undefined) return;
     opened?.source.chooseSound?.(index);
     store.set({ heard: index });
-    say(`Now heard: ${name}.`);
+    say(t("Now heard: {{name}}.", { name }));
   };
 
   const leader: Leader = {
@@ -272,7 +273,7 @@ export function createPlayer({ clips, startMs, ...opening }: Options) {
     guard: () => store.set({ isCovered: true, isMuted: true }),
     uncover: () => {
       store.set({ isCovered: false });
-      say("The picture is shown.");
+      say(t("The picture is shown."));
     },
     chooseSound,
     switchTo: (id: string) => switchTo(id),

@@ -4,6 +4,7 @@ import { useStore } from "../state/store";
 import { Button } from "../ui/button";
 import { clock } from "../ui/format";
 import { CaptionsOver } from "./captions-view";
+import { t } from "../texts/texts";
 import { Controls } from "./controls-view";
 import { FollowerScreen } from "./follower-view";
 import { LINE_SENTENCES } from "./line";
@@ -22,7 +23,7 @@ export function PlayerScreen({ player }: { player: Player }) {
   useStore(player.store, (state) => state.clip?.id);
   useFrameClock(player, isPlaying);
   return (
-    <section className="player" aria-label="Footage" data-covered={isCovered}>
+    <section className="player" aria-label={t("Footage")} data-covered={isCovered}>
       <div className="player__screens" data-side-by-side={isSideBySide}>
         <FirstScreen player={player} />
         {isSideBySide
@@ -80,16 +81,16 @@ function Notes({ player }: { player: Player }) {
     <>
       {phase === "preparing" ? (
         <p className="player__note" role="status">
-          Getting the footage ready…
+          {t("Getting the footage ready…")}
         </p>
       ) : null}
       {phase === "failed" ? (
         <div className="player__failure" role="alert">
           <p>
-            <strong>The footage cannot be played just now.</strong>
+            <strong>{t("The footage cannot be played just now.")}</strong>
           </p>
           <p>{failure}</p>
-          <Button onClick={() => void player.load()}>Try again</Button>
+          <Button onClick={() => void player.load()}>{t("Try again")}</Button>
         </div>
       ) : null}
       <p className="player__line" role="status" data-line={line}>
@@ -129,8 +130,10 @@ function Said({ player }: { player: Player }) {
       <p role="status">{said}</p>
       {areTimesKept ? null : (
         <p>
-          When this clip was made playable, the times of its single pictures were not kept: a step
-          goes by its usual {Math.round(frameRate * 100) / 100} pictures a second.
+          {t(
+            "When this clip was made playable, the times of its single pictures were not kept: a step goes by its usual {{rate}} pictures a second.",
+            { rate: Math.round(frameRate * 100) / 100 },
+          )}
         </p>
       )}
     </div>

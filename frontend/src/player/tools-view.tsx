@@ -2,6 +2,7 @@ import { useState, type SyntheticEvent } from "react";
 
 import { useStore } from "../state/store";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import { Control } from "./control";
 import { readMoment } from "./go-to";
 import { AS_RECORDED, brightened, type Direction, panned, zoomed } from "./look";
@@ -34,12 +35,12 @@ function GoTo({ player }: ToolsProps) {
     else {
       setWrong("");
       player.goTo(moment);
-      player.say(`Gone to ${clock(moment)}.`);
+      player.say(t("Gone to {{time}}.", { time: clock(moment) }));
     }
   };
   return (
     <form className="tools__group" onSubmit={go} noValidate>
-      <label htmlFor={MOMENT_FIELD}>Go to</label>
+      <label htmlFor={MOMENT_FIELD}>{t("Go to")}</label>
       <input
         id={MOMENT_FIELD}
         className="tools__field numbers"
@@ -51,7 +52,7 @@ function GoTo({ player }: ToolsProps) {
         onChange={(event) => setText(event.target.value)}
       />
       <button type="submit" className="small-button">
-        Go
+        {t("Go")}
       </button>
       {wrong ? (
         <span id="moment-wrong" className="tools__wrong" role="alert">
@@ -65,22 +66,28 @@ function GoTo({ player }: ToolsProps) {
 function Repeat({ player }: ToolsProps) {
   const { startMs, endMs } = useStore(player.store, (state) => state.loop);
   return (
-    <div className="tools__group" role="group" aria-label="Repeat a stretch">
-      <span aria-hidden="true">Repeat</span>
+    <div className="tools__group" role="group" aria-label={t("Repeat a stretch")}>
+      <span aria-hidden="true">{t("Repeat")}</span>
       <Control
         className="small-button numbers"
         label={
-          startMs === undefined ? "Repeat from here" : `Repeat from here, not ${clock(startMs)}`
+          startMs === undefined
+            ? t("Repeat from here")
+            : t("Repeat from here, not {{time}}", { time: clock(startMs) })
         }
         shortcut="loop-from"
         isPressed={startMs !== undefined}
         onPress={player.loopFromHere}
       >
-        A
+        {t("A")}
       </Control>
       <Control
         className="small-button numbers"
-        label={endMs === undefined ? "Repeat up to here" : `Repeat up to here, not ${clock(endMs)}`}
+        label={
+          endMs === undefined
+            ? t("Repeat up to here")
+            : t("Repeat up to here, not {{time}}", { time: clock(endMs) })
+        }
         shortcut="loop-to"
         isPressed={endMs !== undefined}
         onPress={player.loopToHere}
@@ -89,32 +96,32 @@ function Repeat({ player }: ToolsProps) {
       </Control>
       <Control
         className="small-button"
-        label="Clear: repeat nothing"
+        label={t("Clear: repeat nothing")}
         shortcut="loop-end"
         isOff={startMs === undefined}
         onPress={player.endLoop}
       >
-        Clear
+        {t("Clear")}
       </Control>
     </div>
   );
 }
 
 const PANS: { direction: Direction; sign: string; label: string }[] = [
-  { direction: "left", sign: "←", label: "Look left" },
-  { direction: "right", sign: "→", label: "Look right" },
-  { direction: "up", sign: "↑", label: "Look up" },
-  { direction: "down", sign: "↓", label: "Look down" },
+  { direction: "left", sign: "←", label: t("Look left") },
+  { direction: "right", sign: "→", label: t("Look right") },
+  { direction: "up", sign: "↑", label: t("Look up") },
+  { direction: "down", sign: "↓", label: t("Look down") },
 ];
 
 function Nearness({ player }: ToolsProps) {
   const { zoom } = useStore(player.store, (state) => state.look);
   return (
-    <div className="tools__group" role="group" aria-label="Nearness">
-      <span aria-hidden="true">Zoom</span>
+    <div className="tools__group" role="group" aria-label={t("Nearness")}>
+      <span aria-hidden="true">{t("Zoom")}</span>
       <Control
         className="small-button"
-        label="Farther"
+        label={t("Farther")}
         shortcut="farther"
         isOff={zoom === 1}
         onPress={() => player.look((look) => zoomed(look, -1))}
@@ -124,7 +131,7 @@ function Nearness({ player }: ToolsProps) {
       <span className="numbers">{zoom}×</span>
       <Control
         className="small-button"
-        label="Nearer"
+        label={t("Nearer")}
         shortcut="nearer"
         onPress={() => player.look((look) => zoomed(look, 1))}
       >
@@ -151,11 +158,11 @@ function Brightness({ player }: ToolsProps) {
   const look = useStore(player.store, (state) => state.look);
   const isAsRecorded = look.zoom === 1 && look.brightness === AS_RECORDED.brightness;
   return (
-    <div className="tools__group" role="group" aria-label="Brightness">
-      <span aria-hidden="true">Light</span>
+    <div className="tools__group" role="group" aria-label={t("Brightness")}>
+      <span aria-hidden="true">{t("Light")}</span>
       <Control
         className="small-button"
-        label="Darker"
+        label={t("Darker")}
         shortcut="darker"
         onPress={() => player.look((now) => brightened(now, -1))}
       >
@@ -164,7 +171,7 @@ function Brightness({ player }: ToolsProps) {
       <span className="numbers">{Math.round(look.brightness * 100)} %</span>
       <Control
         className="small-button"
-        label="Brighter"
+        label={t("Brighter")}
         shortcut="brighter"
         onPress={() => player.look((now) => brightened(now, 1))}
       >
@@ -172,12 +179,12 @@ function Brightness({ player }: ToolsProps) {
       </Control>
       <Control
         className="small-button"
-        label="Reset: the picture as it was recorded"
+        label={t("Reset: the picture as it was recorded")}
         shortcut="as-recorded"
         isOff={isAsRecorded}
         onPress={player.lookAsRecorded}
       >
-        Reset
+        {t("Reset")}
       </Control>
     </div>
   );
@@ -189,7 +196,7 @@ function Sounds({ player }: ToolsProps) {
   if (sounds.length < 2) return null;
   return (
     <label className="tools__group">
-      Sound
+      {t("Sound")}
       <select
         className="controls__select"
         value={heard}

@@ -8,6 +8,7 @@ import { loadSession, type Session, sessionStore } from "../accounts/session-sto
 import { SignIn } from "../accounts/sign-in-view";
 import { useStore } from "../state/store";
 import { ErrorPanel, Loading } from "../ui/states";
+import { t } from "../texts/texts";
 import { Frame } from "./frame-view";
 import { home } from "./navigation";
 import { NothingHere, NothingYet } from "./nothing-view";
@@ -18,12 +19,12 @@ export function App() {
   const session = useStore(sessionStore, (state) => state.session);
   const { pathname, search } = useLocation();
 
-  if (standing === "unknown") return <Loading what="bwvcoding" />;
+  if (standing === "unknown") return <Loading what={t("bwvcoding")} />;
   if (standing === "unreachable") {
     return (
       <ErrorPanel
-        happened="bwvcoding cannot be reached."
-        safe="Nothing was lost: unsent work is kept on this computer."
+        happened={t("bwvcoding cannot be reached.")}
+        safe={t("Nothing was lost: unsent work is kept on this computer.")}
         onRetry={() => void loadSession()}
       />
     );
@@ -40,7 +41,7 @@ export function App() {
 
 const framed = (page: Page, session: Session) => (
   <Frame session={session} isWide={page.isWide ?? false}>
-    <Suspense fallback={<Loading what="the page" />}>
+    <Suspense fallback={<Loading what={t("the page")} />}>
       <page.view />
     </Suspense>
   </Frame>

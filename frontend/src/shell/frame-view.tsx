@@ -4,6 +4,7 @@ import { Link, NavLink, useLocation, useParams } from "react-router";
 import type { Session } from "../accounts/session-store";
 import { useIsOffline } from "../ui/connection";
 import { OfflineBanner } from "../ui/states";
+import { Trans, t } from "../texts/texts";
 import { Wordmark } from "./wordmark";
 import { ownLinks, studyLinks } from "./navigation";
 import { OWN_PAGES, STUDY_PAGES } from "./pages";
@@ -24,7 +25,7 @@ export function Frame({ session, isWide, children }: FrameProps) {
   return (
     <div className={`app${isWide ? " app--wide" : ""}`}>
       <a href="#main" className="govuk-skip-link">
-        Skip to main content
+        {t("Skip to main content")}
       </a>
       <Header session={session} />
       <OfflineBanner isOffline={isOffline} />
@@ -38,7 +39,7 @@ export function Frame({ session, isWide, children }: FrameProps) {
       </div>
       {isWide ? null : (
         <footer className="app-footer">
-          bwvcoding · every look at footage is on record · times are London’s
+          {t("bwvcoding · every look at footage is on record · times are London’s")}
         </footer>
       )}
     </div>
@@ -65,9 +66,9 @@ function Header({ session }: { session: Session }) {
     <header className="app-header">
       <div className="app-header__row">
         <Link to="/" className="app-header__name">
-          <Wordmark /> bwvcoding
+          <Wordmark /> {t("bwvcoding")}
         </Link>
-        <nav aria-label="Main" className="app-header__nav">
+        <nav aria-label={t("Main")} className="app-header__nav">
           <ul className="app-header__links">
             {ownLinks(session, OWN_PAGES, STUDY_PAGES).map(({ label, to }) => (
               <li key={to}>
@@ -91,10 +92,13 @@ function Header({ session }: { session: Session }) {
 function StudyNavigation({ session, studyId }: { session: Session; studyId: string }) {
   const study = session.studies.find(({ id }) => id === studyId);
   return (
-    <nav className="study-navigation" aria-label="Study">
+    <nav className="study-navigation" aria-label={t("Study")}>
       <p className="study-navigation__study">
-        <strong>{study?.name}</strong>
-        You: {study?.role}
+        <Trans
+          i18nKey="<strong>{{name}}</strong>You: {{role}}"
+          values={{ name: study?.name, role: study?.role }}
+          components={{ strong: <strong /> }}
+        />
       </p>
       <ul className="study-navigation__list">
         {studyLinks(studyId, session, STUDY_PAGES).map(({ label, to }) => (

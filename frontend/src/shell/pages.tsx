@@ -1,5 +1,6 @@
 /** Every page there is: its address, its name in the navigation, who may see the link. */
 import { type ComponentType, lazy } from "react";
+import { t } from "../texts/texts";
 
 export interface Page {
   path: string;
@@ -70,31 +71,31 @@ const at = (path: string): string => `/studies/:studyId${path}`;
 
 /** Pages of a person, whatever the study. */
 export const OWN_PAGES: Page[] = [
-  { path: "/my-work", label: "My work", needs: "coding.submit", view: from(myWork, "MyWork") },
+  { path: "/my-work", label: t("My work"), needs: "coding.submit", view: from(myWork, "MyWork") },
   { path: "/assignments/:assignmentId", view: from(coding, "CodingScreen"), isWide: true },
   { path: "/assignments/:assignmentId/stop-record", view: from(stopRecord, "StopRecord") },
   {
     path: "/my-debriefs",
-    label: "My debriefs",
+    label: t("My debriefs"),
     needs: "debrief.join",
     view: from(myDebriefs, "MyDebriefs"),
   },
-  { path: "/my-history", label: "My history", view: from(myHistory, "MyHistory") },
-  { path: "/account", label: "Account", view: from(ownAccount, "OwnAccount") },
+  { path: "/my-history", label: t("My history"), view: from(myHistory, "MyHistory") },
+  { path: "/account", label: t("Account"), view: from(ownAccount, "OwnAccount") },
 ];
 
 /** Pages of one study, in the order of its line; the path begins with /studies/:studyId. */
 export const STUDY_PAGES: Page[] = [
-  { path: at(""), label: "Overview", view: from(overview, "StudyOverview") },
+  { path: at(""), label: t("Overview"), view: from(overview, "StudyOverview") },
   {
     path: at("/people"),
-    label: "People",
+    label: t("People"),
     needs: "factor.reset",
     view: from(members, "Members"),
   },
   {
     path: at("/frames"),
-    label: "Frames and draws",
+    label: t("Frames and draws"),
     needs: "frame.read",
     view: from(frames, "Frames"),
   },
@@ -104,23 +105,23 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/draws/:drawId/request"), view: from(requestList, "RequestList") },
   {
     path: at("/encounters"),
-    label: "Encounters and clips",
+    label: t("Encounters and clips"),
     needs: "encounter.read",
     view: from(encounters, "Encounters"),
   },
   { path: at("/encounters/new"), view: from(encounterForm, "EncounterForm") },
   { path: at("/encounters/manifest"), view: from(manifest, "ManifestUpload") },
   { path: at("/encounters/:encounterId"), view: from(encounter, "EncounterDetail") },
-  { path: at("/queue"), label: "Clip queue", needs: "clip.upload", view: from(queue, "Queue") },
+  { path: at("/queue"), label: t("Clip queue"), needs: "clip.upload", view: from(queue, "Queue") },
   {
     path: at("/retention"),
-    label: "Retention",
+    label: t("Retention"),
     needs: "retention.read",
     view: from(retention, "Retention"),
   },
   {
     path: at("/training"),
-    label: "Training",
+    label: t("Training"),
     needs: "training.take",
     view: from(training, "Training"),
   },
@@ -128,17 +129,17 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/attempts/:attemptId"), view: from(attempt, "TestAttempt") },
   {
     path: at("/licences"),
-    label: "Training",
+    label: t("Training"),
     needs: "training.lead",
     view: from(leadTraining, "LeadTraining"),
   },
-  { path: at("/waves"), label: "Waves", needs: "wave.read", view: from(waves, "Waves") },
+  { path: at("/waves"), label: t("Waves"), needs: "wave.read", view: from(waves, "Waves") },
   { path: at("/waves/new"), view: from(openWave, "OpenWave") },
   { path: at("/waves/:waveId"), view: from(wave, "WaveDetail") },
   { path: at("/bars"), view: from(bars, "Bars") },
   {
     path: at("/agreement"),
-    label: "Agreement",
+    label: t("Agreement"),
     needs: "agreement.read",
     view: from(agreement, "Agreement"),
   },
@@ -149,53 +150,58 @@ export const STUDY_PAGES: Page[] = [
   { path: at("/agreement/:waveId/hidden"), view: from(hiddenResults, "HiddenResults") },
   {
     path: at("/feedback"),
-    label: "How I did",
+    label: t("How I did"),
     needs: "coding.submit",
     view: from(feedback, "MyFeedback"),
   },
   {
     path: at("/debriefs"),
-    label: "Debriefs",
+    label: t("Debriefs"),
     needs: "agreement.read",
     view: from(debriefs, "Debriefs"),
   },
   { path: at("/debriefs/:debriefId"), view: from(debrief, "DebriefDetail") },
   {
     path: at("/releases"),
-    label: "Releases",
+    label: t("Releases"),
     needs: "release.read",
     view: from(releases, "Releases"),
   },
   {
     path: at("/protocol"),
-    label: "Protocol",
+    label: t("Protocol"),
     needs: "protocol.read",
     view: from(protocols, "Protocols"),
   },
   { path: at("/protocol/draft"), view: from(protocolDraft, "ProtocolDraft") },
   {
     path: at("/codebooks"),
-    label: "Codebook",
+    label: t("Codebook"),
     needs: "protocol.read",
     view: from(codebooks, "Codebooks"),
   },
   { path: at("/codebooks/:sha256"), view: from(codebook, "CodebookReader") },
   {
     path: at("/welfare-notes"),
-    label: "Notes to you",
+    label: t("Notes to you"),
     needs: "welfare_note.read",
     view: from(welfareNotes, "WelfareNotes"),
   },
   {
     path: at("/referrals"),
-    label: "Referrals",
+    label: t("Referrals"),
     needs: "referral.read",
     view: from(referrals, "Referrals"),
   },
-  { path: at("/log"), label: "Access log", needs: "log.read", view: from(accessLog, "AccessLog") },
+  {
+    path: at("/log"),
+    label: t("Access log"),
+    needs: "log.read",
+    view: from(accessLog, "AccessLog"),
+  },
   {
     path: at("/alerts"),
-    label: "What stands out",
+    label: t("What stands out"),
     needs: "log.read",
     view: from(alerts, "Alerts"),
   },

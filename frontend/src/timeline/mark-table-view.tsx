@@ -5,6 +5,7 @@ import { inOrder } from "../coding/marks";
 import type { Player } from "../player/player-store";
 import { clock } from "../ui/format";
 import { type Column, Table } from "../ui/table";
+import { Trans, t } from "../texts/texts";
 
 interface MarkTableProps {
   desk: Desk;
@@ -27,47 +28,51 @@ export function MarkTable({ desk, player }: MarkTableProps) {
   const columns: Column<CodedEvent>[] = [
     {
       key: "from",
-      heading: "From",
+      heading: t("From"),
       isRowHeading: true,
       cell: (mark) => (
         <button type="button" className="text-button numbers" onClick={() => go(mark)}>
-          <span className="govuk-visually-hidden">Go to </span>
+          <span className="govuk-visually-hidden">{t("Go to")} </span>
           {clock(mark.start_ms)}
         </button>
       ),
     },
     {
       key: "to",
-      heading: "To",
-      cell: ({ end_ms }) => (end_ms === null ? "a moment" : clock(end_ms)),
+      heading: t("To"),
+      cell: ({ end_ms }) => (end_ms === null ? t("a moment") : clock(end_ms)),
     },
     {
       key: "about",
-      heading: "About",
+      heading: t("About"),
       cell: ({ variable }) => evaluation.variable(variable).label,
     },
     {
       key: "what",
-      heading: "What",
+      heading: t("What"),
       cell: ({ variable, label }) =>
         evaluation.variable(variable).values.find(({ id }) => id === label)?.label ??
-        "not said yet",
+        t("not said yet"),
     },
     {
       key: "who",
-      heading: "Who",
-      cell: ({ member, target }) => [member, target].filter(Boolean).join(" → ") || "not said",
+      heading: t("Who"),
+      cell: ({ member, target }) => [member, target].filter(Boolean).join(" → ") || t("not said"),
     },
   ];
   return (
     <details className="mark-table">
       <summary>
-        All marks as a table <span className="numbers">({marks.length})</span>
+        <Trans
+          i18nKey="All marks as a table <span>({{amount}})</span>"
+          values={{ amount: marks.length }}
+          components={{ span: <span className="numbers" /> }}
+        />
       </summary>
       {marks.length > 0 ? (
-        <Table caption="All marks" columns={columns} rows={marks} rowKey={({ id }) => id} />
+        <Table caption={t("All marks")} columns={columns} rows={marks} rowKey={({ id }) => id} />
       ) : (
-        <p className="quiet">Nothing is marked yet.</p>
+        <p className="quiet">{t("Nothing is marked yet.")}</p>
       )}
     </details>
   );

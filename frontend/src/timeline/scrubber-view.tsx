@@ -6,6 +6,7 @@ import { thumbnailAt } from "../player/thumbnails";
 import { lengthOf, outlineOf } from "../player/waveform";
 import { useStore } from "../state/store";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import { msAt, shareOf, type Span } from "./lanes";
 
 interface ScrubberProps {
@@ -36,7 +37,7 @@ export function Scrubber({ player, span }: ScrubberProps) {
       className="scrubber"
       role="slider"
       tabIndex={0}
-      aria-label="Position"
+      aria-label={t("Position")}
       aria-valuemin={Math.round(span.start)}
       aria-valuemax={Math.round(span.end)}
       aria-valuenow={Math.round(position)}

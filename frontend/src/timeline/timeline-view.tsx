@@ -4,6 +4,7 @@ import { useDeskState, useEvaluation } from "../coding/desk-hooks";
 import type { Player } from "../player/player-store";
 import { spanOf } from "../player/position";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import { type Lane, type LaneMark, lanesOf } from "./lanes";
 import { Playhead, Scrubber } from "./scrubber-view";
 
@@ -21,7 +22,7 @@ export function Timeline({ desk, player }: TimelineProps) {
   const inHand = timedValues(evaluation.variable(place.variable)).length > 0;
   const lanes = lanesOf(desk.document, marks, inHand ? place.variable : undefined, span);
   return (
-    <section className="timeline" aria-label="Timeline">
+    <section className="timeline" aria-label={t("Timeline")}>
       <Scrubber player={player} span={span} />
       <div className="timeline__lanes">
         {lanes.map((lane) => (
@@ -60,14 +61,16 @@ function LaneMarkButton({ desk, player, laid }: TimelineProps & { laid: LaneMark
   const chosen = useDeskState(desk, (state) => state.chosenMark);
   const evaluation = useEvaluation(desk);
   const { values } = evaluation.variable(mark.variable);
-  const label = values.find(({ id }) => id === mark.label)?.label ?? "Mark";
-  const until = mark.end_ms === null ? "" : ` to ${clock(mark.end_ms)}`;
+  const label = values.find(({ id }) => id === mark.label)?.label ?? t("Mark");
+  const start = clock(mark.start_ms);
+  const when =
+    mark.end_ms === null ? start : t("{{start}} to {{end}}", { start, end: clock(mark.end_ms) });
   return (
     <button
       type="button"
       className={`lane__mark${mark.end_ms === null ? " lane__mark--moment" : ""}`}
       style={{ left: `${left * 100}%`, ...(width > 0 ? { width: `${width * 100}%` } : {}) }}
-      aria-label={`${label}, ${clock(mark.start_ms)}${until}`}
+      aria-label={`${label}, ${when}`}
       aria-pressed={chosen === mark.id}
       onClick={() => {
         const asked = evaluation.places.find(

@@ -12,6 +12,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Progress } from "../ui/progress";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
+import { t } from "../texts/texts";
 import { Item, Watched } from "./item-view";
 import { Result } from "./result-view";
 import { attemptOf, recordAttemptAnswer, submitAttempt } from "./training-store";
@@ -20,12 +21,12 @@ import { attemptOf, recordAttemptAnswer, submitAttempt } from "./training-store"
 export function TestAttempt() {
   const { attemptId = "" } = useParams();
   return (
-    <RemoteContent remote={attemptOf.of(attemptId)} what="the test">
+    <RemoteContent remote={attemptOf.of(attemptId)} what={t("the test")}>
       {(attempt) => (
-        <RemoteContent remote={codebookOf.of(attempt.codebook_sha256)} what="the codebook">
+        <RemoteContent remote={codebookOf.of(attempt.codebook_sha256)} what={t("the codebook")}>
           {({ document }) => (
             <>
-              <PageHeading caption="Test">{familyLabel(attempt, document)}</PageHeading>
+              <PageHeading caption={t("Test")}>{familyLabel(attempt, document)}</PageHeading>
               {attempt.result ? (
                 <Result attempt={attempt} document={document} />
               ) : (
@@ -33,7 +34,7 @@ export function TestAttempt() {
               )}
               <p className="govuk-body">
                 <Link className="govuk-link" to={`/studies/${attempt.study_id}/training`}>
-                  Back to my training
+                  {t("Back to my training")}
                 </Link>
               </p>
             </>
@@ -68,11 +69,11 @@ function Items({ attempt, document }: ItemsProps) {
   const variable = document.variables.find(({ id }) => id === item?.variable);
   return (
     <>
-      <Progress label="Items answered" done={answered} of={items.length} />
+      <Progress label={t("Items answered")} done={answered} of={items.length} />
       {item ? (
         <section className="card" aria-labelledby="item-heading">
           <h2 className="govuk-heading-m" id="item-heading" ref={heading} tabIndex={-1}>
-            Item {place + 1} of {items.length}
+            {t("Item {{place}} of {{amount}}", { place: place + 1, amount: items.length })}
           </h2>
           <Item
             item={item}
@@ -90,14 +91,14 @@ function Items({ attempt, document }: ItemsProps) {
       ) : null}
       <ButtonGroup>
         <Button weight="secondary" disabled={place === 0} onClick={() => setPlace(place - 1)}>
-          Item before
+          {t("Item before")}
         </Button>
         <Button
           weight="secondary"
           disabled={place === items.length - 1}
           onClick={() => setPlace(place + 1)}
         >
-          Next item
+          {t("Next item")}
         </Button>
       </ButtonGroup>
       {answered === items.length ? <Submit attempt={attempt} /> : null}
@@ -119,7 +120,7 @@ function Answer({ attempt, item, variable, onAnswered }: AnswerProps) {
     event.preventDefault();
     const value = givenValue(given, variable);
     if (value === null) {
-      act.refuse([{ field: fieldId("value", item.id), sentence: "Choose an answer." }]);
+      act.refuse([{ field: fieldId("value", item.id), sentence: t("Choose an answer.") }]);
       return;
     }
     void act.run(() => recordAttemptAnswer(attempt.id, item.id, value), onAnswered);
@@ -129,7 +130,7 @@ function Answer({ attempt, item, variable, onAnswered }: AnswerProps) {
       <ErrorSummary faults={act.faults} />
       <ValueField
         id={fieldId("value", item.id)}
-        label="Your answer"
+        label={t("Your answer")}
         variable={variable}
         given={given}
         error={act.errorOf("value")}
@@ -137,11 +138,13 @@ function Answer({ attempt, item, variable, onAnswered }: AnswerProps) {
       />
       {item.value === null ? null : (
         <p className="govuk-body quiet">
-          Saved: {valueWords(item.value, variable)}. You can change it until you hand in the test.
+          {t("Saved: {{value}}. You can change it until you hand in the test.", {
+            value: valueWords(item.value, variable),
+          })}
         </p>
       )}
       <Button type="submit" isBusy={act.isBusy}>
-        {act.isBusy ? "Saving…" : "Save this answer"}
+        {act.isBusy ? t("Saving…") : t("Save this answer")}
       </Button>
     </form>
   );
@@ -160,10 +163,10 @@ function Submit({ attempt }: { attempt: Attempt }) {
     <>
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
-        You have answered every item. Once handed in, the test cannot be changed.
+        {t("You have answered every item. Once handed in, the test cannot be changed.")}
       </p>
       <Button isBusy={act.isBusy} onClick={() => void act.run(() => submitAttempt(attempt.id))}>
-        {act.isBusy ? "Handing in…" : "Hand in the test"}
+        {act.isBusy ? t("Handing in…") : t("Hand in the test")}
       </Button>
     </>
   );

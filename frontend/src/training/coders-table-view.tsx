@@ -6,9 +6,9 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
-import { countOf } from "../ui/format";
 import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
+import { Trans, t } from "../texts/texts";
 import { revokeLicence } from "./training-store";
 import { resultWords, standingWords } from "./training-words";
 
@@ -31,17 +31,17 @@ export function CodersTable({ page }: { page: Licences }) {
       families.length > 0 && families.every(({ standing }) => standing.state === "valid"),
   ).length;
   const columns: Column<Row>[] = [
-    { key: "coder", heading: "Coder", isRowHeading: true, cell: ({ coder }) => coder.name },
+    { key: "coder", heading: t("Coder"), isRowHeading: true, cell: ({ coder }) => coder.name },
     {
       key: "signed",
-      heading: "Undertaking",
+      heading: t("Undertaking"),
       cell: ({ coder }) =>
-        coder.has_signed ? <Tag tone="good">Signed</Tag> : <Tag>Not signed</Tag>,
+        coder.has_signed ? <Tag tone="good">{t("Signed")}</Tag> : <Tag>{t("Not signed")}</Tag>,
     },
-    { key: "family", heading: "Family", cell: ({ family }) => family?.standing.label ?? "–" },
+    { key: "family", heading: t("Family"), cell: ({ family }) => family?.standing.label ?? "–" },
     {
       key: "state",
-      heading: "Licence",
+      heading: t("Licence"),
       cell: ({ family }) => {
         if (!family) return "–";
         const { word, tone } = standingWords(family.standing, now);
@@ -50,21 +50,27 @@ export function CodersTable({ page }: { page: Licences }) {
     },
     {
       key: "result",
-      heading: "Newest test",
+      heading: t("Newest test"),
       cell: ({ family }) =>
-        family ? `${resultWords(family)} (${countOf(family.attempts, "test")} begun)` : "–",
+        family
+          ? t("{{result}} ({{count, number}} tests begun)", {
+              count: family.attempts,
+              result: resultWords(family),
+              defaultValue_one: "{{result}} ({{count, number}} test begun)",
+            })
+          : "–",
     },
     {
       key: "act",
-      heading: "Take back",
+      heading: t("Take back"),
       cell: (row) =>
         row.family?.standing.state === "valid" ? (
           <Button weight="secondary" onClick={() => choose(row)}>
-            Take back
-            <span className="govuk-visually-hidden">
-              {" "}
-              {row.family.standing.label} of {row.coder.name}
-            </span>
+            <Trans
+              i18nKey="Take back<span> {{label}} of {{name}}</span>"
+              values={{ label: row.family.standing.label, name: row.coder.name }}
+              components={{ span: <span className="govuk-visually-hidden" /> }}
+            />
           </Button>
         ) : (
           "–"
@@ -74,13 +80,17 @@ export function CodersTable({ page }: { page: Licences }) {
   return (
     <>
       <Table
-        caption={`Licensed for every family: ${licensed} of ${countOf(page.coders.length, "coder")}`}
+        caption={t("Licensed for every family: {{licensed}} of {{count, number}} coders", {
+          count: page.coders.length,
+          licensed,
+          defaultValue_one: "Licensed for every family: {{licensed}} of {{count, number}} coder",
+        })}
         columns={columns}
         rows={rows}
         rowKey={({ coder, family }) => `${coder.user_id}/${family?.standing.family ?? ""}`}
       />
       <Dialog
-        title="Take back a licence"
+        title={t("Take back a licence")}
         isOpen={chosen !== undefined}
         onClose={() => choose(undefined)}
       >
@@ -110,18 +120,20 @@ function Revocation({ study, row, onDone }: RevocationProps) {
     <form noValidate onSubmit={submit}>
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
-        {coder.name} can code {family?.standing.label} again after another passed test. What was
-        coded so far stays. {coder.name} will read your reason.
+        {t(
+          "{{name}} can code {{label}} again after another passed test. What was coded so far stays. {{name}} will read your reason.",
+          { name: coder.name, label: family?.standing.label },
+        )}
       </p>
       <TextArea
         id={fieldId("reason", "revocation")}
-        label="Why"
+        label={t("Why")}
         value={reason}
         error={act.errorOf("reason")}
         onChange={setReason}
       />
       <Button type="submit" weight="warning" isBusy={act.isBusy}>
-        {act.isBusy ? "Taking back…" : "Take back the licence"}
+        {act.isBusy ? t("Taking back…") : t("Take back the licence")}
       </Button>
     </form>
   );

@@ -14,6 +14,7 @@ import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/tag";
 import { Details, PageHeading } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import { Footage, Item, type Place } from "./item-view";
 import { courseOf, recordPractice } from "./training-store";
 
@@ -21,9 +22,9 @@ import { courseOf, recordPractice } from "./training-store";
 export function FamilyTraining() {
   const { studyId = "", family = "" } = useParams();
   return (
-    <RemoteContent remote={courseOf(studyId, family)} what="the course">
+    <RemoteContent remote={courseOf(studyId, family)} what={t("the course")}>
       {(course) => (
-        <RemoteContent remote={codebookOf.of(course.codebook_sha256)} what="the codebook">
+        <RemoteContent remote={codebookOf.of(course.codebook_sha256)} what={t("the codebook")}>
           {({ document }) => <Course course={course} document={document} />}
         </RemoteContent>
       )}
@@ -43,35 +44,48 @@ function Course({ course, document }: CourseProps) {
   const left = course.practice.filter(({ answer }) => answer === null);
   return (
     <>
-      <PageHeading caption="Training" lede="First the rules, then practice. Nothing here counts.">
+      <PageHeading
+        caption={t("Training")}
+        lede={t("First the rules, then practice. Nothing here counts.")}
+      >
         {label}
       </PageHeading>
-      <h2 className="govuk-heading-l">Lessons</h2>
-      {course.lessons.length === 0 ? <Empty title="There are no lessons here" /> : null}
+      <h2 className="govuk-heading-l">{t("Lessons")}</h2>
+      {course.lessons.length === 0 ? <Empty title={t("There are no lessons here")} /> : null}
       {course.lessons.map((lesson) => (
         <LessonEntry
           key={lesson.variable}
           {...{ lesson, document }}
-          place={placeOf(`lesson ${lesson.variable}`)}
+          place={placeOf(t("lesson {{variable}}", { variable: lesson.variable }))}
         />
       ))}
-      <h2 className="govuk-heading-l">Practice</h2>
+      <h2 className="govuk-heading-l">{t("Practice")}</h2>
       <p className="govuk-body" role="status">
-        {course.practice.length - left.length} of {course.practice.length} answered.{" "}
-        {left.length === 0 ? "You are ready for the test." : ""}
+        {left.length === 0
+          ? t("{{amount}} of {{count2}} answered. You are ready for the test.", {
+              amount: course.practice.length - left.length,
+              count2: course.practice.length,
+            })
+          : t("{{amount}} of {{count2}} answered.", {
+              amount: course.practice.length - left.length,
+              count2: course.practice.length,
+            })}
       </p>
       {course.practice.map((item, index) => (
         <PracticeEntry
           key={item.id}
           {...{ item, course, document }}
-          title={`Practice ${index + 1} of ${course.practice.length}`}
+          title={t("Practice {{index}} of {{amount}}", {
+            index: index + 1,
+            amount: course.practice.length,
+          })}
           isNext={item.id === left[0]?.id}
-          place={placeOf(`practice ${item.id}`)}
+          place={placeOf(t("practice {{id}}", { id: item.id }))}
         />
       ))}
       <p className="govuk-body">
         <Link className="govuk-link" to={`/studies/${course.study_id}/training`}>
-          Back to my training
+          {t("Back to my training")}
         </Link>
       </p>
     </>
@@ -92,7 +106,9 @@ function LessonEntry({ lesson, document, place }: LessonProps) {
       {variable ? <VariableEntry variable={variable} document={document} /> : null}
       <Footage
         encounter={lesson.encounter}
-        name={`Watch the example: ${variable?.label ?? lesson.variable}`}
+        name={t("Watch the example: {{variable}}", {
+          variable: variable?.label ?? lesson.variable,
+        })}
         place={place}
       />
     </section>
@@ -122,10 +138,16 @@ function PracticeEntry({ item, course, document, title, isNext, place }: Practic
           <div role="status">
             <p className="govuk-body">
               <Tag tone={item.answer.is_right ? "good" : "bad"}>
-                {item.answer.is_right ? "Right" : "Not right"}
+                {item.answer.is_right ? t("Right") : t("Not right")}
               </Tag>{" "}
-              You said: {valueWords(item.answer.value, variable)}. The right answer is:{" "}
-              <strong>{valueWords(item.answer.right, variable)}</strong>.
+              <Trans
+                i18nKey="You said: {{said}}. The right answer is: <strong>{{right}}</strong>."
+                values={{
+                  said: valueWords(item.answer.value, variable),
+                  right: valueWords(item.answer.right, variable),
+                }}
+                components={{ strong: <strong /> }}
+              />
             </p>
             <p className="govuk-body pre-line">{item.answer.explanation}</p>
           </div>
@@ -138,14 +160,14 @@ function PracticeEntry({ item, course, document, title, isNext, place }: Practic
             footage={
               <Footage
                 encounter={item.encounter}
-                name={`Watch the footage of ${title.toLowerCase()}`}
+                name={t("Watch the footage of {{title}}", { title: title.toLowerCase() })}
                 place={place}
               />
             }
           />
           <Answer {...{ item, course, document }} />
           {variable ? (
-            <Details summary="The rule">
+            <Details summary={t("The rule")}>
               <VariableEntry variable={variable} document={document} />
             </Details>
           ) : null}
@@ -163,7 +185,7 @@ function Answer({ item, course, document }: Omit<PracticeProps, "title" | "isNex
     event.preventDefault();
     const value = givenValue(given, variable);
     if (value === null) {
-      act.refuse([{ field: fieldId("value", item.id), sentence: "Choose an answer." }]);
+      act.refuse([{ field: fieldId("value", item.id), sentence: t("Choose an answer.") }]);
       return;
     }
     void act.run(() => recordPractice(course.study_id, course.family, item.id, value));
@@ -173,14 +195,14 @@ function Answer({ item, course, document }: Omit<PracticeProps, "title" | "isNex
       <ErrorSummary faults={act.faults} />
       <ValueField
         id={fieldId("value", item.id)}
-        label="Your answer"
+        label={t("Your answer")}
         variable={variable}
         given={given}
         error={act.errorOf("value")}
         onChange={setGiven}
       />
       <Button type="submit" isBusy={act.isBusy}>
-        {act.isBusy ? "Checking…" : "Answer"}
+        {act.isBusy ? t("Checking…") : t("Answer")}
       </Button>
     </form>
   );

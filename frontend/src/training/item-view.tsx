@@ -6,6 +6,7 @@ import { attach } from "../player/attach";
 import { createPlayer } from "../player/player-store";
 import { PlayerScreen } from "../player/player-view";
 import { Button } from "../ui/button";
+import { t } from "../texts/texts";
 
 interface ItemProps {
   item: TrainingItem;
@@ -20,7 +21,9 @@ export const Item = ({ item, variable, footage }: ItemProps) => (
     {footage}
     {item.situation ? <p className="govuk-body pre-line">{item.situation}</p> : null}
     <p className="question-words">{variable?.question ?? item.variable}</p>
-    {item.member ? <p className="govuk-body">About {memberWords(item)}.</p> : null}
+    {item.member ? (
+      <p className="govuk-body">{t("About {{member}}.", { member: memberWords(item) })}</p>
+    ) : null}
   </>
 );
 

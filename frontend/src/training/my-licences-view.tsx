@@ -5,6 +5,7 @@ import type { OwnLicence } from "../api/shapes";
 import { useRemote } from "../state/remote";
 import { type Column, Table } from "../ui/table";
 import { Tag } from "../ui/tag";
+import { t } from "../texts/texts";
 import { myLicences } from "./training-store";
 import { standingWords } from "./training-words";
 
@@ -16,22 +17,22 @@ export function MyLicences() {
   const columns: Column<OwnLicence>[] = [
     {
       key: "family",
-      heading: "Licence",
+      heading: t("Licence"),
       isRowHeading: true,
       cell: ({ standing }) => standing.label,
     },
     {
       key: "study",
-      heading: "Study",
+      heading: t("Study"),
       cell: ({ study_id, study_name }) => (
         <Link className="govuk-link" to={`/studies/${study_id}/training`}>
-          Training, {study_name}
+          {t("Training, {{studyName}}", { studyName: study_name })}
         </Link>
       ),
     },
     {
       key: "state",
-      heading: "State",
+      heading: t("State"),
       cell: ({ standing }) => {
         const { word, tone } = standingWords(standing, now);
         return <Tag tone={tone}>{word}</Tag>;
@@ -40,7 +41,7 @@ export function MyLicences() {
   ];
   return (
     <Table
-      caption="Your licences"
+      caption={t("Your licences")}
       columns={columns}
       rows={content}
       rowKey={({ study_id, standing }) => `${study_id}/${standing.licence_id}`}

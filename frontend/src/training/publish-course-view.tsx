@@ -7,6 +7,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
 import { FileDrop } from "../ui/file-drop";
 import { Details } from "../ui/text";
+import { t } from "../texts/texts";
 import { courseSample, publishCourse } from "./training-store";
 
 /** A course as a document, checked whole; the sample shows its form. */
@@ -33,37 +34,40 @@ export function PublishCourse({ study }: { study: string }) {
       (text) => saveText("course-sample.yaml", text, "application/yaml"),
     );
   return (
-    <Details summary="Publish a course">
+    <Details summary={t("Publish a course")}>
       <ErrorSummary faults={sample.faults} />
       <p className="govuk-body">
-        A course has lessons, practice items and test items for each family of the codebook. Write
-        it as YAML or JSON.
+        {t(
+          "A course has lessons, practice items and test items for each family of the codebook. Write it as YAML or JSON.",
+        )}
       </p>
       <Button weight="secondary" isBusy={sample.isBusy} onClick={save}>
-        Download a sample course
+        {t("Download a sample course")}
       </Button>
       <form noValidate onSubmit={submit} className="form">
         <ErrorSummary faults={act.faults} />
         <FileDrop
           id="course-file"
-          label="Course as YAML or JSON"
-          hint="It is checked whole. Where something is wrong, nothing is published and you are told which item it is."
+          label={t("Course as YAML or JSON")}
+          hint={t(
+            "It is checked whole. Where something is wrong, nothing is published and you are told which item it is.",
+          )}
           accept=".yaml,.yml,.json"
           onFiles={take}
         />
         <TextArea
           id="source"
-          label="The course that will be published"
+          label={t("The course that will be published")}
           value={source}
           rows={12}
           error={act.errorOf("source")}
           onChange={setSource}
         />
         <Button type="submit" isBusy={act.isBusy}>
-          {act.isBusy ? "Publishing…" : "Publish the course"}
+          {act.isBusy ? t("Publishing…") : t("Publish the course")}
         </Button>
         <p className="govuk-body" role="status">
-          {isDone ? "Published. Coders see it from now on." : ""}
+          {isDone ? t("Published. Coders see it from now on.") : ""}
         </p>
       </form>
     </Details>

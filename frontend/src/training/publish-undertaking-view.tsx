@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
 import { Details } from "../ui/text";
+import { t } from "../texts/texts";
 import { publishUndertaking } from "./training-store";
 
 interface PublishUndertakingProps {
@@ -25,23 +26,25 @@ export function PublishUndertaking({ study, undertaking }: PublishUndertakingPro
     <Details
       summary={
         undertaking
-          ? `Undertaking, version ${undertaking.version}: change it`
-          : "Publish an undertaking"
+          ? t("Undertaking, version {{version}}: change it", { version: undertaking.version })
+          : t("Publish an undertaking")
       }
     >
       <form noValidate onSubmit={submit} className="form">
         <ErrorSummary faults={act.faults} />
         <TextArea
           id="text"
-          label="What every coder promises"
-          hint="Each coder signs it before they watch footage or train. When you change it, everyone signs again."
+          label={t("What every coder promises")}
+          hint={t(
+            "Each coder signs it before they watch footage or train. When you change it, everyone signs again.",
+          )}
           value={text}
           rows={8}
           error={act.errorOf("text")}
           onChange={setText}
         />
         <Button type="submit" isBusy={act.isBusy}>
-          {act.isBusy ? "Publishing…" : "Publish the undertaking"}
+          {act.isBusy ? t("Publishing…") : t("Publish the undertaking")}
         </Button>
       </form>
     </Details>

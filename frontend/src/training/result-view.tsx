@@ -8,6 +8,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Details } from "../ui/text";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 
 interface ResultProps {
   attempt: Attempt;
@@ -26,39 +27,42 @@ export function Result({ attempt, document }: ResultProps) {
   return (
     <section aria-labelledby="result-heading">
       <h2 className="govuk-heading-l" id="result-heading" ref={heading} tabIndex={-1}>
-        {result.is_passed ? "You have passed" : "Not passed this time"}
+        {result.is_passed ? t("You have passed") : t("Not passed this time")}
       </h2>
       <p className="govuk-body">
-        {result.right} of {result.asked} right.{" "}
+        {t("{{right}} of {{asked}} right.", { right: result.right, asked: result.asked })}{" "}
         {result.licensed_until ? (
           <>
-            Your licence lasts until <Time at={result.licensed_until} show="date" />.{" "}
-            <Link className="govuk-link" to="/my-work">
-              Go to my work
-            </Link>
+            <Trans
+              i18nKey="Your licence lasts until <time/>. <a>Go to my work</a>"
+              components={{
+                time: <Time at={result.licensed_until} show="date" />,
+                a: <Link className="govuk-link" to="/my-work" />,
+              }}
+            />
           </>
         ) : (
-          "Read the rules again; your training page says when you can try once more."
+          t("Read the rules again; your training page says when you can try once more.")
         )}
       </p>
       {feedback.length > 0 ? (
         <Table
-          caption="Item by item"
+          caption={t("Item by item")}
           rows={feedback}
           rowKey={({ id }) => id}
           columns={[
             {
               key: "item",
-              heading: "Item",
+              heading: t("Item"),
               isRowHeading: true,
               cell: (one) => feedback.indexOf(one) + 1,
             },
-            { key: "variable", heading: "Asked for", cell: ({ variable }) => label(variable) },
+            { key: "variable", heading: t("Asked for"), cell: ({ variable }) => label(variable) },
             {
               key: "right",
-              heading: "Your answer was",
+              heading: t("Your answer was"),
               cell: ({ is_right }) => (
-                <Tag tone={is_right ? "good" : "bad"}>{is_right ? "Right" : "Not right"}</Tag>
+                <Tag tone={is_right ? "good" : "bad"}>{is_right ? t("Right") : t("Not right")}</Tag>
               ),
             },
           ]}
@@ -67,7 +71,7 @@ export function Result({ attempt, document }: ResultProps) {
       {document.variables
         .filter(({ id }) => toRead.has(id))
         .map((variable) => (
-          <Details key={variable.id} summary={`The rule: ${variable.label}`}>
+          <Details key={variable.id} summary={t("The rule: {{label}}", { label: variable.label })}>
             <VariableEntry variable={variable} document={document} />
           </Details>
         ))}

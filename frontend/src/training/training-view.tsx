@@ -10,6 +10,7 @@ import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/tag";
 import { Inset, PageHeading } from "../ui/text";
+import { Trans, t } from "../texts/texts";
 import { beginAttempt, trainingOf } from "./training-store";
 import { nextStep, resultWords, standingWords, termsWords } from "./training-words";
 import { Undertaking } from "./undertaking-view";
@@ -19,10 +20,14 @@ export function Training() {
   const { studyId = "" } = useParams();
   return (
     <>
-      <PageHeading lede="What you learn and show before you code. Only you and the person who leads your study see how your tests went.">
-        Training
+      <PageHeading
+        lede={t(
+          "What you learn and show before you code. Only you and the person who leads your study see how your tests went.",
+        )}
+      >
+        {t("Training")}
       </PageHeading>
-      <RemoteContent remote={trainingOf.of(studyId)} what="your training">
+      <RemoteContent remote={trainingOf.of(studyId)} what={t("your training")}>
         {(training) => (
           <>
             <Undertaking study={studyId} undertaking={training.undertaking} />
@@ -37,13 +42,12 @@ export function Training() {
 function Families({ training }: { training: Content }) {
   if (!training.terms) {
     return (
-      <Empty title="You need no licence to code in this study">
+      <Empty title={t("You need no licence to code in this study")}>
         <p className="govuk-body">
-          The signed protocol asks for none. Your work, when there is some, is on{" "}
-          <Link className="govuk-link" to="/my-work">
-            My work
-          </Link>
-          .
+          <Trans
+            i18nKey="The signed protocol asks for none. Your work, when there is some, is on <a>My work</a>."
+            components={{ a: <Link className="govuk-link" to="/my-work" /> }}
+          />
         </p>
       </Empty>
     );
@@ -53,25 +57,25 @@ function Families({ training }: { training: Content }) {
   return (
     <section aria-labelledby="families-heading">
       <h2 className="govuk-heading-m" id="families-heading">
-        {training.course_title || "Your licences"}
+        {training.course_title || t("Your licences")}
       </h2>
       <Progress
-        label="Families you are licensed for"
+        label={t("Families you are licensed for")}
         done={licensed}
         of={training.families.length}
       />
       {licensed === training.families.length ? (
         <Inset>
-          You may code.{" "}
-          <Link className="govuk-link" to="/my-work">
-            Go to my work
-          </Link>
+          <Trans
+            i18nKey="You may code. <a>Go to my work</a>"
+            components={{ a: <Link className="govuk-link" to="/my-work" /> }}
+          />
         </Inset>
       ) : null}
       <p className="govuk-body">{termsWords(training.terms)}</p>
       {isBarred ? (
         <p className="govuk-body">
-          <strong>Sign the undertaking above to begin.</strong>
+          <strong>{t("Sign the undertaking above to begin.")}</strong>
         </p>
       ) : null}
       {training.families.map((family) => (
@@ -102,12 +106,14 @@ function Family({ family, study, isBarred }: FamilyProps) {
       </div>
       {family.standing.end_reason ? (
         <p className="govuk-body">
-          Why: {family.standing.end_reason} Pass the test again to get it back.
+          {t("Why: {{endReason}} Pass the test again to get it back.", {
+            endReason: family.standing.end_reason,
+          })}
         </p>
       ) : null}
       {family.practice > 0 ? (
         <Progress
-          label={`Practice answered: ${label}`}
+          label={t("Practice answered: {{label}}", { label })}
           done={family.practised}
           of={family.practice}
         />
@@ -122,7 +128,7 @@ function Family({ family, study, isBarred }: FamilyProps) {
               weight={step === "learn" ? "main" : "secondary"}
               to={`/studies/${study}/training/${family.family}`}
             >
-              Learn and practise: {label}
+              {t("Learn and practise: {{label}}", { label })}
             </ButtonLink>
           ) : null}
           {step === "test" ? <TakeTest family={family} study={study} /> : null}
@@ -144,7 +150,9 @@ function TakeTest({ family, study }: Omit<FamilyProps, "isBarred">) {
     <>
       <ErrorSummary faults={act.faults} />
       <Button isBusy={act.isBusy} onClick={begin}>
-        {family.running_attempt ? "Go on with the test" : "Take the test"}: {family.standing.label}
+        {family.running_attempt
+          ? t("Go on with the test: {{label}}", { label: family.standing.label })
+          : t("Take the test: {{label}}", { label: family.standing.label })}
       </Button>
     </>
   );

@@ -4,6 +4,7 @@ import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Details } from "../ui/text";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 import { signUndertaking } from "./training-store";
 
 interface UndertakingProps {
@@ -17,9 +18,14 @@ export function Undertaking({ study, undertaking }: UndertakingProps) {
   if (!undertaking) return null;
   if (undertaking.signed_at) {
     return (
-      <Details summary={`Undertaking, version ${undertaking.version}: signed`}>
+      <Details
+        summary={t("Undertaking, version {{version}}: signed", { version: undertaking.version })}
+      >
         <p className="govuk-body">
-          You signed this on <Time at={undertaking.signed_at} />.
+          <Trans
+            i18nKey="You signed this on <time/>."
+            components={{ time: <Time at={undertaking.signed_at} /> }}
+          />
         </p>
         <p className="govuk-body pre-line">{undertaking.text}</p>
       </Details>
@@ -28,10 +34,10 @@ export function Undertaking({ study, undertaking }: UndertakingProps) {
   return (
     <section className="card card--main" aria-labelledby="undertaking-heading">
       <h2 className="govuk-heading-m" id="undertaking-heading">
-        Undertaking, version {undertaking.version}
+        {t("Undertaking, version {{version}}", { version: undertaking.version })}
       </h2>
       <p className="govuk-body">
-        Read this first. You can watch footage and train only after you have signed it.
+        {t("Read this first. You can watch footage and train only after you have signed it.")}
       </p>
       <p className="govuk-body pre-line">{undertaking.text}</p>
       <ErrorSummary faults={act.faults} />
@@ -39,7 +45,7 @@ export function Undertaking({ study, undertaking }: UndertakingProps) {
         isBusy={act.isBusy}
         onClick={() => void act.run(() => signUndertaking(study, undertaking.id))}
       >
-        {act.isBusy ? "Signing…" : "I have read this and sign it"}
+        {act.isBusy ? t("Signing…") : t("I have read this and sign it")}
       </Button>
     </section>
   );

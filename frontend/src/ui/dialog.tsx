@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
+import { t } from "../texts/texts";
 import { Button } from "./button";
 
 interface DialogProps {
@@ -30,7 +31,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
           {title}
         </h2>
         <Button weight="secondary" onClick={onClose}>
-          Close
+          {t("Close")}
         </Button>
       </div>
       {isOpen ? children : null}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { t } from "../texts/texts";
 
 interface Fault {
   sentence: string;
@@ -15,7 +16,7 @@ export function ErrorSummary({ faults }: { faults: Fault[] }) {
   if (faults.length === 0) return null;
   return (
     <div className="govuk-error-summary" ref={box} tabIndex={-1} role="alert">
-      <h2 className="govuk-error-summary__title">There is a problem</h2>
+      <h2 className="govuk-error-summary__title">{t("There is a problem")}</h2>
       <ul className="govuk-list govuk-error-summary__list">
         {faults.map(({ sentence, field }) => (
           <li key={sentence}>{field ? <a href={`#${field}`}>{sentence}</a> : sentence}</li>

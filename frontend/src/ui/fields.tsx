@@ -1,5 +1,6 @@
 /** Form fields: label, hint, error and control tied together. */
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from "react";
+import { t } from "../texts/texts";
 
 interface FieldProps {
   label: string;
@@ -26,7 +27,7 @@ function FieldFrame({ id, label, hint, error, children }: FrameProps) {
       ) : null}
       {error ? (
         <p id={`${id}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">Error: </span>
+          <span className="govuk-visually-hidden">{t("Error:")} </span>
           {error}
         </p>
       ) : null}

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from "react";
+import { t } from "../texts/texts";
 
 interface FileDropProps {
   id: string;
@@ -43,7 +44,7 @@ export function FileDrop(props: FileDropProps) {
       ) : null}
       {error ? (
         <p id={`${id}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">Error: </span>
+          <span className="govuk-visually-hidden">{t("Error:")} </span>
           {error}
         </p>
       ) : null}
@@ -61,7 +62,9 @@ export function FileDrop(props: FileDropProps) {
           if (files.length > 0) onFiles(files);
         }}
       />
-      <p className="file-drop__or quiet">or drop {isMany ? "them" : "it"} here</p>
+      <p className="file-drop__or quiet">
+        {isMany ? t("or drop them here") : t("or drop it here")}
+      </p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** Times, lengths and counts in words. Every time of day is London's, whatever the computer's. */
+import { t } from "../texts/texts";
 
 const LONDON = "Europe/London";
 
@@ -35,8 +36,8 @@ export const londonDateTime = (moment: string | number | Date): string =>
 
 export function greeting(moment: string | number | Date): string {
   const now = Number(hour.format(asDate(moment)));
-  if (now < 12) return "Good morning";
-  return now < 18 ? "Good afternoon" : "Good evening";
+  if (now < 12) return t("Good morning");
+  return now < 18 ? t("Good afternoon") : t("Good evening");
 }
 
 /** A position on the encounter's clock: 0:42.360, or 1:02:03.500 past an hour. */
@@ -53,12 +54,25 @@ export function clock(ms: number): string {
 /** A length as people say it: "45 seconds", "12 minutes", "1 hour 5 minutes". */
 export function inWords(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 90) return countOf(seconds, "second");
+  if (seconds < 90)
+    return t("{{count, number}} seconds", {
+      count: seconds,
+      defaultValue_one: "{{count, number}} second",
+    });
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return countOf(minutes, "minute");
+  if (minutes < 60)
+    return t("{{count, number}} minutes", {
+      count: minutes,
+      defaultValue_one: "{{count, number}} minute",
+    });
   const rest = minutes % 60;
-  const hours = countOf(Math.floor(minutes / 60), "hour");
-  return rest ? `${hours} ${countOf(rest, "minute")}` : hours;
+  const hours = t("{{count, number}} hours", {
+    count: Math.floor(minutes / 60),
+    defaultValue_one: "{{count, number}} hour",
+  });
+  return rest
+    ? `${hours} ${t("{{count, number}} minutes", { count: rest, defaultValue_one: "{{count, number}} minute" })}`
+    : hours;
 }
 
 /** "1 clip", "3 clips", "1,204 rows". */

@@ -1,3 +1,5 @@
+import { t } from "../texts/texts";
+
 interface ProgressProps {
   /** What is being counted, for example "Encounters coded". */
   label: string;
@@ -18,15 +20,13 @@ export function Progress({ label, done, of, isLabelHidden }: ProgressProps) {
         aria-valuemin={0}
         aria-valuemax={of}
         aria-valuenow={done}
-        aria-valuetext={`${done} of ${of}`}
+        aria-valuetext={t("{{done}} of {{of}}", { done, of })}
       >
         <div className="progress__done" style={{ width: `${share * 100}%` }} />
       </div>
       <div className="progress__words numbers" aria-hidden="true">
         <span>{isLabelHidden ? "" : label}</span>
-        <span>
-          {done.toLocaleString("en-GB")} of {of.toLocaleString("en-GB")}
-        </span>
+        <span>{t("{{done, number}} of {{of, number}}", { done, of })}</span>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { Link, useLocation } from "react-router";
 
 import { problemOf } from "../api/problem";
 import { type RemoteStore, useRemote } from "../state/remote";
+import { t } from "../texts/texts";
 import { ErrorPanel, Loading, NotAllowed } from "./states";
 
 interface RemoteContentProps<Content> {
@@ -23,8 +24,8 @@ export function RemoteContent<Content>({ remote, what, children }: RemoteContent
     <>
       {error !== undefined ? (
         <ErrorPanel
-          happened={`The newest state of ${what} could not be loaded.`}
-          safe="What you see below was loaded earlier."
+          happened={t("The newest state of {{what}} could not be loaded.", { what })}
+          safe={t("What you see below was loaded earlier.")}
           onRetry={() => void remote.refresh()}
         />
       ) : null}
@@ -48,8 +49,8 @@ export function Failure({ error, what, onRetry }: FailureProps) {
   if (problem.status === 403 && TOLD_WHY.has(problem.problem.code)) {
     return (
       <ErrorPanel
-        happened="You cannot do this yet."
-        safe="Everything saved so far is safe."
+        happened={t("You cannot do this yet.")}
+        safe={t("Everything saved so far is safe.")}
         action={problem.sentence}
         onRetry={onRetry}
       />
@@ -60,11 +61,11 @@ export function Failure({ error, what, onRetry }: FailureProps) {
     const back = encodeURIComponent(pathname + search);
     return (
       <ErrorPanel
-        happened="Your sign-in has ended."
-        safe="Everything saved so far is safe."
+        happened={t("Your sign-in has ended.")}
+        safe={t("Everything saved so far is safe.")}
         action={
           <Link className="govuk-link" to={`/sign-in?next=${back}`}>
-            Sign in again to go on
+            {t("Sign in again to go on")}
           </Link>
         }
       />
@@ -72,8 +73,8 @@ export function Failure({ error, what, onRetry }: FailureProps) {
   }
   return (
     <ErrorPanel
-      happened={`We could not load ${what}.`}
-      safe="Nothing was changed or lost."
+      happened={t("We could not load {{what}}.", { what })}
+      safe={t("Nothing was changed or lost.")}
       action={problem.sentence}
       onRetry={onRetry}
     />

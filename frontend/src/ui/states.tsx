@@ -1,11 +1,12 @@
 /** The states every page can be in, besides showing its content. */
 import type { ReactNode } from "react";
 
+import { t } from "../texts/texts";
 import { Button } from "./button";
 
 /** Grey lines where the content will be, so that nothing jumps. */
 export const Loading = ({ what, lines = 5 }: { what: string; lines?: number }) => (
-  <div className="skeleton" role="status" aria-label={`Loading ${what}`}>
+  <div className="skeleton" role="status" aria-label={t("Loading {{what}}", { what })}>
     {Array.from({ length: lines }, (_, line) => (
       <div key={line} className="skeleton__line" />
     ))}
@@ -39,17 +40,18 @@ export const ErrorPanel = ({ happened, safe, action, onRetry }: ErrorPanelProps)
     <h2 className="govuk-heading-m">{happened}</h2>
     {safe ? <p className="govuk-body">{safe}</p> : null}
     {action ? <div className="govuk-body">{action}</div> : null}
-    {onRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+    {onRetry ? <Button onClick={onRetry}>{t("Try again")}</Button> : null}
   </div>
 );
 
 /** Says neither what is here nor whether anything is. */
 export const NotAllowed = () => (
   <div className="state-panel">
-    <h2 className="govuk-heading-m">There is nothing here for you</h2>
+    <h2 className="govuk-heading-m">{t("There is nothing here for you")}</h2>
     <p className="govuk-body">
-      The address may be wrong, or the page may belong to somebody else’s part of the study. If you
-      think you should see it, ask the person who leads your study.
+      {t(
+        "The address may be wrong, or the page may belong to somebody else’s part of the study. If you think you should see it, ask the person who leads your study.",
+      )}
     </p>
   </div>
 );
@@ -59,7 +61,9 @@ export const OfflineBanner = ({ isOffline }: { isOffline: boolean }) => (
     {isOffline ? (
       <div className="offline-banner">
         <span aria-hidden="true">▲ </span>
-        No connection. What you do is kept on this computer and sent when the connection is back.
+        {t(
+          "No connection. What you do is kept on this computer and sent when the connection is back.",
+        )}
       </div>
     ) : null}
   </div>

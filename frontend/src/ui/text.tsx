@@ -1,5 +1,6 @@
 /** Headings, asides and disclosures. */
 import { type ReactNode, useEffect } from "react";
+import { t } from "../texts/texts";
 
 interface PageHeadingProps {
   children: string;
@@ -11,7 +12,7 @@ interface PageHeadingProps {
 /** What the browser's tab says. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} – bwvcoding`;
+    document.title = t("{{title}} – bwvcoding", { title });
   }, [title]);
 }
 
@@ -54,7 +55,7 @@ export const Warning = ({ children }: { children: ReactNode }) => (
       !
     </span>
     <strong className="govuk-warning-text__text">
-      <span className="govuk-visually-hidden">Warning: </span>
+      <span className="govuk-visually-hidden">{t("Warning:")} </span>
       {children}
     </strong>
   </div>

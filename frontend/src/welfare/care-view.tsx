@@ -11,6 +11,7 @@ import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextArea } from "../ui/fields";
 import { clock } from "../ui/format";
+import { t } from "../texts/texts";
 import { BreakPrompt } from "./break-view";
 import { type LeaveProps, Recognise } from "./leave-view";
 import { addWelfareNote, careOf, submitReferral } from "./welfare-store";
@@ -32,12 +33,12 @@ export function CareCorner(props: LeaveProps & { player: Player }) {
   return (
     <>
       {care ? <BreakPrompt care={care} /> : null}
-      <div className="care" role="group" aria-label="For you and for those in the footage">
-        <Aside press="This one stayed with me" player={player}>
+      <div className="care" role="group" aria-label={t("For you and for those in the footage")}>
+        <Aside press={t("This one stayed with me")} player={player}>
           <Note assignment={assignment} care={care} />
         </Aside>
         <Recognise {...props} />
-        <Aside press="I have seen possible misconduct" player={player}>
+        <Aside press={t("I have seen possible misconduct")} player={player}>
           <Refer assignment={assignment} player={player} />
         </Aside>
       </div>
@@ -85,19 +86,22 @@ function Note({ assignment, care }: { assignment: string; care: Care | undefined
     <>
       {care?.terms ? (
         <p className="govuk-body">
-          You can also speak with {care.terms.contact_name}: {care.terms.contact_at}.
+          {t("You can also speak with {{contactName}}: {{contactAt}}.", {
+            contactName: care.terms.contact_name,
+            contactAt: care.terms.contact_at,
+          })}
         </p>
       ) : null}
       <ErrorSummary faults={act.faults} />
       {isLeft ? (
         <p className="govuk-body" role="status">
-          Thank you. The welfare contact will see it, and nobody else.
+          {t("Thank you. The welfare contact will see it, and nobody else.")}
         </p>
       ) : (
         <>
           <TextArea
-            label="In your own words, if you like"
-            hint="Only the welfare contact reads it. It is never put beside what you coded."
+            label={t("In your own words, if you like")}
+            hint={t("Only the welfare contact reads it. It is never put beside what you coded.")}
             id="words-note"
             value={words}
             rows={3}
@@ -105,7 +109,7 @@ function Note({ assignment, care }: { assignment: string; care: Care | undefined
             onChange={setWords}
           />
           <Button weight="secondary" isBusy={act.isBusy} onClick={leave}>
-            {act.isBusy ? "Telling…" : "Tell the welfare contact"}
+            {act.isBusy ? t("Telling…") : t("Tell the welfare contact")}
           </Button>
         </>
       )}
@@ -132,12 +136,15 @@ function Refer({ assignment, player }: CareProps) {
       <ErrorSummary faults={act.faults} />
       {isTold ? (
         <p className="govuk-body" role="status">
-          The data controllers of the study have been told. Go on coding as before.
+          {t("The data controllers of the study have been told. Go on coding as before.")}
         </p>
       ) : null}
       <TextArea
-        label="What did you see?"
-        hint={`It goes to the data controllers with your name and the moment the player shows, ${clock(at)}. No other coder and nobody who leads the study sees it.`}
+        label={t("What did you see?")}
+        hint={t(
+          "It goes to the data controllers with your name and the moment the player shows, {{time}}. No other coder and nobody who leads the study sees it.",
+          { time: clock(at) },
+        )}
         id="words-referral"
         value={words}
         rows={3}
@@ -146,7 +153,7 @@ function Refer({ assignment, player }: CareProps) {
         onChange={setWords}
       />
       <Button weight="secondary" isBusy={act.isBusy} onClick={tell}>
-        {act.isBusy ? "Telling…" : "Tell the controllers"}
+        {act.isBusy ? t("Telling…") : t("Tell the controllers")}
       </Button>
     </>
   );

@@ -4,6 +4,7 @@ import type { ContentTag } from "../api/shapes";
 import type { Player } from "../player/player-store";
 import { useStore } from "../state/store";
 import { Button, ButtonGroup } from "../ui/button";
+import { t } from "../texts/texts";
 import { contentSentence, SKIP_SENTENCE } from "./content-words";
 
 interface ContentNoticeProps {
@@ -19,7 +20,7 @@ export function ContentNotice({ tags, player, children }: ContentNoticeProps) {
   const isMuted = useStore(player.store, (state) => state.isMuted);
   if (tags.length === 0) return null;
   return (
-    <section className="content-notice" aria-label="What this footage contains">
+    <section className="content-notice" aria-label={t("What this footage contains")}>
       <p className="content-notice__said">
         <strong>{contentSentence(tags)}</strong> {children ? SKIP_SENTENCE : null}
       </p>
@@ -27,12 +28,12 @@ export function ContentNotice({ tags, player, children }: ContentNoticeProps) {
         <ButtonGroup>
           {isCovered ? (
             <Button weight="secondary" onClick={player.uncover}>
-              Show the picture
+              {t("Show the picture")}
             </Button>
           ) : null}
           {isMuted ? (
             <Button weight="secondary" onClick={player.toggleSound}>
-              Turn the sound on
+              {t("Turn the sound on")}
             </Button>
           ) : null}
           {children}

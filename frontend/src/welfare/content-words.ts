@@ -1,14 +1,15 @@
 /** What footage contains, said before it is watched. */
 import type { ContentTag } from "../api/shapes";
+import { t } from "../texts/texts";
 
 export const TAG_WORDS: Record<ContentTag, string> = {
-  child: "a child",
-  weapon: "a weapon",
-  injury: "an injury",
-  restraint: "restraint",
-  slur: "slurs",
-  death: "a death",
-  distress: "distress",
+  child: t("a child"),
+  weapon: t("a weapon"),
+  injury: t("an injury"),
+  restraint: t("restraint"),
+  slur: t("slurs"),
+  death: t("a death"),
+  distress: t("distress"),
 };
 
 export const TAGS = Object.keys(TAG_WORDS) as ContentTag[];
@@ -17,7 +18,9 @@ export const TAGS = Object.keys(TAG_WORDS) as ContentTag[];
 export const contained = (tags: ContentTag[]): string =>
   tags.map((tag) => TAG_WORDS[tag]).join(", ");
 
-export const contentSentence = (tags: ContentTag[]): string => `Contains: ${contained(tags)}.`;
+export const contentSentence = (tags: ContentTag[]): string =>
+  t("Contains: {{tags}}.", { tags: contained(tags) });
 
-export const SKIP_SENTENCE =
-  "You can skip it at any time: that you would rather not watch it is reason enough.";
+export const SKIP_SENTENCE = t(
+  "You can skip it at any time: that you would rather not watch it is reason enough.",
+);

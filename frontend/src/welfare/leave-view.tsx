@@ -7,6 +7,7 @@ import { useAct } from "../ui/act";
 import { Button, ButtonGroup } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
+import { t } from "../texts/texts";
 
 export interface LeaveProps {
   assignment: string;
@@ -69,13 +70,14 @@ export const Skip = (props: LeaveProps) => (
   <Leave
     {...props}
     reason="distress"
-    press="Skip this one"
-    title={`Skip encounter ${props.reference}?`}
-    confirm="Skip it"
-    stay="Stay with it"
+    press={t("Skip this one")}
+    title={t("Skip encounter {{reference}}?", { reference: props.reference })}
+    confirm={t("Skip it")}
+    stay={t("Stay with it")}
   >
-    Nobody asks why, and it counts against nobody. Somebody else is given it, and you will not be
-    given it again. What you have entered of it is kept apart and used for nothing.
+    {t(
+      "Nobody asks why, and it counts against nobody. Somebody else is given it, and you will not be given it again. What you have entered of it is kept apart and used for nothing.",
+    )}
   </Leave>
 );
 
@@ -84,12 +86,13 @@ export const Recognise = (props: LeaveProps) => (
   <Leave
     {...props}
     reason="acquainted"
-    press="I recognise someone"
-    title={`Do you know someone in encounter ${props.reference}?`}
-    confirm="Yes: hand it to somebody else"
-    stay="No: go on coding"
+    press={t("I recognise someone")}
+    title={t("Do you know someone in encounter {{reference}}?", { reference: props.reference })}
+    confirm={t("Yes: hand it to somebody else")}
+    stay={t("No: go on coding")}
   >
-    You need not say whom. Somebody else is given it, and you will not be given it again. What you
-    have entered of it is kept apart and used for nothing. It counts against nobody.
+    {t(
+      "You need not say whom. Somebody else is given it, and you will not be given it again. What you have entered of it is kept apart and used for nothing. It counts against nobody.",
+    )}
   </Leave>
 );

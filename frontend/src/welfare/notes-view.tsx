@@ -9,6 +9,7 @@ import { Empty } from "../ui/states";
 import { Table } from "../ui/table";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 import { closeNote, notesOf } from "./welfare-store";
 
 /** For the welfare contact alone. */
@@ -16,14 +17,18 @@ export function WelfareNotes() {
   const { studyId = "" } = useParams();
   return (
     <>
-      <PageHeading lede="Left by coders whom an encounter stayed with. You alone can read this; the access log says that you did, and not of whom.">
-        Notes to you
+      <PageHeading
+        lede={t(
+          "Left by coders whom an encounter stayed with. You alone can read this; the access log says that you did, and not of whom.",
+        )}
+      >
+        {t("Notes to you")}
       </PageHeading>
-      <RemoteContent remote={notesOf.of(studyId)} what="the notes">
+      <RemoteContent remote={notesOf.of(studyId)} what={t("the notes")}>
         {(notes) =>
           notes.length === 0 ? (
-            <Empty title="No notes">
-              <p className="govuk-body">Nobody has left one.</p>
+            <Empty title={t("No notes")}>
+              <p className="govuk-body">{t("Nobody has left one.")}</p>
             </Empty>
           ) : (
             <NoteTable notes={notes} study={studyId} />
@@ -40,21 +45,21 @@ function NoteTable({ notes, study }: { notes: WelfareNote[]; study: string }) {
     <>
       <ErrorSummary faults={act.faults} />
       <Table
-        caption="Not spoken about first"
+        caption={t("Not spoken about first")}
         rows={notes}
         rowKey={({ id }) => id}
         columns={[
-          { key: "who", heading: "Who", isRowHeading: true, cell: ({ author }) => author },
-          { key: "at", heading: "When", cell: ({ left_at }) => <Time at={left_at} /> },
+          { key: "who", heading: t("Who"), isRowHeading: true, cell: ({ author }) => author },
+          { key: "at", heading: t("When"), cell: ({ left_at }) => <Time at={left_at} /> },
           {
             key: "encounter",
-            heading: "Encounter",
+            heading: t("Encounter"),
             cell: ({ encounter_reference }) => encounter_reference,
           },
-          { key: "words", heading: "Words", cell: ({ words }) => words || "–" },
+          { key: "words", heading: t("Words"), cell: ({ words }) => words || "–" },
           {
             key: "state",
-            heading: "Spoken with",
+            heading: t("Spoken with"),
             cell: ({ id, author, closed_at }) =>
               closed_at ? (
                 <Time at={closed_at} />
@@ -64,7 +69,11 @@ function NoteTable({ notes, study }: { notes: WelfareNote[]; study: string }) {
                   isBusy={act.isBusy}
                   onClick={() => void act.run(() => closeNote(study, id))}
                 >
-                  Spoken with <span className="govuk-visually-hidden">{author}</span>
+                  <Trans
+                    i18nKey="Spoken with <span>{{author}}</span>"
+                    values={{ author }}
+                    components={{ span: <span className="govuk-visually-hidden" /> }}
+                  />
                 </Button>
               ),
           },

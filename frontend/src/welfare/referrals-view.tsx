@@ -12,12 +12,13 @@ import { Empty } from "../ui/states";
 import { Tag, type Tone } from "../ui/tag";
 import { PageHeading } from "../ui/text";
 import { Time } from "../ui/time";
+import { Trans, t } from "../texts/texts";
 import { acceptReferral, closeReferral, referralsOf } from "./welfare-store";
 
 const STATES: Record<Referral["state"], { word: string; tone: Tone }> = {
-  new: { word: "New", tone: "caution" },
-  accepted: { word: "Taken up", tone: "active" },
-  closed: { word: "Closed", tone: "good" },
+  new: { word: t("New"), tone: "caution" },
+  accepted: { word: t("Taken up"), tone: "active" },
+  closed: { word: t("Closed"), tone: "good" },
 };
 
 /** For the controllers alone. */
@@ -25,14 +26,18 @@ export function Referrals() {
   const { studyId = "" } = useParams();
   return (
     <>
-      <PageHeading lede="What coders told you as possible misconduct. Nobody who codes or leads the study sees this page.">
-        Referrals
+      <PageHeading
+        lede={t(
+          "What coders told you as possible misconduct. Nobody who codes or leads the study sees this page.",
+        )}
+      >
+        {t("Referrals")}
       </PageHeading>
-      <RemoteContent remote={referralsOf.of(studyId)} what="the referrals">
+      <RemoteContent remote={referralsOf.of(studyId)} what={t("the referrals")}>
         {(referrals) =>
           referrals.length === 0 ? (
-            <Empty title="No referrals">
-              <p className="govuk-body">No coder has told of possible misconduct.</p>
+            <Empty title={t("No referrals")}>
+              <p className="govuk-body">{t("No coder has told of possible misconduct.")}</p>
             </Empty>
           ) : (
             referrals.map((one) => <One key={one.id} referral={one} study={studyId} />)
@@ -48,19 +53,26 @@ function One({ referral, study }: { referral: Referral; study: string }) {
   return (
     <section className="card" aria-labelledby={`referral-${id}`}>
       <h2 className="govuk-heading-m" id={`referral-${id}`}>
-        Encounter {encounter_reference} at {clock(at_ms)}
+        {t("Encounter {{reference}} at {{time}}", {
+          reference: encounter_reference,
+          time: clock(at_ms),
+        })}
       </h2>
       <p className="govuk-body">
-        <Tag tone={STATES[state].tone}>{STATES[state].word}</Tag> told by {referred_by},{" "}
-        <Time at={submitted_at} />
-        {referral.accepted_by ? `; taken up by ${referral.accepted_by}` : ""}
+        <Tag tone={STATES[state].tone}>{STATES[state].word}</Tag>{" "}
+        <Trans
+          i18nKey="Told by {{name}}, <time/>"
+          values={{ name: referred_by }}
+          components={{ time: <Time at={submitted_at} /> }}
+        />{" "}
+        {referral.accepted_by ? t("Taken up by {{name}}", { name: referral.accepted_by }) : null}
       </p>
       <p className="govuk-body">{words}</p>
       {state === "new" ? <Accept id={id} study={study} /> : null}
       {state === "accepted" ? <Close id={id} study={study} /> : null}
       {state === "closed" ? (
         <p className="govuk-body">
-          <strong>What became of it:</strong> {referral.outcome}
+          <strong>{t("What became of it:")}</strong> {referral.outcome}
         </p>
       ) : null}
     </section>
@@ -73,7 +85,7 @@ function Accept({ id, study }: { id: string; study: string }) {
     <>
       <ErrorSummary faults={act.faults} />
       <Button isBusy={act.isBusy} onClick={() => void act.run(() => acceptReferral(study, id))}>
-        {act.isBusy ? "Taking it up…" : "Take it up"}
+        {act.isBusy ? t("Taking it up…") : t("Take it up")}
       </Button>
     </>
   );
@@ -86,7 +98,7 @@ function Close({ id, study }: { id: string; study: string }) {
     <>
       <ErrorSummary faults={act.faults} />
       <TextArea
-        label="What became of it?"
+        label={t("What became of it?")}
         id={`outcome-${id}`}
         value={outcome}
         maxLength={4000}
@@ -98,7 +110,7 @@ function Close({ id, study }: { id: string; study: string }) {
         isBusy={act.isBusy}
         onClick={() => void act.run(() => closeReferral(study, id, outcome))}
       >
-        {act.isBusy ? "Closing…" : "Close it"}
+        {act.isBusy ? t("Closing…") : t("Close it")}
       </Button>
     </>
   );

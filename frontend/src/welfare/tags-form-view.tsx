@@ -5,6 +5,7 @@ import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { tagEncounter } from "../upload/footage-store";
+import { t } from "../texts/texts";
 import { TAG_WORDS, TAGS } from "./content-words";
 import { Checkboxes } from "../ui/fields";
 
@@ -19,14 +20,14 @@ export function TagsForm({ encounter, study }: { encounter: Encounter; study: st
     <>
       <ErrorSummary faults={act.faults} />
       <Checkboxes
-        legend="What the footage contains"
-        hint="Coders are told before they watch. The picture then begins blurred and silent."
+        legend={t("What the footage contains")}
+        hint={t("Coders are told before they watch. The picture then begins blurred and silent.")}
         choices={TAGS.map((tag) => ({ value: tag, label: TAG_WORDS[tag] }))}
         chosen={chosen}
         onChange={setChosen}
       />
       <Button weight="secondary" isBusy={act.isBusy} onClick={() => save(tags)}>
-        {act.isBusy ? "Saving…" : "Save what it contains"}
+        {act.isBusy ? t("Saving…") : t("Save what it contains")}
       </Button>
     </>
   );
