@@ -126,18 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--name", required=True, help="such as met.example/witness")
     init.add_argument("--log", required=True, help="the log's key, as its operator printed it")
     online = act("follow", _follow, "copy, check and cosign what the log signs, over the network")
-    online.add_argument("url")
-    online.add_argument("folder", type=Path)
-    online.add_argument("--pass-file", type=Path, required=True)
-    online.add_argument("--every", type=float, default=60, metavar="SECONDS")
-    online.add_argument(
-        "--ask",
-        type=float,
-        default=ASK_SECONDS,
-        metavar="SECONDS",
-        help="how often in between to ask whether something waits for this witness",
-    )
-    online.add_argument("--once", action="store_true")
+    _take_online(online)
     offline = act("cosign", _cosign, "check a bundle that came as a file; prints the cosignature")
     offline.add_argument("folder", type=Path)
     offline.add_argument("file", type=Path)
@@ -154,6 +143,21 @@ def _parser() -> argparse.ArgumentParser:
     alarms.add_argument("folder", type=Path)
     alarms.add_argument("--seen", action="store_true", help="and count it as seen from now on")
     return parser
+
+
+def _take_online(online: argparse.ArgumentParser) -> None:
+    online.add_argument("url")
+    online.add_argument("folder", type=Path)
+    online.add_argument("--pass-file", type=Path, required=True)
+    online.add_argument("--every", type=float, default=60, metavar="SECONDS")
+    online.add_argument(
+        "--ask",
+        type=float,
+        default=ASK_SECONDS,
+        metavar="SECONDS",
+        help="how often in between to ask whether something waits for this witness",
+    )
+    online.add_argument("--once", action="store_true")
 
 
 if __name__ == "__main__":
