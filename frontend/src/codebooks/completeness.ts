@@ -50,7 +50,7 @@ export function gap(evaluation: Evaluation, place: Place): Gap | null {
 /** The values that still lack their time mark, by label. */
 export function unmarkedValues(variable: Variable, value: CodedJson, labels: string[]): string[] {
   if (variable.level === "event") {
-    return value === MARKED && labels.length === 0 ? ["at least one"] : [];
+    return value === MARKED && labels.length === 0 ? [t("at least one")] : [];
   }
   const chosen = Array.isArray(value) ? value : [value];
   const timed = variable.values.filter((v) => v.needs_time && chosen.includes(v.id));

@@ -168,9 +168,9 @@ function sides(parts: Part[], { atMs, said }: Marker): string {
     given
       .filter((part) => part.side === side)
       .map(({ variable }) => variable.label)
-      .join(", ") || "nothing yet";
-  return t("Given before it: {{names}}. After it: {{names2}}.", {
-    names: names("before"),
-    names2: names("after"),
+      .join(", ") || t("nothing yet");
+  return t("Given before it: {{before}}. After it: {{after}}.", {
+    before: names("before"),
+    after: names("after"),
   });
 }

@@ -1,4 +1,5 @@
 /** Questions shown together: what each says so far, and what its key does next. */
+import { t } from "../texts/texts";
 import type { CodedEvent } from "../api/shapes";
 import { type Place } from "../codebooks/answers";
 import type { Evaluation } from "../codebooks/conditions";
@@ -68,7 +69,7 @@ function partOf(
     key: String(index + 1),
     sign: presentation.signs[index] ?? "",
     state,
-    said: state === "not_asked" ? "not asked here" : spoken(variable, value),
+    said: state === "not_asked" ? t("not asked here") : spoken(variable, value),
     marks,
     side: isTold ? (first < markerMs ? "before" : "after") : undefined,
   };

@@ -144,7 +144,7 @@ export function createDesk({ coding, document, left, startAutosave, newId, ...ke
     const isChosen = chosen.includes(id);
     const next = isChosen ? chosen.filter((one) => one !== id) : [...chosen, id].sort();
     say({ value: next.length > 0 ? next : null });
-    announce(`${label} ${isChosen ? "taken away" : "added"}`);
+    announce(isChosen ? t("{{label}} taken away", { label }) : t("{{label}} added", { label }));
   };
 
   /** The marks of a question with one answer are marks of that answer. */

@@ -1,5 +1,6 @@
 /** Whether a person wants to read what is said; kept in this browser. */
 import { createStore } from "../state/store";
+import { t } from "../texts/texts";
 import type { Player } from "./player-store";
 
 interface CaptionWish {
@@ -25,7 +26,7 @@ export const captionWish = createStore<CaptionWish>({
 
 function toggle(player: Player, part: keyof CaptionWish, words: [on: string, off: string]): void {
   if (!player.store.get().readCaptions) {
-    player.say("There are no captions here.");
+    player.say(t("There are no captions here."));
     return;
   }
   const isWished = !captionWish.get()[part];
@@ -39,10 +40,13 @@ function toggle(player: Player, part: keyof CaptionWish, words: [on: string, off
 }
 
 export const toggleCaptions = (player: Player) =>
-  toggle(player, "areOn", ["Captions are on.", "Captions are off."]);
+  toggle(player, "areOn", [t("Captions are on."), t("Captions are off.")]);
 
 export const toggleTranscript = (player: Player) =>
-  toggle(player, "isTranscriptOpen", ["The transcript is open.", "The transcript is closed."]);
+  toggle(player, "isTranscriptOpen", [
+    t("The transcript is open."),
+    t("The transcript is closed."),
+  ]);
 
 /** Fetched when somebody first wants them: they are footage, and stand in the log. */
 export async function bringCaptions(player: Player): Promise<void> {

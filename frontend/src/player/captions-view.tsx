@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 
 import { useStore } from "../state/store";
+import { t } from "../texts/texts";
 import { Control } from "./control";
 import { type Cue, cuesAt, spoken } from "./captions";
 import { bringCaptions, captionWish, toggleCaptions, toggleTranscript } from "./captions-store";
@@ -44,24 +45,24 @@ export function CaptionControls({ player }: CaptionsProps) {
   const { areOn, isTranscriptOpen } = useStore(captionWish, (wish) => wish);
   if (!hasCaptions) return null;
   return (
-    <div className="controls__captions" role="group" aria-label="What is said">
+    <div className="controls__captions" role="group" aria-label={t("What is said")}>
       <Control
         className="small-button"
-        label="Captions"
+        label={t("Captions")}
         shortcut="captions"
         isPressed={areOn}
         onPress={() => toggleCaptions(player)}
       >
-        Captions
+        {t("Captions")}
       </Control>
       <Control
         className="small-button"
-        label="Transcript"
+        label={t("Transcript")}
         shortcut="transcript"
         isPressed={isTranscriptOpen}
         onPress={() => toggleTranscript(player)}
       >
-        Transcript
+        {t("Transcript")}
       </Control>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { useStore } from "../state/store";
+import { t } from "../texts/texts";
 import { Button } from "../ui/button";
 import { clock } from "../ui/format";
 import { type Cue, lastBegun, spoken } from "./captions";
@@ -16,9 +17,9 @@ export function Transcript({ player }: { player: Player }) {
   const isCovered = useStore(player.store, (state) => state.isCovered);
   if (!isOpen || !hasCaptions) return null;
   return (
-    <section className="transcript" aria-label="Transcript">
-      {isCovered ? <p className="quiet">It is shown when the picture is.</p> : null}
-      {captions === "coming" ? <p role="status">Loading the transcript…</p> : null}
+    <section className="transcript" aria-label={t("Transcript")}>
+      {isCovered ? <p className="quiet">{t("It is shown when the picture is.")}</p> : null}
+      {captions === "coming" ? <p role="status">{t("Loading the transcript…")}</p> : null}
       {captions === "failed" ? <Failed player={player} /> : null}
       {Array.isArray(captions) ? <Lines player={player} cues={captions} /> : null}
     </section>
@@ -27,9 +28,9 @@ export function Transcript({ player }: { player: Player }) {
 
 const Failed = ({ player }: { player: Player }) => (
   <div role="alert">
-    <p>The transcript could not be loaded. The footage goes on without it.</p>
+    <p>{t("The transcript could not be loaded. The footage goes on without it.")}</p>
     <Button weight="secondary" onClick={() => void bringCaptions(player)}>
-      Try again
+      {t("Try again")}
     </Button>
   </div>
 );
@@ -51,7 +52,7 @@ function Lines({ player, cues }: { player: Player; cues: Cue[] }) {
             aria-current={at === here ? "true" : undefined}
             onClick={() => {
               player.seekTo(offset + cue.fromMs);
-              player.say(`Gone to ${clock(offset + cue.fromMs)}.`);
+              player.say(t("Gone to {{time}}.", { time: clock(offset + cue.fromMs) }));
             }}
           >
             <span className="transcript__time numbers">
