@@ -96,9 +96,9 @@ function AcceptSignedIn({ invitation, secret, email }: OpenedProps & { email: st
     return (
       <>
         <p className="govuk-body">
-          {t("You are signed in as {{email}}. This invitation is for {{email2}}.", {
+          {t("You are signed in as {{email}}. This invitation is for {{invited}}.", {
             email,
-            email2: invitation.email,
+            invited: invitation.email,
           })}
         </p>
         <Button onClick={leave}>{t("Sign out and go on")}</Button>

@@ -32,9 +32,9 @@ export const MyDebriefs = () => (
           </Empty>
         ) : (
           <Table
-            caption={t("Open: {{amount}} of {{count2}}", {
-              amount: found.filter(({ closed_at }) => !closed_at).length,
-              count2: found.length,
+            caption={t("Open: {{open}} of {{all}}", {
+              open: found.filter(({ closed_at }) => !closed_at).length,
+              all: found.length,
             })}
             rows={found}
             rowKey={({ id }) => id}

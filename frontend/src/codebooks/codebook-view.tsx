@@ -116,9 +116,9 @@ const Checks = ({ document }: { document: CodebookDocument }) => (
           <strong>{message}</strong>
           <br />
           <span className="quiet">
-            {t("When {{condition}}, then {{length2}}.", {
+            {t("When {{condition}}, then {{required}}.", {
               condition: inWords(when, document),
-              length2: inWords(require, document),
+              required: inWords(require, document),
             })}
           </span>
         </li>

@@ -15,9 +15,9 @@ export function readMoment(text: string, { start, end }: Span): number | string 
   if (hours !== undefined && Number(minutes) >= 60) return t("After an hour, minutes go up to 59.");
   const ms = Math.round((Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + count) * 1000);
   if (ms < start || ms > end)
-    return t("This encounter was recorded from {{time}} to {{time2}}.", {
-      time: clock(start),
-      time2: clock(end),
+    return t("This encounter was recorded from {{start}} to {{end}}.", {
+      start: clock(start),
+      end: clock(end),
     });
   return ms;
 }

@@ -33,5 +33,5 @@ export function loopSentence({ startMs, endMs }: Loop): string {
   if (startMs === undefined) return t("No stretch is repeated.");
   if (endMs === undefined)
     return t("The repeated stretch starts at {{time}}; now its end.", { time: clock(startMs) });
-  return t("{{time}} to {{time2}} is repeated.", { time: clock(startMs), time2: clock(endMs) });
+  return t("{{start}} to {{end}} is repeated.", { start: clock(startMs), end: clock(endMs) });
 }

@@ -62,13 +62,13 @@ function Course({ course, document }: CourseProps) {
       <h2 className="govuk-heading-l">{t("Practice")}</h2>
       <p className="govuk-body" role="status">
         {left.length === 0
-          ? t("{{amount}} of {{count2}} answered. You are ready for the test.", {
-              amount: course.practice.length - left.length,
-              count2: course.practice.length,
+          ? t("{{done}} of {{all}} answered. You are ready for the test.", {
+              done: course.practice.length - left.length,
+              all: course.practice.length,
             })
-          : t("{{amount}} of {{count2}} answered.", {
-              amount: course.practice.length - left.length,
-              count2: course.practice.length,
+          : t("{{done}} of {{all}} answered.", {
+              done: course.practice.length - left.length,
+              all: course.practice.length,
             })}
       </p>
       {course.practice.map((item, index) => (
