@@ -7,8 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.oversight.models import Alert, AlertClosing
-from bwvcoding.studies.actions import add_member
-from tests.cast import Cast, address
+from tests.cast import Cast, address, admit
 from tests.factories.alerts import raised
 
 REASON = "A court asked for all six."
@@ -56,8 +55,8 @@ def test_for_all_others_it_is_not_there(cast: Cast, client_of, who: str) -> None
 
 
 def test_an_auditor_reads_and_does_not_close(cast: Cast, client_of) -> None:
-    told = {"role": "auditor", "group": "community", "actor": cast.cleo}
-    add_member(study_id=cast.study.pk, email=address("eve"), **told)
+    people = {"cleo": cast.cleo, "mo": cast.mo}
+    admit(cast.study, address("eve"), "auditor", "community", people)
     assert close(client_of(cast.eve), raised(cast)).status_code == 403
 
 

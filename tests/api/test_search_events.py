@@ -29,7 +29,11 @@ def test_the_search_is_in_the_log_before_its_answer(cast: Cast, client_of) -> No
 def test_everything_one_person_did_is_found(cast: Cast, client_of) -> None:
     signed_protocol(cast)
     rows = search(client_of(cast.max), cast, actor=str(cast.cleo.pk)).json()["results"]
-    assert {row["action"] for row in rows} == {"protocol.drafted", "member.added"}
+    assert {row["action"] for row in rows} == {
+        "protocol.drafted",
+        "member.added",
+        "role.requested",
+    }
 
 
 def test_a_long_answer_goes_on_where_it_stopped(cast: Cast, client_of) -> None:
