@@ -31,7 +31,7 @@ def test_kit_registers_an_encounter_and_sees_its_clip_become_ready(
     page.get_by_role("button", name="Upload this clip").click()
     expect(page.get_by_text("Taken in")).to_be_visible()
     expect(page.get_by_text("Can be coded")).to_be_visible(timeout=TAKES_ITS_TIME_MS)
-    row = page.get_by_role("row", name=re.compile("^camera 1"))
+    row = page.get_by_role("table", name="Clips").get_by_role("row", name=re.compile("^camera 1"))
     expect(row).to_contain_text("Ready")
     expect(row).to_contain_text("640 × 360")
 
