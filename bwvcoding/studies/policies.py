@@ -95,7 +95,7 @@ def check_unguarded(role: Role) -> None:
     """Who reads the log is not named by one person alone."""
     if role in GUARDED:
         raise Conflict(
-            f"A part as {role} is asked for, and a controller confirms it. Ask for it.",
+            f"A part as {role} is asked for on the page People, and a controller confirms it.",
             code="role-guarded",
         )
 

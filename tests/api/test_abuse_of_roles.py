@@ -16,7 +16,15 @@ from bwvcoding.footage.models import Grant
 from bwvcoding.operations.reference.access import Cell
 from bwvcoding.operations.reference.routes import routes
 from bwvcoding.studies.actions import add_member, found_study
-from tests.api.test_access_matrix import ARRANGE, ASKING, asking, first_of_each, scene_of, told
+from tests.api.test_access_matrix import (
+    ARRANGE,
+    ASKING,
+    asking,
+    first_of_each,
+    names_in,
+    scene_of,
+    told,
+)
 from tests.cast import PASSWORD, Cast, address, admit, signed_protocol
 from tests.factories.coding import wave_of_two
 from tests.factories.filled_in import GAP
@@ -85,9 +93,7 @@ def test_o14_no_auditor_comes_to_footage(cast: Cast, client_of) -> None:
 @pytest.mark.parametrize("scene", sorted({scene_of(route) for route in ASKING}))
 def test_o15_a_lead_elsewhere_is_told_of_nothing_here(cast: Cast, scene: str) -> None:
     given = ARRANGE[scene](cast)
-    ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
-    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
-    ids |= {name: one for name, one in given.items() if name.endswith("_id")}
+    ids = names_in(cast, given)
     eve = lead_of_another_study(cast)
     for route in (one for one in ASKING if scene_of(one) == scene and "_id>" in one.pattern):
         for method in asking(route):

@@ -93,9 +93,7 @@ ASKING = [route for route in routes() if asking(route)]
 @pytest.mark.parametrize("scene", sorted({scene_of(route) for route in ASKING}))
 def test_each_role_is_told_what_the_table_says(cast: Cast, scene: str) -> None:
     given = ARRANGE[scene](cast)
-    ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
-    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
-    ids |= {name: one for name, one in given.items() if name.endswith("_id")}
+    ids = names_in(cast, given)
     people = company(cast)
     wrong = []
     for route in (one for one in ASKING if scene_of(one) == scene):
@@ -118,6 +116,13 @@ def fits(cell: Cell, answers: list[Cell | None]) -> bool:
         are_theirs = [one for one in answers if one != Cell.HIDDEN]
         return bool(are_theirs) and (len(answers) == 1 or len(are_theirs) < len(answers))
     return True
+
+
+def names_in(cast: Cast, given: dict[str, Any]) -> dict[str, Any]:
+    """What a path may name, in the house as a scene has left it."""
+    ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
+    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
+    return ids | {name: one for name, one in given.items() if name.endswith("_id")}
 
 
 def first_of_each() -> dict[str, Any]:
@@ -163,19 +168,25 @@ def entered(person: User) -> APIClient:
     return client
 
 
+def answered(client: APIClient, method: str, pattern: str, ids: dict[str, Any]) -> Any:
+    """The answer, read to its end, to a request that names these things and fills in the rest."""
+    cache.clear()
+    path = "/" + GAP.sub(lambda gap: str(ids[gap[1]]), pattern) + question(pattern, method, ids)
+    sent = {} if method == "get" else {"data": body(pattern, method, ids)}
+    kind = "multipart" if is_form(pattern, method) else "json"
+    answer = getattr(client, method)(path, **sent, **({"format": kind} if sent else {}))
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
+
+
 def told(client: APIClient, method: str, pattern: str, ids: dict[str, Any]) -> Cell | None:
     """What this person is told, after which all is as it was; None when it is about the form.
 
     Who may know of a thing is told in words of their own what is missing in it; nobody else is.
     """
-    cache.clear()
-    path = "/" + GAP.sub(lambda gap: str(ids[gap[1]]), pattern) + question(pattern, method, ids)
-    sent = {} if method == "get" else {"data": body(pattern, method, ids)}
     before = transaction.savepoint()
-    kind = "multipart" if is_form(pattern, method) else "json"
-    answer = getattr(client, method)(path, **sent, **({"format": kind} if sent else {}))
-    if answer.streaming:
-        b"".join(answer.streaming_content)
+    answer = answered(client, method, pattern, ids)
     transaction.savepoint_rollback(before)
     if answer.status_code == 404 and answer.json()["detail"] == NotFound().sentence:
         return Cell.HIDDEN

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.files.storage import storages
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.queue import Fact
@@ -13,18 +12,12 @@ from bwvcoding.footage import staging
 from bwvcoding.footage.models import Clip, Upload
 from tests.cast import Cast
 from tests.factories.footage import clip, encounter, original_of
+from tests.factories.stored import objects_under
 from tests.factories.uploads import CONTENT, append, arrived, begin, begun
 
 
 def complete(client, upload: Upload):
     return client.post(f"/api/uploads/{upload.pk}/completion")
-
-
-def objects_kept() -> list[str]:
-    try:
-        return storages["default"].listdir("originals")[1]
-    except FileNotFoundError:
-        return []
 
 
 def test_the_whole_way_makes_one_clip_with_one_event(cast: Cast, client_of, facts) -> None:
@@ -50,7 +43,7 @@ def test_asked_again_because_the_answer_was_lost_it_answers_the_same(cast: Cast,
     first, again = complete(kit, upload), complete(kit, upload)
     assert (again.status_code, again.json()["id"]) == (201, first.json()["id"])
     assert AuditEvent.objects.filter(action="clip.uploaded").count() == 1
-    assert len(objects_kept()) == 1
+    assert len(objects_under("originals")) == 1
 
 
 def test_before_all_has_arrived_there_is_no_clip_and_the_upload_goes_on(
@@ -60,7 +53,7 @@ def test_before_all_has_arrived_there_is_no_clip_and_the_upload_goes_on(
     append(kit, f"/api/uploads/{upload.pk}", 0, CONTENT[:10])
     answer = complete(kit, upload)
     assert (answer.status_code, answer.json()["code"]) == (409, "upload-incomplete")
-    assert (Clip.objects.count(), objects_kept()) == (0, [])
+    assert (Clip.objects.count(), objects_under("originals")) == (0, [])
     append(kit, f"/api/uploads/{upload.pk}", 10, CONTENT[10:])
     assert complete(kit, upload).status_code == 201
 
@@ -70,7 +63,7 @@ def test_bytes_that_are_not_those_announced_are_refused_and_cleared(cast: Cast, 
     answer = complete(client_of(cast.kit), upload)
     assert answer.status_code == 422
     assert "Upload it again" in answer.json()["errors"]["sha256"]
-    assert (Clip.objects.count(), objects_kept(), list(staging.kept())) == (0, [], [])
+    assert (Clip.objects.count(), objects_under("originals"), list(staging.kept())) == (0, [], [])
     ended = AuditEvent.objects.get(action="upload.ended")
     assert "SHA-256" in json.loads(ended.body)["detail"]["reason"]
 
@@ -83,7 +76,7 @@ def test_of_two_uploads_of_one_recording_the_second_is_told_which_clip_won(
     won = complete(kit, first).json()["id"]
     answer = complete(kit, second)
     assert (answer.status_code, answer.json()["clip"]) == (409, won)
-    assert (len(objects_kept()), list(staging.kept())) == (1, [])
+    assert (len(objects_under("originals")), list(staging.kept())) == (1, [])
 
 
 def test_other_footage_of_the_same_camera_is_another_clip(cast: Cast, client_of) -> None:
@@ -111,7 +104,7 @@ def test_without_an_event_there_is_no_clip_and_the_bytes_stay_staged(
     with monkeypatch.context() as patched:
         patched.setattr(AuditEvent, "insert_all", refuse)
         assert complete(client_of(cast.kit), upload).status_code == 503
-    assert (Clip.objects.count(), objects_kept()) == (0, [])
+    assert (Clip.objects.count(), objects_under("originals")) == (0, [])
     assert complete(client_of(cast.kit), upload).status_code == 201
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from rest_framework.test import APIClient
 
@@ -20,9 +19,16 @@ from bwvcoding.operations.reference.access import Access
 from bwvcoding.operations.reference.routes import Route
 from bwvcoding.studies.roles import Role
 from tests.api.no_event.scene import Seen, broken_log, everything
-from tests.api.test_access_matrix import ARRANGE, ASKING, asking, company, first_of_each, scene_of
+from tests.api.test_access_matrix import (
+    ARRANGE,
+    ASKING,
+    answered,
+    asking,
+    company,
+    names_in,
+    scene_of,
+)
 from tests.cast import Cast
-from tests.factories.filled_in import GAP, body, is_form, question
 
 # What is one's own, and how things stand in the study: no footage, nobody else's codes, no log.
 READ_WITHOUT_EVENT = {
@@ -107,16 +113,8 @@ class Asked:
         return answer
 
     def _answer(self) -> Answer:
-        cache.clear()
-        pattern, events = self.route.pattern, AuditEvent.objects.count()
-        path = "/" + GAP.sub(lambda gap: str(self.ids[gap[1]]), pattern)
-        path += question(pattern, self.method, self.ids)
-        filled = {} if self.method == "get" else {"data": body(pattern, self.method, self.ids)}
-        kind = "multipart" if is_form(pattern, self.method) else "json"
-        form = {"format": kind} if filled else {}
-        answer = getattr(self.client, self.method)(path, **filled, **form)
-        if answer.streaming:
-            b"".join(answer.streaming_content)
+        events = AuditEvent.objects.count()
+        answer = answered(self.client, self.method, self.route.pattern, self.ids)
         told = AuditEvent.objects.count() - events
         return Answer(answer.status_code, answer.get("Content-Type", ""), told)
 
@@ -132,9 +130,7 @@ def one_of_each(found: Access) -> list[Role | None]:
 @pytest.mark.parametrize("scene", sorted({scene_of(route) for route in ASKING}))
 def test_l14_what_leaves_an_event_does_not_leave_without_one(cast: Cast, scene: str) -> None:
     given = ARRANGE[scene](cast)
-    ids = first_of_each() | {"study_id": cast.study.pk, "user_id": cast.ana.pk}
-    ids |= {"family_id": "force", "variable": "fled", "slug": "releases"}
-    ids |= {name: one for name, one in given.items() if name.endswith("_id")}
+    ids = names_in(cast, given)
     people, still = company(cast), everything()
     for route in (one for one in ASKING if scene_of(one) == scene):
         for method, found in asking(route).items():

@@ -185,7 +185,7 @@ def test_acts_of_power_are_listed_and_everyday_work_is_not(
     rows = ask(client_of(cast.mo), cast, "privileged")
     assert (rows[0]["who"], rows[0]["act"], rows[0]["about"]) == ("Max", "hold.placed", "complaint")
     acts = {row["act"] for row in rows}
-    assert {"member.added", "study.founded"} <= acts
+    assert {"member.added", "role.confirmed", "role.requested", "study.founded"} <= acts
     assert not acts & {"grant.issued", "clip.uploaded", "wave.opened"}
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from django.core import serializers
-from django.core.files.storage import storages
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.keystore import keystore
-from bwvcoding.core.storage import ObjectStore
+from bwvcoding.core.storage import ObjectStore, store
 from bwvcoding.footage import actions, captioning
 from bwvcoding.footage.models import Captions, Clip
 from bwvcoding.footage.webvtt import MOST_BYTES
@@ -20,19 +18,15 @@ from tests.cast import Cast
 from tests.factories import footage, watching
 from tests.factories.captions import ANOTHER, SAID, VTT, read_under, supply, words_of
 from tests.factories.retention import past_its_day
+from tests.factories.stored import objects_under
 from tests.factories.watching import granted
 from worker.tasks.retention import expire_clip
 
 clip, client = watching.clip, watching.client
 
 
-def stored() -> list[Path]:
-    root = Path(storages["default"].location)
-    return [path for path in root.rglob("*") if path.is_file()]
-
-
-def objects_of_captions() -> list[Path]:
-    return [path for path in stored() if "captions" in path.parts]
+def captions_of(clip: Clip) -> list[str]:
+    return objects_under(f"captions/{clip.pk}")
 
 
 def test_what_is_there_is_told_without_a_word_of_it(client, cast: Cast, clip: Clip) -> None:
@@ -55,9 +49,9 @@ def test_the_words_stand_in_plain_neither_in_the_store_nor_in_the_database(
     client, clip: Clip
 ) -> None:
     assert supply(client, clip).status_code == 201
-    assert len(objects_of_captions()) == 1
-    for path in stored():
-        assert SAID.encode() not in path.read_bytes()
+    (kept,) = captions_of(clip)
+    with store().open(kept) as sealed:
+        assert SAID.encode() not in sealed.read()
     rows = [*Captions.objects.all(), *AuditEvent.objects.all(), *Clip.objects.all()]
     assert SAID not in serializers.serialize("json", rows)
 
@@ -73,9 +67,9 @@ def test_the_event_says_who_supplied_which_version_of_what(client, cast: Cast, c
 @pytest.mark.storage
 def test_a_new_supply_stands_in_for_the_old_one_whose_words_are_gone(client, clip: Clip) -> None:
     supply(client, clip)
-    (first,) = objects_of_captions()
+    (first,) = captions_of(clip)
     assert supply(client, clip, ANOTHER).json()["version"] == 2
-    (second,) = objects_of_captions()
+    (second,) = captions_of(clip)
     assert first != second
     assert words_of(read_under(client, granted(client, clip).pk)) == ["A car passes."]
     assert Captions.objects.filter(clip=clip).count() == 2
@@ -90,7 +84,7 @@ def test_a_file_with_a_fault_is_refused_by_its_line_and_nothing_of_it_is_kept(
     assert answer.status_code == 422
     (sentence,) = answer.json()["errors"]["file"]
     assert sentence.startswith("Line 9: whoever speaks is named by their label")
-    assert objects_of_captions() == []
+    assert captions_of(clip) == []
     assert not AuditEvent.objects.filter(action="captions.supplied").exists()
 
 
@@ -150,7 +144,7 @@ def test_footage_that_ends_while_its_captions_come_in_keeps_none(
     monkeypatch.setattr(ObjectStore, "put", put_and_end)
     answer = supply(client, clip)
     assert (answer.status_code, answer.json()["code"]) == (409, "clip-expired")
-    assert objects_of_captions() == []
+    assert captions_of(clip) == []
 
 
 def test_the_names_of_the_store_say_nothing_of_the_file(client, clip: Clip) -> None:

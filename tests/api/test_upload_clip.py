@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bwvcoding.audit.models import AuditEvent
@@ -16,6 +15,7 @@ from bwvcoding.footage.keys import original
 from bwvcoding.footage.models import Clip, RenditionJob
 from tests.cast import Cast
 from tests.factories.footage import clip, encounter, original_of
+from tests.factories.stored import objects_under
 
 CONTENT = b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 40
 
@@ -29,13 +29,6 @@ def upload(client, encounter_id, content: bytes = CONTENT, **changes):
         "sha256": sha256(content).hexdigest(),
     } | changes
     return client.post(f"/api/encounters/{encounter_id}/clips", form, format="multipart")
-
-
-def objects_kept() -> list[str]:
-    try:
-        return storages["default"].listdir("originals")[1]
-    except FileNotFoundError:
-        return []
 
 
 @pytest.mark.storage
@@ -62,7 +55,7 @@ def test_bytes_that_changed_on_the_way_are_refused_and_not_kept(
     assert answer.status_code == 422
     assert "Upload it again" in answer.json()["errors"]["sha256"]
     assert not Clip.objects.exists()
-    assert objects_kept() == []
+    assert objects_under("originals") == []
     assert list(Path(settings.KEY_STORE).iterdir()) == []
 
 
@@ -79,7 +72,7 @@ def test_an_empty_file_is_refused(cast: Cast, client_of) -> None:
 def test_a_file_above_the_cap_is_refused_before_it_is_kept(cast: Cast, client_of, settings) -> None:
     settings.MAX_CLIP_BYTES = 100
     answer = upload(client_of(cast.kit), encounter(cast).pk)
-    assert (answer.status_code, objects_kept()) == (422, [])
+    assert (answer.status_code, objects_under("originals")) == (422, [])
 
 
 def test_one_recording_is_one_clip_of_a_study(cast: Cast, client_of) -> None:
@@ -87,7 +80,7 @@ def test_one_recording_is_one_clip_of_a_study(cast: Cast, client_of) -> None:
     answer = upload(client_of(cast.kit), encounter(cast, "E2").pk)
     assert (answer.status_code, answer.json()["code"]) == (409, "clip-already-there")
     assert "encounter E1" in answer.json()["detail"]
-    assert len(objects_kept()) == 1
+    assert len(objects_under("originals")) == 1
 
 
 @pytest.mark.parametrize(
@@ -111,7 +104,7 @@ def test_only_a_custodian_uploads(cast: Cast, client_of) -> None:
     for person, status in ((cast.ana, 403), (cast.cleo, 403), (cast.mo, 403), (cast.eve, 404)):
         assert upload(client_of(person), one.pk).status_code == status
     assert not Clip.objects.exists()
-    assert objects_kept() == []
+    assert objects_under("originals") == []
 
 
 def test_without_an_event_there_is_no_clip(cast: Cast, client_of, monkeypatch) -> None:
@@ -121,7 +114,7 @@ def test_without_an_event_there_is_no_clip(cast: Cast, client_of, monkeypatch) -
     assert answer.status_code == 503
     assert not Clip.objects.exists()
     assert not RenditionJob.objects.exists()
-    assert objects_kept() == []
+    assert objects_under("originals") == []
 
 
 def break_the_log(monkeypatch) -> None:

@@ -9,7 +9,6 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
@@ -25,6 +24,7 @@ from tests.cast import Cast
 from tests.factories.footage import clip, encounter
 from tests.factories.recordings import recording
 from tests.factories.retention import past_its_day
+from tests.factories.stored import objects_under
 from worker.app import app
 from worker.media.errors import MediaCrashed, MediaFailed, MediaRefused
 from worker.reactions import MAKE_RENDITIONS, REMOVE_PIECES
@@ -99,15 +99,6 @@ def pictures_of(one: Clip) -> list[int]:
     return [tick * 1000 // told["timescale"] for tick in accumulate(told["deltas"])]
 
 
-def is_empty(prefix: str) -> bool:
-    """No object under it; some stores keep the names of folders that have been emptied."""
-    try:
-        folders, names = storages["default"].listdir(prefix)
-    except FileNotFoundError:
-        return True
-    return not names and all(is_empty(f"{prefix}/{folder}") for folder in folders)
-
-
 def ready_after(one: Clip, *, runs: int) -> None:
     """So many messages, one worker after another; the clip is ready after the last."""
     for _ in range(runs):
@@ -119,7 +110,7 @@ def ready_after(one: Clip, *, runs: int) -> None:
     assert len(made) == len(set(made)) == 8
     assert happened("clip.ready") == 1
     assert not Piece.objects.exists()
-    assert is_empty(f"pieces/{one.pk}")
+    assert objects_under(f"pieces/{one.pk}") == []
 
 
 @pytest.mark.storage
@@ -187,7 +178,7 @@ def test_a_worker_that_lost_its_piece_keeps_nothing_and_stores_nothing(
     monkeypatch.setattr(pieces, "make_piece", overtaken)
     make_leased_piece(lease)
     assert Piece.objects.get(number=0).storage_key
-    assert is_empty(f"pieces/{planned.pk}/{lease.token}")
+    assert objects_under(f"pieces/{planned.pk}/{lease.token}") == []
     with pytest.raises(Conflict, match="taken this clip over"):
         actions.store_piece(
             clip_id=planned.pk, number=0, lease=lease.token, storage_key="x", parts=[]
@@ -318,11 +309,11 @@ def test_the_sweep_finds_pieces_that_a_killed_worker_has_left(
         with pytest.raises(Killed):
             make_renditions(str(planned.pk))
     assert clip_page(planned.pk).state == "ready"
-    assert not is_empty(f"pieces/{planned.pk}")
+    assert objects_under(f"pieces/{planned.pk}")
     sweep()
     assert sent == [(REMOVE_PIECES, {"clip_id": str(planned.pk)})]
     pieces.remove_pieces(str(planned.pk))
-    assert is_empty(f"pieces/{planned.pk}")
+    assert objects_under(f"pieces/{planned.pk}") == []
     assert not Piece.objects.exists()
     pieces.remove_pieces(str(planned.pk))  # again, it changes nothing
     assert happened("pieces.removed") == 1
@@ -332,7 +323,7 @@ def test_pieces_of_a_clip_that_is_not_ready_stay(planned: Clip) -> None:
     make_renditions(str(planned.pk))
     clear_pieces(planned.pk)
     assert Piece.objects.count() == 3
-    assert not is_empty(f"pieces/{planned.pk}")
+    assert objects_under(f"pieces/{planned.pk}")
 
 
 def test_a_clip_in_pieces_keeps_its_place_for_as_long_as_one_is_free(
@@ -393,6 +384,6 @@ def test_footage_that_ends_takes_its_pieces_with_it(planned: Clip, cast: Cast, s
     assert left_of(planned)
     expire_clip(str(planned.pk))
     assert left_of(planned) == []
-    assert is_empty(f"pieces/{planned.pk}")
+    assert objects_under(f"pieces/{planned.pk}") == []
     sweep()
     assert sent == []

@@ -25,6 +25,9 @@ BINDING = [
     Event.OVERRIDE_PROPOSED.value,
     Event.PROTOCOL_DRAFTED.value,
     Event.PROTOCOL_SIGNED.value,
+    Event.ROLE_CONFIRMED.value,
+    Event.ROLE_REQUESTED.value,
+    Event.ROLE_REQUEST_ENDED.value,
     Event.STUDY_FOUNDED.value,
 ]
 
@@ -55,13 +58,16 @@ class Reader:
 def newest(rows: Iterable[QuerySet[AuditEvent]], before: UUID | None, limit: int) -> list:
     """The newest of several lots of events, each found by an index of its own."""
     last = AuditEvent.objects.filter(pk=before).first() if before else None
-    lots = []
-    for one in rows:
-        if last is not None:
-            one = one.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-        lots.append(list(one.order_by("-at", "-id")[:limit]))
+    lots = [list(older(one, last)[:limit]) for one in rows]
     together = merge(*lots, key=lambda event: (event.at, event.pk), reverse=True)
     return list(islice(together, limit))
+
+
+def older(rows: QuerySet[AuditEvent], last: AuditEvent | None) -> QuerySet[AuditEvent]:
+    """Newest first, from the event on with which the page before ended."""
+    if last is not None:
+        rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+    return rows.order_by("-at", "-id")
 
 
 def by_act(rows: QuerySet[AuditEvent], acts: Collection[Event]) -> list[QuerySet[AuditEvent]]:

@@ -7,10 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from bwvcoding.audit.models import AuditEvent
-from bwvcoding.audit.queries.reach import Reader
+from bwvcoding.audit.queries.reach import Reader, older
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,5 @@ def _asked(events: QuerySet[AuditEvent], question: Question) -> QuerySet[AuditEv
         "at__lt": question.until,
     }
     events = events.filter(**{name: value for name, value in wanted.items() if value is not None})
-    if question.before is not None:
-        last = AuditEvent.objects.filter(pk=question.before).first()
-        if last is not None:
-            events = events.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
-    return events.order_by("-at", "-id")
+    last = AuditEvent.objects.filter(pk=question.before).first() if question.before else None
+    return older(events, last)

@@ -127,6 +127,11 @@ def found(events: Iterable[Seen], **more: Any) -> Finding:
     return Finding(at=told[-1].at, evidence=ids, **more)
 
 
+def actors(*events: Seen) -> tuple[UUID, ...]:
+    """Who acted, for a finding; the platform itself is nobody."""
+    return tuple(event.actor for event in events if event.actor)
+
+
 def crowds(events: Iterable[Seen], within: timedelta) -> Iterator[list[Seen]]:
     """For each event, it and those shortly before it."""
     near: list[Seen] = []

@@ -17,6 +17,7 @@ from bwvcoding.oversight.anomalies.forms import (
     Rule,
     Seen,
     Sight,
+    actors,
     crowds,
     found,
 )
@@ -38,7 +39,7 @@ def many_clips(sight: Sight) -> Iterator[Finding]:
         if len(told) > most:
             yield found(
                 told[: most + 1],
-                people=_actor(told[0]),
+                people=actors(told[0]),
                 measured={"count": len(told), "limit": most},
             )
 
@@ -59,11 +60,11 @@ def too_fast(sight: Sight) -> Iterator[Finding]:
             opened = sum((event.to_ms or 0) - (event.from_ms or 0) for event in near)
             if opened > most:
                 measured = {"seconds": opened // 1000}
-                yield found(near, people=_actor(near[0]), clip=clip, measured=measured)
+                yield found(near, people=actors(near[0]), clip=clip, measured=measured)
     refused = [event for event in sight.events if event.detail.get("rule") == "too-fast"]
     for near in crowds(refused, MINUTE):
         if len(near) >= limit("A2_REFUSED"):
-            yield found(near, people=_actor(near[0]), measured={"refused": len(near)})
+            yield found(near, people=actors(near[0]), measured={"refused": len(near)})
 
 
 def browsing(sight: Sight) -> Iterator[Finding]:
@@ -84,7 +85,7 @@ def browsing(sight: Sight) -> Iterator[Finding]:
         once = {event.encounter: event for event in near}
         if len(once) > limit("A5_A_WEEK"):
             told = sorted(once.values(), key=lambda event: event.at)
-            yield found(told, people=_actor(near[0]), measured={"count": len(once)})
+            yield found(told, people=actors(near[0]), measured={"count": len(once)})
 
 
 def again_unassigned(sight: Sight) -> Iterator[Finding]:
@@ -97,11 +98,7 @@ def again_unassigned(sight: Sight) -> Iterator[Finding]:
         for near in crowds((event for event in opened if event.clip == clip), WEEK):
             if len(near) > limit("A6_A_WEEK"):
                 measured = {"count": len(near)}
-                yield found(near, people=_actor(near[0]), clip=clip, measured=measured)
-
-
-def _actor(event: Seen) -> tuple:
-    return (event.actor,) if event.actor else ()
+                yield found(near, people=actors(near[0]), clip=clip, measured=measured)
 
 
 A1 = Rule(

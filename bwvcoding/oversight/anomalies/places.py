@@ -15,6 +15,7 @@ from bwvcoding.oversight.anomalies.forms import (
     Rule,
     Seen,
     Sight,
+    actors,
     crowds,
     found,
 )
@@ -30,7 +31,7 @@ def two_networks(sight: Sight) -> Iterator[Finding]:
         for other in near[:-1]:
             is_same_sign_in = other.whence.get("sess") == last.whence.get("sess")
             if is_same_sign_in and other.whence["net"] != last.whence["net"]:
-                yield found([other, last], people=_actors(last))
+                yield found([other, last], people=actors(last))
                 break
 
 
@@ -42,7 +43,7 @@ def odd_hour(sight: Sight) -> Iterator[Finding]:
         far = all(_apart(_hour(one), _hour(event)) > limit("A4_HOURS") for one in before)
         if far and event.clip not in {one.clip for one in before}:
             measured = {"hour": _hour(event)}
-            yield found([event], people=_actors(event), clip=event.clip, measured=measured)
+            yield found([event], people=actors(event), clip=event.clip, measured=measured)
 
 
 def _hour(event: Seen) -> int:
@@ -65,7 +66,7 @@ def other_browser(sight: Sight) -> Iterator[Finding]:
         if given is None or not event.whence or event is given:
             continue
         if any(event.whence.get(part) != given.whence.get(part) for part in ("family", "agent")):
-            yield found([given, event], people=_actors(event), clip=given.clip)
+            yield found([given, event], people=actors(event), clip=given.clip)
 
 
 def _grant_of(event: Seen) -> str:
@@ -85,11 +86,7 @@ def one_device(sight: Sight) -> Iterator[Finding]:
         for one, other in combinations(near, 2):
             is_one = one.whence["device"] == other.whence["device"]
             if is_one and one.actor != other.actor and other is near[-1]:
-                yield found([one, other], people=_actors(one, other), clip=other.clip)
-
-
-def _actors(*events: Seen) -> tuple:
-    return tuple(event.actor for event in events if event.actor)
+                yield found([one, other], people=actors(one, other), clip=other.clip)
 
 
 A3 = Rule(

@@ -17,6 +17,7 @@ from bwvcoding.oversight.anomalies.forms import (
     Rule,
     Seen,
     Sight,
+    actors,
     crowds,
     found,
 )
@@ -33,7 +34,7 @@ def refused_often(sight: Sight) -> Iterator[Finding]:
     for near in crowds(denied, timedelta(minutes=limit("A7_WITHIN"))):
         times = sum(event.detail.get("count", 1) for event in near)
         if times >= limit("A7_DENIALS") or _walked(near) >= limit("A7_WALKED"):
-            yield found(near, people=_actor(near[0]), measured={"count": times})
+            yield found(near, people=actors(near[0]), measured={"count": times})
 
 
 def _walked(events: list[Seen]) -> int:
@@ -75,7 +76,7 @@ def large_download(sight: Sight) -> Iterator[Finding]:
         rank = ceil(len(before) * limit("A10_PERCENTILE") / 100)
         if not before or _size(event) > before[rank - 1]:
             measured = {"count": _size(event), "before": len(before)}
-            yield found([event], people=_actor(event), measured=measured)
+            yield found([event], people=actors(event), measured=measured)
 
 
 def _size(event: Seen) -> int:
@@ -85,7 +86,7 @@ def _size(event: Seen) -> int:
 def search_for_oneself(sight: Sight) -> Iterator[Finding]:
     for event in sight.events:
         if event.actor and str(event.actor) in set(_words(event.detail)):
-            yield found([event], people=_actor(event))
+            yield found([event], people=actors(event))
 
 
 def _words(told: Any) -> Iterator[str]:
@@ -102,11 +103,7 @@ def _words(told: Any) -> Iterator[str]:
 def many_holds(sight: Sight) -> Iterator[Finding]:
     for near in crowds(sight.events, DAY):
         if len(near) > limit("A20_A_DAY"):
-            yield found(near, people=_actor(near[0]), measured={"count": len(near)})
-
-
-def _actor(event: Seen) -> tuple:
-    return (event.actor,) if event.actor else ()
+            yield found(near, people=actors(near[0]), measured={"count": len(near)})
 
 
 A7 = Rule(

@@ -19,7 +19,7 @@ class StudyAlerts(APIView):
     @extend_schema(operation_id="listAlerts", responses=AlertListOut)
     def get(self, request: Request, study_id: UUID) -> Response:
         found = alerts_of(study_id, request.user)
-        record_search(actor=request.user, study_id=study_id, question={"page": "alerts"})
+        record_search(actor=request.user, study_id=study_id, question={"question": "alerts"})
         return Response(AlertListOut(found).data)
 
 

@@ -70,6 +70,9 @@ class Asked:
         """What this reader may see of the time asked about."""
         return self.reader.events().filter(at__gte=self.begin, at__lt=self.end)
 
+    def events_of_day(self) -> QuerySet[AuditEvent]:
+        return self.reader.events().filter(at__gte=self.day_begin, at__lt=self.day_end)
+
     def after(self, key: str | None) -> Asked:
         return replace(self, cursor=key or "")
 

@@ -128,12 +128,7 @@ def _seen(key: tuple, events: list[AuditEvent]) -> Line:
     settles="A6",
 )
 def clip_could_and_did(asked: Asked) -> Page:
-    rows = asked.reader.events().filter(
-        clip_id=asked.clip,
-        action=Event.KEY_DELIVERED.value,
-        at__gte=asked.day_begin,
-        at__lt=asked.day_end,
-    )
+    rows = asked.events_of_day().filter(clip_id=asked.clip, action=Event.KEY_DELIVERED.value)
     did: dict[UUID, list[AuditEvent]] = defaultdict(list)
     for event in counted(rows):
         if event.actor_id:

@@ -186,7 +186,7 @@ def proof_of_log(asked: Asked) -> Page:
         time("last", "Last"),
     ],
     not_proved="The kinds are those of section 62(1); control is the running of the study itself. "
-    "The events, one by one, are in the file to take away; ask for fewer days if there are many.",
+    "These are counts: the events themselves are found on the access log, for the same days.",
     settles="B16",
 )
 def by_class(asked: Asked) -> Page:

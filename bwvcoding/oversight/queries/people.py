@@ -38,11 +38,20 @@ if TYPE_CHECKING:
 PERSON = (Part.PERSON,)
 # Somebody who has done nothing for so long is taken for gone.
 DORMANT = timedelta(days=30)
+POWER = {
+    "factor_reset",
+    "hold",
+    "invitation",
+    "licence",
+    "member",
+    "role",
+    "role_request",
+}
 # Acts with which a right is given or taken, a rule is set aside, or the platform itself is run.
 POWERFUL = [
     event
     for event in Event
-    if event.value.split(".")[0] in {"factor_reset", "hold", "invitation", "licence", "member"}
+    if event.value.split(".")[0] in POWER
     or event
     in {
         Event.KEY_REWRAPPED,
@@ -132,12 +141,7 @@ def person_viewed(asked: Asked) -> Page:
 def person_could_see(asked: Asked) -> Page:
     reach = list(could_watch(asked, person=asked.person))
     named = {one.id: one.reference for one in encounters({one.encounter for one in reach})}
-    keys = asked.reader.events().filter(
-        actor_id=asked.person,
-        action=Event.KEY_DELIVERED.value,
-        at__gte=asked.day_begin,
-        at__lt=asked.day_end,
-    )
+    keys = asked.events_of_day().filter(actor_id=asked.person, action=Event.KEY_DELIVERED.value)
     left: dict = {}
     for event_id, clip in keys.values_list("pk", "clip_id")[:20_000]:
         left.setdefault(clip, []).append(event_id)

@@ -1,5 +1,7 @@
 import { Link, useParams, useSearchParams } from "react-router";
 
+import { type Bar, BarPlot } from "../charts/bar-plot-view";
+import { useWidth } from "../charts/width";
 import type { AnswerLine, AnswerPage, SavedQuestion } from "../api/shapes";
 import { useRemote } from "../state/remote";
 import { membersOf } from "../studies/study-store";
@@ -14,6 +16,7 @@ import { Inset, PageHeading } from "../ui/text";
 import { LogProofLine } from "./log-proof-view";
 import {
   addressOfWords,
+  answerBars,
   answerStrip,
   cellText,
   missing,
@@ -98,6 +101,7 @@ function Answer({ study, page, words, address }: AnswerProps) {
       ) : (
         <>
           {strip ? <StripView strip={strip} title={question.title} /> : null}
+          <Bars title={question.title} bars={answerBars(question.slug, results)} />
           <Table
             caption={question.title}
             isCaptionHidden
@@ -137,5 +141,17 @@ function Answer({ study, page, words, address }: AnswerProps) {
           : `${countOf(results.length, "row")}, all there are.`}
       </p>
     </>
+  );
+}
+
+/** The table below has the same numbers, act by act. */
+function Bars({ title, bars }: { title: string; bars: Bar[] }) {
+  const [measure, width] = useWidth();
+  if (bars.length < 2) return null;
+  const says = bars.map((bar) => `${bar.label}: ${bar.says}`).join("; ");
+  return (
+    <div ref={measure} className="chart__plot">
+      <BarPlot title={title} says={says} bars={bars} width={width} />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AnswerLine, SavedQuestion } from "../api/shapes";
 import {
   addressOfWords,
+  answerBars,
   answerStrip,
   cellText,
   missing,
@@ -58,6 +59,23 @@ describe("a saved question", () => {
     expect(strip?.ends).toEqual(["0:00", "0:08"]);
     expect(answerStrip("clip-seen", [])).toBeNull();
     expect(answerStrip("releases", [line({ at: "2026-07-15T12:00:00Z" })])).toBeNull();
+  });
+
+  it("draws a bar for each kind, the longest first", () => {
+    const cells = [
+      { kind: "collection", number: "3" },
+      { kind: "consultation", number: "9" },
+      { kind: "collection", number: "4" },
+    ];
+    const bars = answerBars(
+      "by-class",
+      cells.map((one) => line({ cells: one })),
+    );
+    expect(bars.map(({ label, says }) => [label, says])).toEqual([
+      ["consultation", "9 events"],
+      ["collection", "7 events"],
+    ]);
+    expect(answerBars("releases", [line({ cells: { kind: "a", number: "1" } })])).toEqual([]);
   });
 
   it("draws what a person did in a lane for each act", () => {

@@ -1,7 +1,7 @@
 /** A saved question's words, as the address of its page says them. Days are London's. */
 import type { QuestionWords } from "../api/questions";
 import type { AnswerLine, SavedQuestion } from "../api/shapes";
-import { londonDateTime } from "../ui/format";
+import { countOf, londonDateTime } from "../ui/format";
 import { actLabel, ACT_NAMES, position } from "./event-sentence";
 import { dayAfter, startOfDay } from "./log-question";
 import type { Strip } from "./strip";
@@ -52,6 +52,22 @@ const BY_TIME = new Set(["clip-history", "person-history", "subject-access"]);
 export function answerStrip(slug: string, lines: AnswerLine[]): Strip | null {
   if (BY_CLIP_CLOCK.has(slug)) return clipClock(lines);
   return BY_TIME.has(slug) ? overTime(lines, slug === "person-history" ? "act" : "who") : null;
+}
+
+/** Questions whose rows are numbers of one kind: a bar for each, the longest first. */
+const COUNTED: Record<string, [label: string, number: string]> = { "by-class": ["kind", "number"] };
+
+export function answerBars(slug: string, lines: AnswerLine[]) {
+  const columns = COUNTED[slug];
+  if (!columns) return [];
+  const sums = new Map<string, number>();
+  for (const { cells } of lines) {
+    const label = cells[columns[0]] ?? "";
+    sums.set(label, (sums.get(label) ?? 0) + Number(cells[columns[1]] ?? 0));
+  }
+  return [...sums]
+    .sort(([, one], [, other]) => other - one)
+    .map(([label, amount]) => ({ id: label, label, amount, says: countOf(amount, "event") }));
 }
 
 function clipClock(lines: AnswerLine[]): Strip | null {
