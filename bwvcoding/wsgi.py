@@ -15,8 +15,10 @@ application = Counted(get_wsgi_application())
 get_resolver().url_patterns  # noqa: B018
 
 from bwvcoding.audit.queries import require_bounded_account  # noqa: E402 - after Django is set up
+from bwvcoding.core.queue import load_transport  # noqa: E402
 
 require_bounded_account()
+load_transport()
 
 # What is loaded now stays: the collector need not look through it again while somebody waits.
 gc.collect()

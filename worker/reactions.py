@@ -14,6 +14,7 @@ SUSPEND_LICENCE = "worker.suspend_licence"
 RETURN_ASSIGNMENT = "worker.return_assignment"
 GIVE_ROLE = "worker.give_role"
 GO_ON_COVERED = "worker.go_on_covered"
+CHECK_LOG = "worker.check_log"
 
 # Fact → (task, the ids it needs of those that came with the fact).
 REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -32,6 +33,7 @@ REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Fact.ROLE_CONFIRMED: ((GIVE_ROLE, ("request_id",)),),
     # What waited for a controller's word may go on.
     Fact.CHECKPOINT_COSIGNED: ((GO_ON_COVERED, ()),),
+    Fact.LOG_CHECK_REQUESTED: ((CHECK_LOG, ()),),
 }
 
 

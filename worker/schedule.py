@@ -28,6 +28,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": JUDGE_SECONDS,
         "options": {"expires": JUDGE_SECONDS},
     },
+    "check_log": {
+        "task": "worker.check_log",
+        "schedule": crontab(hour=4, minute=0),
+    },
     "check_originals": {
         "task": "worker.check_originals",
         # When nobody codes: it reads whole recordings.

@@ -96,3 +96,26 @@ class LogProofOut(serializers.Serializer):
         allow_null=True, help_text="Up to here every witness has cosigned the log."
     )
     witnesses = WitnessProofOut(many=True)
+
+
+class LogCheckOut(serializers.Serializer):
+    """What the last check of the whole log found."""
+
+    at = serializers.DateTimeField()
+    verdict = serializers.CharField(help_text="`sound`, `tampered` or `incomplete`.")
+    size = serializers.IntegerField(help_text="How many events were read.")
+    findings = serializers.IntegerField()
+    index = serializers.IntegerField(
+        allow_null=True, help_text="The first place in the log where it is not as it was signed."
+    )
+    kind = serializers.CharField()
+    sentence = serializers.CharField()
+    between = serializers.ListField(
+        child=serializers.IntegerField(allow_null=True),
+        help_text="The sizes signed before and after that place; null where none is yet.",
+    )
+
+
+class LogCheckStateOut(serializers.Serializer):
+    is_awaited = serializers.BooleanField(help_text="A check was asked for and is not done yet.")
+    last = LogCheckOut(allow_null=True)

@@ -23,6 +23,8 @@ class Event(StrEnum):
     ALERT_RAISED = "alert.raised"
     ANSWER_DOWNLOADED = "answer.downloaded"
     CHECKPOINT_COSIGNED = "checkpoint.cosigned"
+    LOG_CHECKED = "log.checked"
+    LOG_CHECK_REQUESTED = "log_check.requested"
     LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"
     WITNESS_ENDED = "witness.ended"

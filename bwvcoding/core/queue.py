@@ -38,6 +38,7 @@ class Fact(StrEnum):
     ROLE_CONFIRMED = "role_confirmed"
     ROLE_REQUESTED = "role_requested"
     CHECKPOINT_COSIGNED = "checkpoint_cosigned"
+    LOG_CHECK_REQUESTED = "log_check_requested"
 
 
 class Captured(list[tuple[Fact, dict[str, str]]]):
@@ -77,6 +78,13 @@ def _send(fact: Fact, ids: dict[str, str]) -> None:
         if isinstance(problem, OperationalError):
             _absence.until = time.monotonic() + REST
         logger.warning("fact %s could not be sent; the sweep will find it", fact, exc_info=True)
+
+
+def load_transport() -> None:
+    """What sending needs, without sending: whoever submits first would wait half a second."""
+    import celery.app.events  # noqa: F401
+
+    assert _producer().connection_for_write().transport
 
 
 @dataclass

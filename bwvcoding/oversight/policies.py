@@ -1,4 +1,4 @@
-"""When an alert may be closed."""
+"""When an alert may be closed, and the log checked."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ def check_closable(alert: Alert, is_closed: bool, actor_id: UUID, reason: str) -
     if not reason.strip():
         sentence = "Say what you found, so that the other controller can follow it."
         raise Invalid(sentence, errors={"reason": sentence})
+
+
+def check_none_awaited(is_awaited: bool) -> None:
+    if is_awaited:
+        raise Conflict(
+            "The log is being checked already. What is found is shown as soon as it is done.",
+            code="log-check-awaited",
+        )

@@ -18,9 +18,9 @@ from bwvcoding.audit.canonical import leaf_hash
 from bwvcoding.audit.merkle import Range, check_consistency, check_inclusion, consistency_proof
 from bwvcoding.audit.models import AuditEvent, Checkpoint, Leaf, Subtree, WaitingEvent
 from bwvcoding.audit.notes import ED25519, BadNote, Verifier, read_note
-from bwvcoding.audit.queries import inclusion_of, tree_node
+from bwvcoding.audit.queries import proved, tree_node
 from bwvcoding.audit.signing import log_verifier
-from bwvcoding.core.errors import Unavailable
+from bwvcoding.core.errors import Conflict, Unavailable
 from tests.cast import Cast
 from tests.factories.log import events, grown, recorded
 
@@ -85,10 +85,10 @@ def test_the_cast_is_in_the_log_and_each_of_its_events_is_proved(cast: Cast) -> 
     assert number == AuditEvent.objects.count() > 10
     check_whole(number)
     for event in AuditEvent.objects.all():
-        found = inclusion_of(event.pk)
-        note = read_note(found.note)
+        found = proved([event.pk])
+        (placed,), note = found.events, read_note(found.note)
         leaf = bytes.fromhex(leaf_hash(event.body))
-        check_inclusion(leaf, found.number, note.size, found.proof, note.root)
+        check_inclusion(leaf, placed.number, note.size, placed.proof, note.root)
 
 
 def test_every_signed_head_grew_out_of_the_one_before(db) -> None:
@@ -101,7 +101,8 @@ def test_every_signed_head_grew_out_of_the_one_before(db) -> None:
 
 def test_an_event_that_waits_has_no_proof(db) -> None:
     waiting = recorded(1)[0]
-    assert inclusion_of(waiting.pk) is None
+    with pytest.raises(Conflict, match="not given them their place yet"):
+        proved([waiting.pk])
 
 
 def test_another_key_or_name_is_not_the_logs(db) -> None:

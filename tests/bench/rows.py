@@ -52,6 +52,14 @@ class Rows:
         verdict = self._verdict(what, found <= most)
         self._line(what, _spell(found, unit), "", "", "", f"≤ {most:g} {unit}", verdict)
 
+    def least(self, what: str, found: float, least: float, unit: str) -> None:
+        verdict = self._verdict(what, found >= least)
+        self._line(what, _spell(found, unit), "", "", "", f"≥ {least:g} {unit}", verdict)
+
+    def plain(self, what: str, found: float, unit: str) -> None:
+        """With no limit and beside nothing."""
+        self._line(what, _spell(found, unit), "", "", "", "", "")
+
     def count(self, what: str, well: int, of: int) -> None:
         verdict = self._verdict(what, well == of > 0)
         self._line(what, f"{well} of {of}", "", "", "", "all", verdict)

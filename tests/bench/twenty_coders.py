@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from bwvcoding.coding.models import Assignment, CodedValue, Coding
 from bwvcoding.core.ids import new_id
 from tests.bench.keys import web_command
@@ -42,6 +44,7 @@ VARIABLES = tuple(f"v{number}" for number in range(1, 9))
 VALUES = ("no", "yes", "not_visible")
 DONE = (0, 50, 95)
 SECONDS = int(os.environ.get("SECONDS", "30"))
+SETTLING_SECONDS = 15
 PACE = float(os.environ.get("PACE", "1"))  # seconds between two acts of one coder
 MOST_MS = 50
 
@@ -111,12 +114,6 @@ class Coder:
             self._ask("submit", "POST", f"/api/codings/{coding}/submission")
             yield
 
-    def look(self) -> None:
-        """A first page, so that what is measured is not the server's first minute."""
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        self._ask("look", "GET", "/api/my-assignments/next")
-        self.connection.close()
-
     def work(self, begin_at: float, until: float) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         due = begin_at
@@ -166,34 +163,43 @@ def measure(rows: Rows, folder: Path) -> None:
     cast, protocol, people = cast_of(BOOK, CODERS)
     wave = opened(cast, protocol, OVERLAP)
     give_out(wave, planned(encounters_of(cast, ENCOUNTERS), people, OVERLAP))
+    _settled()
     with servers.free_ports(1) as (port,):
         pass
     log = folder / "web.log"
-    done, coders = 0, []
     with servers.running(web_command(port), log, lambda: servers.is_listening(port), {}):
+        # One encounter each, so that what is measured is not the server's first minute.
+        done, coders = 0, _at_work(people, port, SETTLING_SECONDS)
         for share in DONE:
             submit_share(wave, ENCOUNTERS * OVERLAP // CODERS, done, share)
             done = share
-            coders += _at_work(rows, people, port, share)
+            coders += (working := _at_work(people, port, SECONDS))
+            _told(rows, working, share)
     _compare(rows, wave, coders)
 
 
-def _at_work(rows: Rows, people: list[Any], port: int, share: int) -> list[Coder]:
-    sessions = [signed_in(person) for person in people]
-    for session in sessions:
-        Coder(None, port, session).look()
-    coders = [
-        Coder(person, port, session) for person, session in zip(people, sessions, strict=True)
-    ]
+def _settled() -> None:
+    """No study gives out fifty thousand assignments a second before its coders sit down."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
+
+
+def _at_work(people: list[Any], port: int, seconds: int) -> list[Coder]:
+    coders = [Coder(person, port, signed_in(person)) for person in people]
     begun = time.perf_counter() + 0.5
     _at_once(
         [
             threading.Thread(
-                target=coder.work, args=(begun + PACE * place / len(coders), begun + SECONDS)
+                target=coder.work, args=(begun + PACE * place / len(coders), begun + seconds)
             )
             for place, coder in enumerate(coders)
         ]
     )
+    return coders
+
+
+def _told(rows: Rows, coders: list[Coder], share: int) -> None:
     faults = [fault for coder in coders for fault in coder.faults]
     for fault in faults[:3]:
         rows.left_out("an error", fault)
@@ -203,7 +209,6 @@ def _at_work(rows: Rows, people: list[Any], port: int, share: int) -> list[Coder
         rows.limit(f"{name}, {share} % done, p95 of {len(waits)}", p95, MOST_MS, "ms")
     asked = sum(len(waits) for coder in coders for waits in coder.waits.values())
     rows.count(f"answered without an error, {share} % done", asked - len(faults), asked)
-    return coders
 
 
 def _at_once(threads: list[threading.Thread]) -> None:

@@ -1,5 +1,6 @@
 """Writing to the log: events in the transaction of their act, then their place in the tree."""
 
+from bwvcoding.audit.actions.checking import record_log_check
 from bwvcoding.audit.actions.denying import record_denial, tell_denials
 from bwvcoding.audit.actions.recording import (
     SYSTEM,
@@ -26,6 +27,7 @@ __all__ = [
     "record",
     "record_all",
     "record_denial",
+    "record_log_check",
     "record_search",
     "register_witness",
     "tell_denials",

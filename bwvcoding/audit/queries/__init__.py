@@ -2,6 +2,7 @@
 
 from bwvcoding.audit.queries.bundles import bundle, head_after, log_proof, witness_of_pass
 from bwvcoding.audit.queries.checking import checked_log
+from bwvcoding.audit.queries.checks import is_check_awaited, last_check
 from bwvcoding.audit.queries.cosigned import (
     Cover,
     check_covered,
@@ -21,7 +22,6 @@ from bwvcoding.audit.queries.searching import (
 )
 from bwvcoding.audit.queries.standing import own_standing, require_bounded_account
 from bwvcoding.audit.queries.tree import (
-    inclusion_of,
     log_key,
     newest_checkpoint,
     tree_node,
@@ -45,9 +45,10 @@ __all__ = [
     "events_of_person",
     "events_of_study",
     "head_after",
-    "inclusion_of",
+    "is_check_awaited",
     "is_covered",
     "is_word_wanted",
+    "last_check",
     "log_key",
     "log_proof",
     "names_of",

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from django.utils import timezone
 
-from bwvcoding.audit.merkle import Range, inclusion_proof
+from bwvcoding.audit.merkle import Range
 from bwvcoding.audit.models import AuditEvent, Checkpoint, Leaf, Subtree, WaitingEvent
 from bwvcoding.audit.signing import log_verifier
 
 # Whole parts are kept at every eighth height, one row for 255 leaves: whatever lies between is put
 # together again from at most 128 hashes.
 KEPT_EVERY = 8
-
-
-@dataclass(frozen=True)
-class Inclusion:
-    """That an event is in the log at this place: what a checker needs beside the event itself."""
-
-    number: int
-    size: int
-    proof: list[bytes]
-    note: str
 
 
 def newest_checkpoint() -> Checkpoint | None:
@@ -61,13 +49,3 @@ def tree_node(height: int, number: int) -> bytes:
     for found in hashes.values_list("hash", flat=True):
         part.push(bytes(found))
     return part.root()
-
-
-def inclusion_of(event_id: UUID) -> Inclusion | None:
-    """Proved against the newest checkpoint; None while the event has no place yet."""
-    leaf = Leaf.objects.filter(event_id=event_id).first()
-    newest = newest_checkpoint()
-    if leaf is None or newest is None:
-        return None
-    proof = inclusion_proof(leaf.number, newest.size, tree_node)
-    return Inclusion(leaf.number, newest.size, proof, newest.note)

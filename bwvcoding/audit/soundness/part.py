@@ -124,14 +124,15 @@ def _no_float(text: str) -> None:
     raise ValueError(f"{text} is not a whole number.")
 
 
-_READ = JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
+_READ = JSONDecoder(parse_float=_no_float, parse_constant=_no_float).raw_decode
 _WRITE = JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def _is_canonical(text: str) -> bool:
     """Read and written again it is the same: one spelling, no key twice, no floats."""
     try:
-        return _WRITE(_READ(text)) == text
+        value, end = _READ(text)
+        return end == len(text) and _WRITE(value) == text
     except ValueError:
         return False
 

@@ -47,6 +47,8 @@ def environment_of(options: Options) -> dict[str, str]:
     """What every process of this demonstration must be told."""
     return {
         "STATE_DIR": str(options.folder),
+        # As in a study: what opens the log or lets anything out waits for both controllers' word.
+        "COSIGNATURES_NEEDED": "2",
         # Made-up people on one machine: no phones to enrol, nobody to keep out.
         "SECOND_FACTOR_ROLES": "none",
         "SESSION_IDLE_MINUTES": "600",

@@ -1,4 +1,4 @@
-"""What the log's own machinery shows: A13, A14, A15, A16. They concern every study alike."""
+"""What the log's own machinery shows: A13 to A16, A21. They concern every study alike."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bwvcoding.oversight.anomalies.forms import HOUR, About, Finding, Rule, Sigh
 from bwvcoding.oversight.anomalies.limits import limit
 
 MINUTE = timedelta(minutes=1)
+MOST_SAID = 120  # as an alert keeps it
 # `worker/schedule.py`: where no sequencer runs by itself, events get their places in rounds.
 ROUND_SECONDS = 5
 
@@ -54,6 +55,13 @@ def silent_witness(sight: Sight) -> Iterator[Finding]:
             yield Finding(at=sight.now, about=name, measured={"minutes": minutes})
 
 
+def changed_log(sight: Sight) -> Iterator[Finding]:
+    for event in sight.events:
+        if event.action == "log.checked" and event.detail.get("verdict") == "tampered":
+            index, sentence = event.detail["index"], event.detail["sentence"]
+            yield found([event], about=sentence[:MOST_SAID], measured={"count": index})
+
+
 def _seconds(gap: timedelta) -> int:
     return int(gap.total_seconds())
 
@@ -92,4 +100,11 @@ A16 = Rule(
     about=About.PLATFORM,
     judge=silent_witness,
     limits=("A16_SILENT",),
+)
+A21 = Rule(
+    title="The log is not what was signed",
+    says="The whole log was checked and is not what was signed, from event {count} on: {about}",
+    source="the platform's own check of the whole log, nightly and when somebody asks",
+    about=About.PLATFORM,
+    judge=changed_log,
 )

@@ -1,6 +1,14 @@
 """The controllers' desk over HTTP."""
 
 from bwvcoding.oversight.api.alerts import AlertClosings, StudyAlerts
+from bwvcoding.oversight.api.checks import LogChecks
 from bwvcoding.oversight.api.questions import AnswerFile, QuestionAnswer, SavedQuestions
 
-__all__ = ["AlertClosings", "AnswerFile", "QuestionAnswer", "SavedQuestions", "StudyAlerts"]
+__all__ = [
+    "AlertClosings",
+    "AnswerFile",
+    "LogChecks",
+    "QuestionAnswer",
+    "SavedQuestions",
+    "StudyAlerts",
+]

@@ -18,3 +18,9 @@ export const listMyEvents = (query: EventQuery) =>
 
 export const readLogProof = (study_id: string) =>
   answer(client.GET("/api/studies/{study_id}/log-proof", { params: { path: { study_id } } }));
+
+export const readLogCheck = (study_id: string) =>
+  answer(client.GET("/api/studies/{study_id}/log-checks", { params: { path: { study_id } } }));
+
+export const requestLogCheck = (study_id: string) =>
+  answer(client.POST("/api/studies/{study_id}/log-checks", { params: { path: { study_id } } }));

@@ -1768,6 +1768,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/log-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLogCheck"];
+        put?: never;
+        post: operations["requestLogCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/log-proof": {
         parameters: {
             query?: never;
@@ -3834,6 +3850,27 @@ export interface components {
             id: string;
             name: string;
             group: string;
+        };
+        /** @description What the last check of the whole log found. */
+        LogCheckOut: {
+            /** Format: date-time */
+            at: string;
+            /** @description `sound`, `tampered` or `incomplete`. */
+            verdict: string;
+            /** @description How many events were read. */
+            size: number;
+            findings: number;
+            /** @description The first place in the log where it is not as it was signed. */
+            index: number | null;
+            kind: string;
+            sentence: string;
+            /** @description The sizes signed before and after that place; null where none is yet. */
+            between: (number | null)[];
+        };
+        LogCheckStateOut: {
+            /** @description A check was asked for and is not done yet. */
+            is_awaited: boolean;
+            last: components["schemas"]["LogCheckOut"] | null;
         };
         LogProofOut: {
             /** @description How many events have their place in the log. */
@@ -7499,6 +7536,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceListOut"];
+                };
+            };
+        };
+    };
+    readLogCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogCheckStateOut"];
+                };
+            };
+        };
+    };
+    requestLogCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogCheckStateOut"];
                 };
             };
         };

@@ -17,6 +17,7 @@ export type BarIn = Schemas["BarInRequest"];
 export type RecordedCommand = Schemas["RecordedCommandOut"];
 export type CodebookVersion = Schemas["CodebookOut"];
 export type LogProof = Schemas["LogProofOut"];
+export type LogCheck = Schemas["LogCheckOut"];
 export type Member = Schemas["CastMemberOut"];
 export type Clip = Schemas["ClipBriefOut"];
 export type SuppliedCaptions = Schemas["CaptionsOut"];

@@ -11,6 +11,7 @@ import { PageHeading } from "../ui/text";
 import { EventList } from "./event-list-view";
 import { shortId } from "./event-sentence";
 import { eventsOf } from "./event-store";
+import { LogCheckLine } from "./log-check-view";
 import { LogProofLine } from "./log-proof-view";
 import { LogQuestion } from "./log-question-view";
 import { addressOf, type Question, questionOf } from "./log-question";
@@ -41,6 +42,7 @@ export function AccessLog() {
         Access log
       </PageHeading>
       <LogProofLine study={studyId} />
+      <LogCheckLine study={studyId} />
       <AlertsLine study={studyId} />
       <QuestionButtons study={studyId} />
       <nav className="filter-row" aria-label="Frequent questions">

@@ -69,6 +69,8 @@ const ACTS: Record<string, string> = {
   "hold.placed": "placed a hold on",
   "licence.revoked": "took back a licence to code",
   "licence.suspended": "suspended a licence to code until the test is passed anew",
+  "log.checked": "checked the whole log",
+  "log_check.requested": "had the whole log checked",
   "log.copied": "gave a controller’s witness its copy of the log",
   "log.searched": "searched this log",
   "invitation.accepted": "accepted an invitation to the study",

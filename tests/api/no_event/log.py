@@ -6,6 +6,7 @@ from typing import Any
 
 from bwvcoding.audit import actions
 from bwvcoding.audit.models import Checkpoint
+from bwvcoding.audit.queries import checked_log
 from bwvcoding.audit.vocabulary import Event
 from tests.api.no_event.scene import scene
 from tests.cast import Cast
@@ -37,3 +38,9 @@ def a_checkpoint_to_cosign(cast: Cast) -> dict[str, Any]:
     actions.extend_tree()
     newest = Checkpoint.objects.latest("size")
     return {"witness": MET, "size": newest.size, "line": key.cosigned(newest.note)}
+
+
+@scene(actions.record_log_check, Event.LOG_CHECKED)
+def a_log_that_was_checked(cast: Cast) -> dict[str, Any]:
+    actions.extend_tree()
+    return {"report": checked_log()}

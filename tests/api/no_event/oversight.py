@@ -29,3 +29,8 @@ def an_answer_to_take_away(cast: Cast) -> dict[str, Any]:
     extend_tree()
     asked = {"study_id": cast.study.pk, "slug": "privileged"}
     return {**asked, "given": {}, "words": {}, "actor": cast.mo}
+
+
+@scene(actions.request_log_check, Event.LOG_CHECK_REQUESTED)
+def a_log_to_check(cast: Cast) -> dict[str, Any]:
+    return {"study_id": cast.study.pk, "actor": cast.mo}

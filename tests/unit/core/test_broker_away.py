@@ -58,3 +58,8 @@ def test_it_is_asked_again_after_a_rest(away: Away, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(queue._absence, "until", 0.0)
     queue._send(Fact.CODING_SUBMITTED, {"coding_id": str(new_id())})
     assert away.calls() == 1
+
+
+def test_what_sending_needs_is_loaded_without_asking_the_broker(away: Away) -> None:
+    queue.load_transport()
+    assert away.calls() == 0

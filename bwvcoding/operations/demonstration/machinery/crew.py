@@ -1,4 +1,4 @@
-"""Starts what a study runs on: embedded broker, two workers, sequencer and web server."""
+"""Starts what a study runs on: broker, workers, sequencer, web server, controllers' witnesses."""
 
 import contextlib
 import socket
@@ -13,6 +13,7 @@ import httpx
 
 from .children import Child, StartFailed, end_orphans
 from .guardian import dismiss, watch_over
+from .witnesses import Witness
 
 HOST = "127.0.0.1"
 
@@ -26,6 +27,7 @@ class Plan:
     broker_socket: Path | None
     settings: dict[str, str]
     nice: int = 10  # the workers step back for the web server when cores are few
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,14 @@ def crew(plan: Plan) -> Iterator[Crew]:
         web = _child(plan, "web server", _web_words(port))
         ending.callback(web.stop)
         web.start(lambda: answers(f"http://{HOST}:{port}/healthz"))
-        for name, words in _worker_words(plan):
-            worker = _child(plan, name, words)
-            ending.callback(worker.stop)
-            worker.start()
-            children.append(worker)
-        yield Crew(f"http://{HOST}:{port}", (*children, web), tuple(orphans))
+        address = f"http://{HOST}:{port}"
+        following = [(f"witness of {w.organisation}", w.following(address)) for w in plan.witnesses]
+        for name, words in (*_worker_words(plan), *following):
+            child = _child(plan, name, words)
+            ending.callback(child.stop)
+            child.start()
+            children.append(child)
+        yield Crew(address, (*children, web), tuple(orphans))
 
 
 def _child(plan: Plan, name: str, words: list[str]) -> Child:

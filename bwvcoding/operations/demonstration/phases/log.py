@@ -1,7 +1,8 @@
-"""The controller reads the log: who watched what, who coded, what left."""
+"""The controller reads the log: who watched what, what left – and has its witness check it."""
 
 from typing import Any
 
+from ..machinery.witnesses import witnesses
 from ..people import MOPAC_CONTROLLER
 from ..run import Run
 
@@ -17,6 +18,8 @@ def read_log(run: Run) -> None:
         run.say(f"  {action}:{more} {len(rows)}, newest first")
         for event in rows[:SHOWN]:
             run.say(f"    {event['at'][:19]}  {_who(event)}  {_what(event)}")
+    for witness in witnesses(run.options.folder):
+        run.say(f"  {witness.name}, of its own copy: {witness.verdict()}")
 
 
 def _who(event: dict[str, Any]) -> str:

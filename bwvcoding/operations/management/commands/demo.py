@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from rich.console import Console
 
 from bwvcoding.core import env
 from bwvcoding.operations.demonstration.machinery.crew import Plan, crew, serve_until_told
+from bwvcoding.operations.demonstration.machinery.witnesses import witnesses
 from bwvcoding.operations.demonstration.options import Options, read_options
 from bwvcoding.operations.demonstration.report import print_sign_ins, print_table, print_times
 from bwvcoding.operations.demonstration.run import Run
@@ -61,6 +63,7 @@ class Command(BaseCommand):
         with ExitStack() as ending:
             with run.phase("Set up"):
                 call_command("migrate", verbosity=0)
+                plan = replace(plan, witnesses=witnesses(options.folder))
                 running = ending.enter_context(crew(plan))
             ending.enter_context(run.closing)
             run.address = running.address
