@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from bwvcoding.accounts.actions.within import (
     new_person,
     renew_demand,
 )
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.accounts.queries import organisation_by_slug, person_standing
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
@@ -53,12 +55,14 @@ def invite_person(
     role: str,
     group: str,
     organisation: str,
+    proved_at: datetime | None,
     actor: User,
     command: str = "",
 ) -> tuple[Invitation, str]:
     """The same whether or not the address has an account; the secret is told this once."""
     study = locked_study(study_id)
     check(actor, study.pk, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     check_role_and_group(role, group)
     email = email.strip().lower()
     body = organisation_by_slug(organisation)
@@ -89,10 +93,13 @@ def invite_person(
 
 
 @transaction.atomic(durable=True)
-def renew_invitation(*, invitation_id: UUID, actor: User) -> tuple[Invitation, str]:
+def renew_invitation(
+    *, invitation_id: UUID, proved_at: datetime | None, actor: User
+) -> tuple[Invitation, str]:
     """A new link for a new span of days; the old one opens nothing."""
     invitation = _locked(invitation_id)
     check(actor, invitation.study_id, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     check_waiting(invitation)
     secret = new_secret()
     invitation.secret_hash, invitation.expires_at = hashed(secret), expiry(timezone.now())
