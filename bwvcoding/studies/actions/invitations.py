@@ -66,9 +66,7 @@ def invite_person(
     check_role_and_group(role, group)
     email = email.strip().lower()
     body = organisation_by_slug(organisation)
-    person = person_standing(email)
-    standing = standing_membership(person, study.pk) if person else None
-    check_addable(standing)
+    _check_not_member(study.pk, email)
     check_may_control(Role(role), body.pk in controlling_organisations(study.pk))
     _check_not_invited(study.pk, email)
     part = {"role": role, "group": group, "command": command.strip()}
@@ -169,6 +167,11 @@ def _part(invitation: Invitation, person: User) -> Membership | RoleRequest:
         invitation=invitation,
         needs_confirming=has_other_controller(invitation.study_id, person.pk),
     )
+
+
+def _check_not_member(study_id: UUID, email: str) -> None:
+    person = person_standing(email)
+    check_addable(standing_membership(person, study_id) if person else None)
 
 
 def _check_not_invited(study_id: UUID, email: str) -> None:
