@@ -101,7 +101,7 @@ def admit(study: Study, email: str, role: str, group: str, people: Mapping[str, 
     """By Cleo; whoever reads the log is confirmed by Mo, who is the first of them."""
     part = {"study_id": study.pk, "email": email, "role": role, "group": group}
     if Role(role) not in GUARDED:
-        add_member(**part, actor=people["cleo"])
+        add_member(**part, proved_at=timezone.now(), actor=people["cleo"])
         return
     asked = request_role(**part, proved_at=timezone.now(), actor=people["cleo"])
     if asked.needs_confirming:
@@ -127,5 +127,10 @@ def signed_protocol(cast: Cast, codebook_sha256: str = "0" * 64, **changes: obje
         actor=cast.cleo,
     )
     for controller in (cast.mo, cast.max):
-        sign_protocol(protocol_id=protocol.pk, sha256=protocol.sha256, actor=controller)
+        sign_protocol(
+            protocol_id=protocol.pk,
+            sha256=protocol.sha256,
+            proved_at=timezone.now(),
+            actor=controller,
+        )
     return protocol

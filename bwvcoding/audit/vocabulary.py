@@ -61,6 +61,9 @@ class Event(StrEnum):
 
     CODEBOOK_PUBLISHED = "codebook.published"
 
+    BREAK_GLASS_ASKED = "break_glass.asked"
+    BREAK_GLASS_ENDED = "break_glass.ended"
+    BREAK_GLASS_OPENED = "break_glass.opened"
     CAPTIONS_DELIVERED = "captions.delivered"
     CAPTIONS_SUPPLIED = "captions.supplied"
     CLIP_EXPIRED = "clip.expired"
@@ -193,6 +196,9 @@ _CATEGORY: dict[Category, set[Event]] = {
     },
     Category.CONSULTATION: {
         Event.ACCESS_DENIED,
+        Event.BREAK_GLASS_ASKED,
+        Event.BREAK_GLASS_ENDED,
+        Event.BREAK_GLASS_OPENED,
         Event.CAPTIONS_DELIVERED,
         Event.CHANGE_SIMULATED,
         Event.CODINGS_READ,

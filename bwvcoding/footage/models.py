@@ -241,8 +241,9 @@ class Viewing(Record):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
 
 
-# What is said, what arrives, the pieces of what is made, and how footage ends have modules of
-# their own; Django looks for tables here.
+# What is opened in an emergency, what is said, what arrives, the pieces of what is made, and how
+# footage ends have modules of their own; Django looks for tables here.
+from bwvcoding.footage.break_glass_models import BreakGlass as BreakGlass  # noqa: E402
 from bwvcoding.footage.caption_models import Captions as Captions  # noqa: E402
 from bwvcoding.footage.piece_models import Piece as Piece  # noqa: E402
 from bwvcoding.footage.retention_models import Expiry as Expiry  # noqa: E402

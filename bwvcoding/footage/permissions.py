@@ -11,9 +11,10 @@ from django.db.models import QuerySet, UUIDField
 
 from bwvcoding.core.errors import Conflict, Forbidden, NotFound
 from bwvcoding.core.statement import Given, Statement
+from bwvcoding.footage.break_glass import BREAK_GLASS, is_open_for
 from bwvcoding.footage.models import Grant
 from bwvcoding.studies.permissions import check, check_member, check_readable
-from bwvcoding.studies.roles import Permission
+from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -135,6 +136,7 @@ def check_may_watch(
     *,
     study_id: UUID,
     encounter_id: UUID,
+    clip_id: UUID,
     assignment_id: UUID | None,
     purpose: str,
     is_assigned: bool | None = None,
@@ -142,12 +144,17 @@ def check_may_watch(
     """By right of role, by a live assignment of one's own, or in a debrief; else it is not there.
 
     A debrief lets people in who may not watch otherwise, and nobody further than its agenda; so
-    does training, and nobody further than its course.
+    does training, and nobody further than its course; in an emergency a second person lets
+    somebody in, to one clip.
     `is_assigned` is the answer about the assignment where it has just been read.
     """
-    if purpose == DEBRIEF:
+    if purpose in {DEBRIEF, BREAK_GLASS}:
         check_member(actor, study_id)
-        if assignment_id is not None or not _is_discussed(actor.pk, encounter_id):
+        is_debrief = purpose == DEBRIEF
+        is_let_in = (
+            _is_discussed(actor.pk, encounter_id) if is_debrief else is_open_for(actor.pk, clip_id)
+        )
+        if assignment_id is not None or not is_let_in:
             raise NotFound().about(study_id)
         return
     if purpose == TRAINING:
@@ -172,6 +179,20 @@ def check_may_bring_in(actor: User, study_id: UUID) -> None:
 
 def check_may_list(actor: User, study_id: UUID) -> None:
     check_readable(actor, study_id, Permission.ENCOUNTER_READ)
+
+
+def check_may_break_glass(actor: User, study_id: UUID) -> None:
+    check_readable(actor, study_id, Permission.BREAK_GLASS_ASK)
+
+
+def check_may_open_glass(actor: User, study_id: UUID) -> None:
+    check_readable(actor, study_id, Permission.BREAK_GLASS_OPEN)
+
+
+def is_controller(actor: User, study_id: UUID) -> bool:
+    """Whose say it is when footage is opened in an emergency."""
+    role = Role(check_member(actor, study_id).role)
+    return Permission.BREAK_GLASS_OPEN in RIGHTS[role]
 
 
 def check_may_hold(actor: User, study_id: UUID) -> None:

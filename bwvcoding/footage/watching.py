@@ -181,6 +181,7 @@ def check_right(grant: Grant, actor: User, *, is_assigned: bool | None = None) -
         actor,
         study_id=grant.clip.study_id,
         encounter_id=grant.clip.encounter_id,
+        clip_id=grant.clip_id,
         assignment_id=grant.assignment_id,
         purpose=grant.purpose,
         is_assigned=is_assigned,

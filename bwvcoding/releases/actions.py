@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.queries import check_covered, check_witnessed
 from bwvcoding.audit.vocabulary import Event
@@ -46,7 +48,9 @@ class BuiltFile:
 
 
 @transaction.atomic(durable=True)
-def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Release:
+def request_release(
+    *, wave_id: UUID, variables: list[str], proved_at: datetime | None, actor: User
+) -> Release:
     """All that is asked for is cleared by the gate, or nothing leaves.
 
     Nothing is put together before the controllers' witnesses have seen that it was asked for.
@@ -54,6 +58,7 @@ def request_release(*, wave_id: UUID, variables: list[str], actor: User) -> Rele
     terms = wave(wave_id)
     check_readable(actor, terms.study_id, Permission.RELEASE_READ)
     check(actor, terms.study_id, Permission.RELEASE_REQUEST)
+    check_fresh(proved_at)
     asked = sorted(set(variables))
     codebook = published_codebook(terms.protocol.codebook_sha256)
     check_known(asked, [variable.id for variable in codebook.variables])
@@ -114,10 +119,11 @@ def seal_release(*, release_id: UUID, builder: str, built: BuiltFile | None) -> 
 
 
 @transaction.atomic(durable=True)
-def download_release(*, release_id: UUID, actor: User) -> Release:
+def download_release(*, release_id: UUID, proved_at: datetime | None, actor: User) -> Release:
     """The event is committed before the first byte leaves."""
     release = _locked(release_id)
     check_readable(actor, wave(release.wave_id).study_id, Permission.RELEASE_READ)
+    check_fresh(proved_at)
     check_sealed(release)
     check_covered(Event.RELEASE_REQUESTED, release.pk)
     _record(Event.RELEASE_DOWNLOADED, release, actor)

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.coding.queries import wave
 from bwvcoding.core.storage import store
 from bwvcoding.releases import actions, queries
@@ -31,7 +32,10 @@ class Releases(APIView):
         form = ReleaseIn(data=request.data)
         form.is_valid(raise_exception=True)
         asked = actions.request_release(
-            wave_id=wave_id, variables=form.validated_data["variables"], actor=request.user
+            wave_id=wave_id,
+            variables=form.validated_data["variables"],
+            proved_at=proved_at(request.session),
+            actor=request.user,
         )
         return Response(ReleaseOut(queries.release(asked.pk)).data, status=201)
 
@@ -49,7 +53,9 @@ class ReleaseFile(APIView):
         operation_id="downloadRelease", responses={(200, "application/zip"): OpenApiTypes.BINARY}
     )
     def get(self, request: Request, release_id: UUID) -> FileResponse:
-        release = actions.download_release(release_id=release_id, actor=request.user)
+        release = actions.download_release(
+            release_id=release_id, proved_at=proved_at(request.session), actor=request.user
+        )
         return FileResponse(
             store().open(release.storage_key),
             as_attachment=True,

@@ -143,6 +143,14 @@ def controlling_organisations(study_id: UUID) -> set[UUID]:
     return {row.organisation_id for row in controllers_of(study_id)}
 
 
+def controllers_addresses(study_id: UUID) -> list[str]:
+    """Where those are written to who answer for the study."""
+    rows = Membership.objects.filter(
+        study=study_id, role=Role.CONTROLLER.value, left_at__isnull=True, user__is_active=True
+    )
+    return list(rows.order_by("user__email").values_list("user__email", flat=True))
+
+
 def is_factor_demanded(user_id: UUID) -> bool:
     """Does any role the person holds ask for a second factor? (SECOND_FACTOR_ROLES)"""
     return Membership.objects.filter(

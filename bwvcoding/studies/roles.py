@@ -30,6 +30,8 @@ class Group(StrEnum):
 class Permission(StrEnum):
     AGREEMENT_READ = "agreement.read"
     ALERT_CLOSE = "alert.close"
+    BREAK_GLASS_ASK = "break_glass.ask"
+    BREAK_GLASS_OPEN = "break_glass.open"
     CLIP_HOLD = "clip.hold"
     CLIP_UPLOAD = "clip.upload"
     CLIP_VIEW = "clip.view"
@@ -77,6 +79,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.LEAD: frozenset(
         {
             Permission.AGREEMENT_READ,
+            Permission.BREAK_GLASS_ASK,
             Permission.CODEBOOK_PUBLISH,
             Permission.CODING_READ,
             Permission.DEBRIEF_HOLD,
@@ -128,6 +131,8 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.AGREEMENT_READ,
             Permission.ALERT_CLOSE,
+            Permission.BREAK_GLASS_ASK,
+            Permission.BREAK_GLASS_OPEN,
             Permission.CLIP_HOLD,
             Permission.FACTOR_RESET,
             Permission.FRAME_READ,

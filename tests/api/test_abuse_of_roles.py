@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from bwvcoding.accounts.actions import register_person
@@ -105,7 +106,14 @@ def test_o20_of_a_list_with_one_that_is_not_theirs_nothing_is_done(cast: Cast, c
     opened, eve = wave_of_two(cast), lead_of_another_study(cast)
     there = eve.get("/api/studies").json()["results"][0]["id"]
     email = cast.kit.email
-    add_member(study_id=there, email=email, role="custodian", group="police", actor=cast.eve)
+    add_member(
+        study_id=there,
+        email=email,
+        role="custodian",
+        group="police",
+        proved_at=timezone.now(),
+        actor=cast.eve,
+    )
     members = [{"label": "S1", "kind": "subject", "description": ""}]
     theirs = register_encounter(study_id=there, reference="X1", members=members, actor=cast.kit)
     path, before = f"/api/studies/{cast.study.pk}/waves", Wave.objects.count()

@@ -74,7 +74,9 @@ def test_o18_a_coder_removed_in_the_middle_saves_no_more_and_keeps_what_was_save
     cast: Cast, ana, coding
 ) -> None:
     put(ana, coding, DRAWN)
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     late = [
         put(ana, coding, DRAWN | {"value": "yes", "revision": 1}),
         mark(ana, coding),

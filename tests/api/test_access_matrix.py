@@ -43,6 +43,7 @@ SCENE_OF = {
     ("clip_id",): "a_clip_to_watch",
     ("hold_id",): "a_held_clip",
     ("grant_id",): "a_live_grant",
+    ("glass_id",): "an_emergency_asked_about",
     ("frame_id",): "a_held_frame",
     ("draw_id",): "a_promised_draw",
     ("sampled_stop_id",): "a_stop_with_footage",

@@ -109,7 +109,9 @@ def test_every_session_ends_when_the_role_changes(cast: Cast, ana) -> None:
 
 
 def test_every_session_ends_with_the_membership(cast: Cast, ana) -> None:
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert not is_in(ana)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.http.request import UnreadablePostError
+from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.errors import Unavailable
@@ -116,7 +117,9 @@ def test_another_persons_upload_is_not_there(cast: Cast, client_of, upload: Uplo
 
 
 def test_who_lost_the_right_cannot_go_on(cast: Cast, client_of, upload: Upload) -> None:
-    remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.kit.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert append(client_of(cast.kit), path(upload), 0, CONTENT).status_code in {403, 404}
     assert list(staging.kept()) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from bwvcoding.footage.models import Clip, Upload
 from tests.cast import Cast
@@ -63,6 +64,7 @@ def test_another_studys_encounters_and_clips_are_not_told_of(cast: Cast, client_
         email=address("kit"),
         role="custodian",
         group="police",
+        proved_at=timezone.now(),
         actor=cast.cleo,
     )
     clip(cast, encounter(cast, "E1"), CONTENT)

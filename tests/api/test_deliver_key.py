@@ -200,7 +200,9 @@ def test_o10_revocation_is_felt_at_the_next_key(client, clip: Clip, grant: Grant
 
 
 def test_leaving_the_study_is_felt_at_the_next_key(client, cast: Cast, grant: Grant) -> None:
-    remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.kit.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     event = refused(ask(client, grant), 404)
     assert (event.action, event.study_id) == ("key.refused", cast.study.pk)
 

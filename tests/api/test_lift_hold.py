@@ -20,7 +20,9 @@ def one(cast: Cast) -> Clip:
 
 
 def held(cast: Cast, one: Clip, reason: str = "A complaint.") -> Hold:
-    return actions.place_hold(clip_id=one.pk, reason=reason, actor=cast.mo)
+    return actions.place_hold(
+        clip_id=one.pk, reason=reason, proved_at=timezone.now(), actor=cast.mo
+    )
 
 
 def ask(client, hold: Hold, reason: str = "It was settled."):

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.footage.actions import register_encounter
@@ -81,7 +82,12 @@ def test_an_encounter_of_another_study_or_of_none_is_not_found(cast: Cast, clien
         slug="other", name="Other", controllers=["met"], lead_email=cast.cleo.email, actor=None
     )
     add_member(
-        study_id=other.pk, email=cast.kit.email, role="custodian", group="police", actor=cast.cleo
+        study_id=other.pk,
+        email=cast.kit.email,
+        role="custodian",
+        group="police",
+        proved_at=timezone.now(),
+        actor=cast.cleo,
     )
     kit = client_of(cast.kit)
     assert link(kit, drawn[0], encounter(cast, study=other).pk).status_code == 404

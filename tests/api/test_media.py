@@ -124,7 +124,9 @@ def test_a_revoked_grant_gives_nothing(client, grant: Grant) -> None:
 
 
 def test_leaving_the_study_ends_every_grant_at_once(client, cast: Cast, grant: Grant) -> None:
-    remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.kit.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert fetch(client, grant).status_code == 404
 
 

@@ -78,7 +78,9 @@ def test_an_override_is_told_with_both_who_signed_it(cast: Cast, client_of) -> N
 def test_each_clip_is_told_with_how_it_ends(cast: Cast, client_of) -> None:
     overdue = due_clip(cast, "E1")
     held = due_clip(cast, "E2")
-    place_hold(clip_id=held.pk, reason="A complaint is open.", actor=cast.max)
+    place_hold(
+        clip_id=held.pk, reason="A complaint is open.", proved_at=timezone.now(), actor=cast.max
+    )
     kept = waiting_clip(cast, encounter(cast, "E3"), b"kept")
     rows = {row["footage"][:2]: row for row in ask(client_of(cast.mo), cast, "retention")}
     assert rows["E1"]["state"] == "overdue"

@@ -117,7 +117,9 @@ def test_keys_after_somebody_left_are_late_until_they_are_back(
     clip = clip_of(opened)
     grant = let_in(cast, cast.ana, clip, timezone.now())
     key(cast, cast.ana, clip, grant, timezone.now(), 0)
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     key(cast, cast.ana, clip, grant, timezone.now(), 1)
     rows = ask(client_of(cast.mo), cast, "keys-too-late")
     assert [(row["seconds"], row["why"]) for row in rows] == [

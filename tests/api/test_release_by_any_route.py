@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from django.core.management import get_commands
+from django.utils import timezone
 
 from bwvcoding.core.errors import Conflict
 from bwvcoding.releases.actions import request_release, seal_release
@@ -35,8 +36,8 @@ def decided(wave, outcome: str) -> None:
 
 def overridden(cast, wave) -> None:
     asked = {"wave_id": wave.wave.pk, "variable": "fled", "reason": REASON}
-    override = propose_override(**asked, actor=cast.mo)
-    confirm_override(override_id=override.pk, actor=cast.max)
+    override = propose_override(**asked, proved_at=timezone.now(), actor=cast.mo)
+    confirm_override(override_id=override.pk, proved_at=timezone.now(), actor=cast.max)
 
 
 def archive_of(client, release):
@@ -57,7 +58,12 @@ def test_refused_by_the_api(cast, client_of, wave, outcome):
 def test_refused_by_the_action(cast, wave, outcome):
     decided(wave, outcome)
     with pytest.raises(Conflict) as refused:
-        request_release(wave_id=wave.wave.pk, variables=["taser_drawn"], actor=cast.cleo)
+        request_release(
+            wave_id=wave.wave.pk,
+            variables=["taser_drawn"],
+            proved_at=timezone.now(),
+            actor=cast.cleo,
+        )
     assert refused.value.code == "gate-blocked"
 
 

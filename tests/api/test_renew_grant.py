@@ -63,7 +63,9 @@ def test_nobody_else_and_no_other_sign_in_renews_it(cast: Cast, client_of, grant
 
 
 def test_a_right_that_has_ended_is_not_renewed(client, cast: Cast, grant: Grant) -> None:
-    remove_member(study_id=cast.study.pk, user_id=cast.kit.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.kit.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert renew(client, grant).status_code == 404
 
 

@@ -83,7 +83,9 @@ def test_a_returned_assignment_goes_to_another_and_is_in_the_log(cast: Cast) -> 
 
 def test_the_work_of_someone_who_left_the_study_is_returned_at_once(cast: Cast) -> None:
     wave_of_three(cast)
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert set(assignments_to_return(20)) == of(cast.ana)
     for pk in assignments_to_return(20):
         return_assignment(assignment_id=pk)
@@ -103,7 +105,9 @@ def test_nothing_is_taken_without_a_reason_and_nothing_submitted_at_all(
     assert refused.value.code == "nothing-to-return"
     code_whole(client_of(cast.ana), mine)
     age(15)
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     assert mine.pk not in assignments_to_return(20)
     with pytest.raises(Conflict):
         return_assignment(assignment_id=mine.pk)

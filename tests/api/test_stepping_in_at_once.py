@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from bwvcoding.coding.actions import (
     RecordedValue,
@@ -89,7 +90,9 @@ def test_one_place_left_twice_at_once_is_filled_once(cast: Cast) -> None:
     """The coder's own click and the sweep, which found that they have left, meet."""
     people = wide_wave(cast)
     mine = Assignment.objects.filter(coder=people[0]).order_by("position")[0]
-    remove_member(study_id=cast.study.pk, user_id=people[0].pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=people[0].pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     outcomes = at_once([partial(return_assignment, assignment_id=mine.pk)] * 4)
     refused = [one for one in outcomes if isinstance(one, Conflict)]
     assert len(refused) == 3

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from bwvcoding.accounts.actions import register_person
 from bwvcoding.accounts.models import User
 from bwvcoding.coding.actions import open_wave
@@ -68,6 +70,7 @@ def listener(cast: Cast) -> User:
         email=wren.email,
         role="welfare",
         group="research",
+        proved_at=timezone.now(),
         actor=cast.cleo,
     )
     return wren

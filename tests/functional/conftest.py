@@ -69,6 +69,8 @@ def seat_of(
 
         yield take
         for one, refused in taken:
+            if one.has_confirmed:  # the cookie from before opens nothing any more
+                cookies[one.who] = one.page.context.storage_state()
             one.check_quiet(refused)
 
 

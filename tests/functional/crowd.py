@@ -36,7 +36,14 @@ def join(slug: str) -> None:
         person.organisation = Organisation.objects.get(slug=GROUPS[group])
         person.set_unusable_password()
         person.save(force_insert=True)
-        add_member(study_id=study.pk, email=person.email, role="coder", group=group, actor=cleo)
+        add_member(
+            study_id=study.pk,
+            email=person.email,
+            role="coder",
+            group=group,
+            proved_at=timezone.now(),
+            actor=cleo,
+        )
 
 
 def film(slug: str, many: int) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     APIResponse,
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -42,6 +43,7 @@ globalThis.pointed = 0;
 for (const name of ["pointerdown", "wheel"])
   addEventListener(name, () => { globalThis.pointed += 1; }, { capture: true, passive: true });
 """
+ASKED_AGAIN = "Confirm that it is you"
 REFUSAL = "Failed to load resource: the server responded with a status of 4"
 
 
@@ -68,6 +70,7 @@ class Seat:
     refusals: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     given_back: set[str] = field(default_factory=set)
+    has_confirmed: bool = False
 
     @property
     def opened(self) -> list[str]:
@@ -100,6 +103,14 @@ class Seat:
         assert not self.complaints, self.complaints
         assert not unexpected, unexpected
 
+    def confirm(self, dialog: Locator) -> None:
+        """Asked whether it is still them, people say their password, and on it goes."""
+        wanted = next(one for one in reversed(self.refusals) if one.startswith("403 "))
+        self.refusals.remove(wanted)
+        dialog.get_by_label("Your password").fill(PASSWORD)
+        dialog.get_by_role("button", name="Confirm", exact=True).click()
+        self.has_confirmed = True
+
     @property
     def was_pointed_at(self) -> bool:
         return bool(self.page.evaluate("globalThis.pointed"))
@@ -119,6 +130,7 @@ def seat(browser: Browser, house_address: str, who: str, **options: Any) -> Iter
     page.on("pageerror", lambda error: taken.complaints.append(str(error)))
     page.on("request", taken.ask_of)
     page.on("response", taken.note)
+    page.add_locator_handler(page.get_by_role("dialog", name=ASKED_AGAIN), taken.confirm)
     try:
         yield taken
     finally:

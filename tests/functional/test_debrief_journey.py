@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,7 +17,7 @@ from playwright.sync_api import Page, expect
 from tests.functional.divided import CLEARER, Divided, bring_about, judged, publish
 from tests.functional.house import House
 from tests.functional.looks import faults, overflow, settled
-from tests.functional.stage import Seat, ask
+from tests.functional.stage import Seat
 
 LABELS = ("PAVA used", "Fled")
 PICTURE_MS = 40  # the film has 25 a second
@@ -224,12 +223,13 @@ def release(house: House, cleo: Seat, divided: Divided, wave: str) -> None:
     page.goto(f"/studies/{divided.place}/releases?wave={wave}")
     page.get_by_role("button", name="Choose all that may leave").click()
     page.get_by_role("button", name="Ask for 3 variables").click()
-    expect(page.get_by_role("link", name="Download the release")).to_be_visible(timeout=90_000)
+    button = page.get_by_role("button", name="Download the release")
+    expect(button).to_be_visible(timeout=90_000)
     assert faults(page) == []
     assert overflow(page) == []
-    found = house.desk("cleo").get(f"/api/waves/{wave}/releases")["results"]
-    answer = ask(cleo, "GET", f"/api/releases/{found[0]['id']}/file")
-    bundle = ZipFile(BytesIO(answer.body()))
+    with page.expect_download() as saved:
+        button.click()
+    bundle = ZipFile(saved.value.path())
     name = next(one for one in bundle.namelist() if one.endswith("codes-long.csv"))
     codes = bundle.read(name).decode()
     assert all(f"{variable}," in codes for variable in ("pava_used", "fled", "taser_drawn"))

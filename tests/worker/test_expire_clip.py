@@ -6,6 +6,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.core.errors import Conflict
@@ -42,7 +43,9 @@ def test_the_night_ends_what_is_past_its_day_and_nothing_else(cast: Cast, sent: 
     one = due_clip(cast, "E1")
     ready_clip(cast, "E2")
     held = due_clip(cast, "E3")
-    actions.place_hold(clip_id=held.pk, reason="A complaint.", actor=cast.mo)
+    actions.place_hold(
+        clip_id=held.pk, reason="A complaint.", proved_at=timezone.now(), actor=cast.mo
+    )
     end_retention()
     assert sent == [task(one)]
 
@@ -114,7 +117,9 @@ def test_a_copy_of_the_bytes_is_noise_once_the_key_is_gone(cast: Cast) -> None:
 
 def test_a_hold_placed_after_the_message_wins(cast: Cast) -> None:
     one = due_clip(cast)
-    actions.place_hold(clip_id=one.pk, reason="A complaint.", actor=cast.mo)
+    actions.place_hold(
+        clip_id=one.pk, reason="A complaint.", proved_at=timezone.now(), actor=cast.mo
+    )
     expire_clip(str(one.pk))
     assert not Expiry.objects.exists()
     assert left_of(one) != []

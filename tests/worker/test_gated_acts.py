@@ -74,11 +74,14 @@ def test_i15_a_release_that_was_built_somehow_is_not_handed_out_before_it(
     settings.COSIGNATURES_NEEDED = 1
     witness = mirror(MET, tmp_path / "met")
     with pytest.raises(Conflict) as refused:
-        download_release(release_id=release.pk, actor=cast.cleo)
+        download_release(release_id=release.pk, proved_at=timezone.now(), actor=cast.cleo)
     assert refused.value.code == "not-cosigned"
     assert not AuditEvent.objects.filter(action="release.downloaded").exists()
     cosigned(witness)
-    assert download_release(release_id=release.pk, actor=cast.cleo).pk == release.pk
+    assert (
+        download_release(release_id=release.pk, proved_at=timezone.now(), actor=cast.cleo).pk
+        == release.pk
+    )
 
 
 def test_with_two_needed_the_word_of_one_controller_is_not_enough(
@@ -119,7 +122,9 @@ def test_m6_nothing_is_destroyed_before_a_controller_has_seen_that_it_ends(
 
 def test_m6_a_clip_that_is_held_does_not_end_whoever_asks(cast: Cast, witness: Mirror) -> None:
     one = due_clip(cast)
-    actions.place_hold(clip_id=one.pk, reason="A complaint.", actor=cast.mo)
+    actions.place_hold(
+        clip_id=one.pk, reason="A complaint.", proved_at=timezone.now(), actor=cast.mo
+    )
     cosigned(witness)
     expire_clip(str(one.pk))
     assert has_key(one.key_id)

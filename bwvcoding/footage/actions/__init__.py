@@ -6,6 +6,11 @@ from bwvcoding.footage.actions.arrivals import (
     begin_upload,
     end_upload,
 )
+from bwvcoding.footage.actions.break_glass import (
+    ask_break_glass,
+    end_break_glass,
+    open_break_glass,
+)
 from bwvcoding.footage.actions.captions import deliver_captions, supply_captions
 from bwvcoding.footage.actions.checks import rewrap_key, verify_original
 from bwvcoding.footage.actions.encounters import register_encounter, tag_encounter
@@ -50,11 +55,13 @@ __all__ = [
     "abandon_rendition_job",
     "abandon_upload",
     "append_upload",
+    "ask_break_glass",
     "begin_upload",
     "complete_upload",
     "deliver_captions",
     "deliver_keys",
     "deliver_still",
+    "end_break_glass",
     "end_upload",
     "expire_clip",
     "fail_piece",
@@ -63,6 +70,7 @@ __all__ = [
     "lease_piece",
     "lease_rendition_job",
     "lift_hold",
+    "open_break_glass",
     "open_viewing",
     "place_hold",
     "plan_pieces",

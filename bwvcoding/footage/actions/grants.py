@@ -13,6 +13,7 @@ from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound, Refusal
 from bwvcoding.footage import keys
+from bwvcoding.footage.break_glass import BREAK_GLASS
 from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch, check_rested, check_unbarred
 from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
@@ -40,7 +41,7 @@ def issue_grant(
     A person holds so many at once; one more ends the oldest.
     """
     clip = _watchable(clip_id, actor, assignment_id, purpose)
-    check_purpose(purpose, _purposes(clip.study_id))
+    check_purpose(purpose, _purposes(clip.study_id, purpose))
     check_rested(actor, clip.study_id, clip.encounter.sensitivity_tags)
     check_playable(Rendition.objects.filter(clip=clip).exists(), keys.has_key(clip.key_id))
     ended = _end_oldest(actor)
@@ -131,6 +132,7 @@ def _watchable(clip_id: UUID, actor: User, assignment_id: UUID | None, purpose: 
         actor,
         study_id=clip.study_id,
         encounter_id=clip.encounter_id,
+        clip_id=clip.pk,
         assignment_id=assignment_id,
         purpose=purpose,
     )
@@ -139,7 +141,9 @@ def _watchable(clip_id: UUID, actor: User, assignment_id: UUID | None, purpose: 
     return clip
 
 
-def _purposes(study_id: UUID) -> set[str]:
+def _purposes(study_id: UUID, purpose: str) -> set[str]:
+    if purpose == BREAK_GLASS:  # for which a second person has just said yes
+        return {BREAK_GLASS}
     protocol = protocol_in_force(study_id)
     return {row["code"] for row in protocol.document["purposes"]} if protocol else set()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
@@ -37,10 +38,18 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def set_retention(*, clip_id: UUID, retain_until: date, reason: str, actor: User) -> Clip:
+def set_retention(
+    *,
+    clip_id: UUID,
+    retain_until: date,
+    reason: str,
+    proved_at: datetime | None,
+    actor: User,
+) -> Clip:
     """A clip's own last day goes before the protocol's rule; it may not lie in the past."""
     clip = _locked(clip_id)
     check_may_set_retention(actor, clip.study_id)
+    check_fresh(proved_at)
     check_not_expired(_expiry(clip))
     check_not_past(retain_until, today())
     before = kept(clip_id).retain_until
@@ -56,10 +65,11 @@ def set_retention(*, clip_id: UUID, retain_until: date, reason: str, actor: User
 
 
 @transaction.atomic(durable=True)
-def place_hold(*, clip_id: UUID, reason: str, actor: User) -> Hold:
+def place_hold(*, clip_id: UUID, reason: str, proved_at: datetime | None, actor: User) -> Hold:
     """While anyone holds a clip for a reason, it does not end, whatever its date."""
     clip = _locked(clip_id)
     check_may_hold(actor, clip.study_id)
+    check_fresh(proved_at)
     check_not_expired(_expiry(clip))
     hold = Hold.objects.create(clip=clip, reason=reason, placed_by=actor)
     record(Event.HOLD_PLACED, actor=actor, **clip.logged({"hold": str(hold.pk), "reason": reason}))
@@ -67,12 +77,13 @@ def place_hold(*, clip_id: UUID, reason: str, actor: User) -> Hold:
 
 
 @transaction.atomic(durable=True)
-def lift_hold(*, hold_id: UUID, reason: str, actor: User) -> Hold:
+def lift_hold(*, hold_id: UUID, reason: str, proved_at: datetime | None, actor: User) -> Hold:
     """The hold ends with its own reason; a clip past its date then ends the next night."""
     hold = Hold.objects.select_for_update().filter(pk=hold_id).first()
     if hold is None:
         raise NotFound
     check_may_hold(actor, hold.clip.study_id)
+    check_fresh(proved_at)
     check_standing(hold)
     hold.lifted_at, hold.lifted_by, hold.lift_reason = timezone.now(), actor, reason
     hold.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])

@@ -1,5 +1,11 @@
 """Footage over HTTP: `clips` takes it in and grants the right to watch, `media` gives the bytes."""
 
+from bwvcoding.footage.api.break_glass import (
+    BreakGlassEnding,
+    BreakGlassOpening,
+    ClipBreakGlass,
+    StudyBreakGlass,
+)
 from bwvcoding.footage.api.captions import ClipCaptions, EncounterCaptions
 from bwvcoding.footage.api.clips import (
     ClipGrants,
@@ -25,6 +31,9 @@ from bwvcoding.footage.api.retention import (
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
+    "BreakGlassEnding",
+    "BreakGlassOpening",
+    "ClipBreakGlass",
     "ClipCaptions",
     "ClipGrants",
     "ClipHolds",
@@ -44,6 +53,7 @@ __all__ = [
     "Keys",
     "Media",
     "MyUploads",
+    "StudyBreakGlass",
     "StudyClips",
     "StudyManifest",
     "StudyRetention",

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.footage import actions, keeping
 from bwvcoding.footage.permissions import check_may_read_retention
 from bwvcoding.footage.serializers import (
@@ -34,7 +35,12 @@ class ClipRetention(APIView):
     def post(self, request: Request, clip_id: UUID) -> Response:
         form = RetentionIn(data=request.data)
         form.is_valid(raise_exception=True)
-        actions.set_retention(clip_id=clip_id, actor=request.user, **form.validated_data)
+        actions.set_retention(
+            clip_id=clip_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(KeptOut(keeping.kept(clip_id)).data)
 
 
@@ -43,7 +49,12 @@ class ClipHolds(APIView):
     def post(self, request: Request, clip_id: UUID) -> Response:
         form = HoldIn(data=request.data)
         form.is_valid(raise_exception=True)
-        actions.place_hold(clip_id=clip_id, actor=request.user, **form.validated_data)
+        actions.place_hold(
+            clip_id=clip_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(KeptOut(keeping.kept(clip_id)).data, status=201)
 
 
@@ -52,5 +63,10 @@ class HoldLifting(APIView):
     def post(self, request: Request, hold_id: UUID) -> Response:
         form = LiftingIn(data=request.data)
         form.is_valid(raise_exception=True)
-        hold = actions.lift_hold(hold_id=hold_id, actor=request.user, **form.validated_data)
+        hold = actions.lift_hold(
+            hold_id=hold_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(KeptOut(keeping.kept(hold.clip_id)).data)

@@ -15,7 +15,7 @@ from bwvcoding.audit.vocabulary import Event, category_of
 from bwvcoding.core.queue import Fact
 from bwvcoding.operations.reference import abuse, anomalies, asked
 from bwvcoding.operations.reference.access import access, for_whom
-from bwvcoding.operations.reference.routes import Route, rights_asked, routes
+from bwvcoding.operations.reference.routes import Route, asks_for_proof, rights_asked, routes
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 
 ROOT: Path = settings.ROOT
@@ -60,13 +60,15 @@ def matrix() -> str:
     """Roles against paths; then the paths at which no role is asked for."""
     asking, others = [], []
     for route, method, view in _answers():
-        found, words = access(view), [method.upper(), f"`/{route.pattern}`"]
+        proof = "●" if asks_for_proof(view) else ""
+        found, words = access(view), [method.upper(), f"`/{route.pattern}`", proof]
         if found.checks:
             asking.append([*words, *(found.cell(role) for role in (*Role, None))])
         else:
             others.append([*words, for_whom(route.pattern)])
-    table = _table(["method", "path", *Role, "no member"], asking)
-    rest = _table(["method", "path", "for whom"], others)
+    head = ["method", "path", "proof"]
+    table = _table([*head, *Role, "no member"], asking)
+    rest = _table([*head, "for whom"], others)
     return _page("Who gets what", CELLS, f"{table}\n## Paths that ask for no role\n\n{rest}")
 
 
@@ -81,7 +83,10 @@ role, by a live assignment of one's own, in a debrief or to learn; codings are r
 coders too, when every coder has submitted; a debrief is for who holds it and for the coders of \
 its wave.
 - **403**: refused, in a sentence that names the role.
-- **404**: not there, as if it did not exist."""
+- **404**: not there, as if it did not exist.
+- **proof** ●: also asks whether it is still the same person, who must have proved it within five \
+minutes; otherwise they are told to (403, `proof-wanted`), and nothing has happened. \
+`tests/api/test_step_up.py` goes through them all."""
 
 
 def _answers() -> list[tuple[Route, str, Callable[..., Any]]]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.studies.roles import Permission
 
 EXAMPLES = dict.fromkeys(("str", "slug", "path"), "anything") | {
@@ -67,18 +68,26 @@ def _below(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Ro
 
 def rights_asked(function: Callable[..., Any], depth: int = DEPTH) -> set[Permission]:
     """The permissions named in a function and in the project's own functions that it calls."""
+    return {found for found in _named(function, depth) if isinstance(found, Permission)}
+
+
+def asks_for_proof(view: Callable[..., Any]) -> bool:
+    """Must whoever asks have proved within the last minutes that it is them?"""
+    return any(found is check_fresh for found in _named(view, DEPTH))
+
+
+def _named(function: Callable[..., Any], depth: int) -> Iterator[Any]:
+    """What is named in a function, and in the project's own functions that are named in it."""
     function = inspect.unwrap(function)
     if not isinstance(function, FunctionType) or not function.__module__.startswith("bwvcoding."):
-        return set()
+        return
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    asked: set[Permission] = set()
     for node in ast.walk(tree):
         found = meant(node, function.__globals__)
-        if isinstance(found, Permission):
-            asked.add(found)
-        elif depth and isinstance(found, FunctionType):
-            asked |= rights_asked(found, depth - 1)
-    return asked
+        if found is not None:
+            yield found
+        if depth and isinstance(found, FunctionType):
+            yield from _named(found, depth - 1)
 
 
 def meant(node: ast.AST, names: dict[str, Any]) -> Any:

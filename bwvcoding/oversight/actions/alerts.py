@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.audit.actions import Told, record, record_all
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.core.errors import NotFound
@@ -34,12 +36,15 @@ def raise_alerts(*, judgement: Judgement) -> list[Alert]:
 
 
 @transaction.atomic(durable=True)
-def close_alert(*, alert_id: UUID, reason: str, actor: User) -> AlertClosing:
+def close_alert(
+    *, alert_id: UUID, reason: str, proved_at: datetime | None, actor: User
+) -> AlertClosing:
     """A controller has looked and says what it was; nothing of the alert changes."""
     alert = Alert.objects.select_for_update().filter(pk=alert_id).first()
     if alert is None:
         raise NotFound
     check_may_close(actor, alert.study_id)
+    check_fresh(proved_at)
     is_closed = AlertClosing.objects.filter(alert=alert).exists()
     check_closable(alert, is_closed, actor.pk, reason)
     closing = AlertClosing.objects.create(alert=alert, closed_by=actor, reason=reason.strip())

@@ -1,4 +1,4 @@
-"""What the log's own machinery shows: A13 to A16, A21. They concern every study alike."""
+"""What the log's own machinery shows: A13 to A16, A22. They concern every study alike."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ A16 = Rule(
     judge=silent_witness,
     limits=("A16_SILENT",),
 )
-A21 = Rule(
+A22 = Rule(
     title="The log is not what was signed",
     says="The whole log was checked and is not what was signed, from event {count} on: {about}",
     source="the platform's own check of the whole log, nightly and when somebody asks",

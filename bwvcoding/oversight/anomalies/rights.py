@@ -1,4 +1,4 @@
-"""Refusals, roles, what leaves, and who looks for themselves: A7, A9, A10, A17, A20."""
+"""Refusals, roles, what leaves, who looks for themselves: A7, A9, A10, A17, A20, A21."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from bwvcoding.oversight.anomalies.limits import limit
 
 GIVEN = frozenset({"member.added", "member.changed", "invitation.accepted"})
 USED = frozenset({"grant.issued", "codings.read", "log.searched", "release.downloaded"})
+BROKEN = frozenset({"break_glass.asked", "break_glass.opened"})
 # Before a coder sees footage stand a course, a promise and an assignment.
 BEGIN_AT_ONCE = {"coder", "welfare"}
 
@@ -106,6 +107,13 @@ def many_holds(sight: Sight) -> Iterator[Finding]:
             yield found(near, people=actors(near[0]), measured={"count": len(near)})
 
 
+def broken_glass(sight: Sight) -> Iterator[Finding]:
+    """One is enough: nobody opens footage in this way without both controllers being told."""
+    for event in sight.events:
+        if event.action in BROKEN:
+            yield found([event], people=actors(event), clip=event.clip)
+
+
 A7 = Rule(
     title="Refused again and again",
     says="{who} was refused {count} times within minutes.",
@@ -154,4 +162,13 @@ A20 = Rule(
     actions=frozenset({"hold.placed"}),
     looks_back=DAY,
     limits=("A20_A_DAY",),
+)
+A21 = Rule(
+    title="Footage asked for or opened in an emergency",
+    says="{who} asked for footage in an emergency, or opened it to somebody without the right.",
+    source="emergency access asked for, and opened by a second person",
+    about=About.STUDY,
+    judge=broken_glass,
+    actions=BROKEN,
+    window=HOUR,
 )

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.audit.actions import record_search
 from bwvcoding.oversight import actions
 from bwvcoding.oversight.queries.alerts import alert_brief, alerts_of
@@ -28,5 +29,10 @@ class AlertClosings(APIView):
     def post(self, request: Request, alert_id: UUID) -> Response:
         form = AlertClosingIn(data=request.data)
         form.is_valid(raise_exception=True)
-        actions.close_alert(alert_id=alert_id, actor=request.user, **form.validated_data)
+        actions.close_alert(
+            alert_id=alert_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(AlertOut(alert_brief(alert_id, request.user)).data, status=201)

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.audit.actions import record_search
 from bwvcoding.oversight import actions, queries
 from bwvcoding.oversight.packing import written
@@ -61,7 +62,12 @@ class AnswerFile(APIView):
         given, words = _words(AnswerFileIn(data=request.query_params))
         given.pop("format")
         file = actions.download_answer(
-            study_id=study_id, slug=slug, given=given, words=words, actor=request.user
+            study_id=study_id,
+            slug=slug,
+            given=given,
+            words=words,
+            proved_at=proved_at(request.session),
+            actor=request.user,
         )
         answer = HttpResponse(file, content_type="application/zip")
         answer["Content-Disposition"] = f'attachment; filename="{slug}.zip"'

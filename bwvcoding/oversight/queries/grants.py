@@ -72,6 +72,8 @@ def fault(
     if person and not roles.role(person, moment):
         return "watched after leaving the study"
     if role != "coder" and not roles.may(person, event.at, Permission.CLIP_VIEW):
+        if event.purpose == "break_glass":
+            return "no right of their own: opened in an emergency by a second person"
         return "" if event.purpose == "debrief" else f"a {role} has no right to watch"
     return ""
 

@@ -39,6 +39,7 @@ PERSON = (Part.PERSON,)
 # Somebody who has done nothing for so long is taken for gone.
 DORMANT = timedelta(days=30)
 POWER = {
+    "break_glass",
     "factor_reset",
     "hold",
     "invitation",

@@ -133,7 +133,7 @@ class Looking:
             "A14": self.silence(),
             "A15": Sight(events=(seen(waiting),) if waiting else (), now=self.now),
             "A16": Sight(events=(), now=self.now, witnesses=tuple(witnesses_awaited())),
-            "A21": Sight(events=tuple(placed), now=self.now),
+            "A22": Sight(events=tuple(placed), now=self.now),
         }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.queries import wave
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def propose_override(*, wave_id: UUID, variable: str, reason: str, actor: User) -> GateOverride:
+def propose_override(
+    *, wave_id: UUID, variable: str, reason: str, proved_at: datetime | None, actor: User
+) -> GateOverride:
     """One controller proposes; nothing leaves until one of another organisation confirms."""
     terms = wave(wave_id)
     _check_right(actor, terms.study_id)
+    check_fresh(proved_at)
     decision = (
         GateDecision.objects.select_for_update(of=("self",))
         .select_related("result")
@@ -45,7 +50,7 @@ def propose_override(*, wave_id: UUID, variable: str, reason: str, actor: User) 
 
 
 @transaction.atomic(durable=True)
-def confirm_override(*, override_id: UUID, actor: User) -> GateOverride:
+def confirm_override(*, override_id: UUID, proved_at: datetime | None, actor: User) -> GateOverride:
     """It holds for this one decision: new evidence, a new decision, and the override is over."""
     override = (
         GateOverride.objects.select_for_update(of=("self",))
@@ -57,6 +62,7 @@ def confirm_override(*, override_id: UUID, actor: User) -> GateOverride:
         raise NotFound
     study_id = wave(override.decision.wave_id).study_id
     _check_right(actor, study_id)
+    check_fresh(proved_at)
     check_confirmable(
         override,
         override.decision.superseded_at is None,

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.coding.queries import wave
 from bwvcoding.reliability import actions, queries
 from bwvcoding.reliability.models import GateOverride
@@ -29,14 +30,21 @@ class Overrides(APIView):
     def post(self, request: Request, wave_id: UUID) -> Response:
         form = OverrideIn(data=request.data)
         form.is_valid(raise_exception=True)
-        made = actions.propose_override(wave_id=wave_id, actor=request.user, **form.validated_data)
+        made = actions.propose_override(
+            wave_id=wave_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
+        )
         return Response(OverrideOut(_override(made)).data, status=201)
 
 
 class OverrideConfirmation(APIView):
     @extend_schema(operation_id="confirmOverride", request=None, responses=OverrideOut)
     def post(self, request: Request, override_id: UUID) -> Response:
-        made = actions.confirm_override(override_id=override_id, actor=request.user)
+        made = actions.confirm_override(
+            override_id=override_id, proved_at=proved_at(request.session), actor=request.user
+        )
         return Response(OverrideOut(_override(made)).data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from bwvcoding.accounts.actions.within import (
     new_person,
     renew_demand,
 )
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.accounts.queries import organisation_by_slug, person_standing
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
@@ -53,18 +55,18 @@ def invite_person(
     role: str,
     group: str,
     organisation: str,
+    proved_at: datetime | None,
     actor: User,
     command: str = "",
 ) -> tuple[Invitation, str]:
     """The same whether or not the address has an account; the secret is told this once."""
     study = locked_study(study_id)
     check(actor, study.pk, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     check_role_and_group(role, group)
     email = email.strip().lower()
     body = organisation_by_slug(organisation)
-    person = person_standing(email)
-    standing = standing_membership(person, study.pk) if person else None
-    check_addable(standing)
+    _check_not_member(study.pk, email)
     check_may_control(Role(role), body.pk in controlling_organisations(study.pk))
     _check_not_invited(study.pk, email)
     part = {"role": role, "group": group, "command": command.strip()}
@@ -89,10 +91,13 @@ def invite_person(
 
 
 @transaction.atomic(durable=True)
-def renew_invitation(*, invitation_id: UUID, actor: User) -> tuple[Invitation, str]:
+def renew_invitation(
+    *, invitation_id: UUID, proved_at: datetime | None, actor: User
+) -> tuple[Invitation, str]:
     """A new link for a new span of days; the old one opens nothing."""
     invitation = _locked(invitation_id)
     check(actor, invitation.study_id, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     check_waiting(invitation)
     secret = new_secret()
     invitation.secret_hash, invitation.expires_at = hashed(secret), expiry(timezone.now())
@@ -162,6 +167,11 @@ def _part(invitation: Invitation, person: User) -> Membership | RoleRequest:
         invitation=invitation,
         needs_confirming=has_other_controller(invitation.study_id, person.pk),
     )
+
+
+def _check_not_member(study_id: UUID, email: str) -> None:
+    person = person_standing(email)
+    check_addable(standing_membership(person, study_id) if person else None)
 
 
 def _check_not_invited(study_id: UUID, email: str) -> None:

@@ -32,11 +32,19 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def add_member(
-    *, study_id: UUID, email: str, role: str, group: str, actor: User, command: str = ""
+    *,
+    study_id: UUID,
+    email: str,
+    role: str,
+    group: str,
+    proved_at: datetime | None,
+    actor: User,
+    command: str = "",
 ) -> Membership:
     """One person, one role: no account is both lead and controller of one study."""
     study = locked_study(study_id)
     check(actor, study.pk, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     check_role_and_group(role, group)
     check_unguarded(Role(role))
     person = person_by_email(email)
@@ -96,10 +104,13 @@ def change_member(
 
 
 @transaction.atomic(durable=True)
-def remove_member(*, study_id: UUID, user_id: UUID, actor: User) -> Membership:
+def remove_member(
+    *, study_id: UUID, user_id: UUID, proved_at: datetime | None, actor: User
+) -> Membership:
     """The rights end at once; what the person did stays."""
     membership = locked_membership(study_id, user_id)
     check(actor, study_id, Permission.MEMBER_MANAGE)
+    check_fresh(proved_at)
     if membership is None:
         raise NotFound("This person does not take part in the study.")
     check_another(actor.pk, user_id)

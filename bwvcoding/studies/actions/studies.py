@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
 
+from bwvcoding.accounts.proof import check_fresh
 from bwvcoding.accounts.queries import organisation_by_slug, person_by_email
 from bwvcoding.audit.actions import record
 from bwvcoding.audit.vocabulary import Event
@@ -86,12 +88,15 @@ def draft_protocol(*, study_id: UUID, document: dict[str, Any], actor: User) -> 
 
 
 @transaction.atomic(durable=True)
-def sign_protocol(*, protocol_id: UUID, sha256: str, actor: User) -> ProtocolSignature:
+def sign_protocol(
+    *, protocol_id: UUID, sha256: str, proved_at: datetime | None, actor: User
+) -> ProtocolSignature:
     """A controller signs for their organisation, under the hash of what they read."""
     protocol = Protocol.objects.select_for_update().filter(pk=protocol_id).first()
     if protocol is None:
         raise NotFound
     check(actor, protocol.study_id, Permission.PROTOCOL_SIGN)
+    check_fresh(proved_at)
     newest = Protocol.objects.filter(study=protocol.study_id).latest("version")
     signed = protocol.signatures.filter(organisation=actor.organisation).exists()
     check_signable(protocol, newest, sha256, signed)

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.accounts.queries import organisations, person_standing
 from bwvcoding.core.errors import NotFound
 from bwvcoding.core.http import SignedInSession
@@ -56,7 +57,10 @@ class Invitations(APIView):
         form = InvitationIn(data=request.data)
         form.is_valid(raise_exception=True)
         invitation, secret = actions.invite_person(
-            study_id=study_id, actor=request.user, **form.validated_data
+            study_id=study_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
         )
         return Response(_told(request, invitation.pk, secret), status=201)
 
@@ -65,7 +69,9 @@ class InvitationRenewal(APIView):
     @extend_schema(operation_id="renewInvitation", request=None, responses=InvitationLinkOut)
     def post(self, request: Request, invitation_id: UUID) -> Response:
         invitation, secret = actions.renew_invitation(
-            invitation_id=invitation_id, actor=request.user
+            invitation_id=invitation_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
         )
         return Response(_told(request, invitation.pk, secret))
 

@@ -48,7 +48,10 @@ class Members(APIView):
         form = MemberIn(data=request.data)
         form.is_valid(raise_exception=True)
         membership = actions.add_member(
-            study_id=study_id, actor=request.user, **form.validated_data
+            study_id=study_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+            **form.validated_data,
         )
         return Response(_member(study_id, membership.user_id), status=201)
 
@@ -69,7 +72,12 @@ class MemberPage(APIView):
 
     @extend_schema(operation_id="removeMember", request=None, responses={204: None})
     def delete(self, request: Request, study_id: UUID, user_id: UUID) -> Response:
-        actions.remove_member(study_id=study_id, user_id=user_id, actor=request.user)
+        actions.remove_member(
+            study_id=study_id,
+            user_id=user_id,
+            proved_at=proved_at(request.session),
+            actor=request.user,
+        )
         return Response(status=204)
 
 

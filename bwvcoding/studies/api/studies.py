@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from bwvcoding.accounts.proof import proved_at
 from bwvcoding.audit.actions import record_search
 from bwvcoding.audit.api import PAGE, asked, page_of
 from bwvcoding.audit.queries import events_of_study, log_proof
@@ -72,7 +73,10 @@ class Signatures(APIView):
         form = SignatureIn(data=request.data)
         form.is_valid(raise_exception=True)
         actions.sign_protocol(
-            protocol_id=protocol_id, sha256=form.validated_data["sha256"], actor=request.user
+            protocol_id=protocol_id,
+            sha256=form.validated_data["sha256"],
+            proved_at=proved_at(request.session),
+            actor=request.user,
         )
         return Response(ProtocolOut(_protocol(queries.protocol(protocol_id))).data, status=201)
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { Account, Factor } from "../api/shapes";
+import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { londonDate, londonDateTime } from "../ui/format";
@@ -16,7 +17,6 @@ import {
   renewRecoveryCodes,
 } from "./account-store";
 import { AddFactor } from "./add-factor-view";
-import { Guard, useGuarded } from "./guarded-view";
 import { RecoveryCodes } from "./recovery-codes-view";
 
 const WAYS: Record<string, string> = {
@@ -60,7 +60,7 @@ interface PartProps {
 }
 
 function Factors({ account: own, onCodes }: PartProps) {
-  const act = useGuarded("factors");
+  const act = useAct("factors");
   const remove = (factor: Factor) => (
     <Button
       weight="secondary"
@@ -79,7 +79,6 @@ function Factors({ account: own, onCodes }: PartProps) {
       <h2 className="govuk-heading-m" id="factors">
         {t("Second factors")}
       </h2>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       {own.factors.length === 0 ? (
         <p className="govuk-body">
@@ -116,14 +115,13 @@ function Factors({ account: own, onCodes }: PartProps) {
 }
 
 function Codes({ account: own, onCodes }: PartProps) {
-  const act = useGuarded("codes");
+  const act = useAct("codes");
   if (own.factors.length === 0) return null;
   return (
     <section aria-labelledby="recovery">
       <h2 className="govuk-heading-m" id="recovery">
         {t("Recovery codes")}
       </h2>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
         {t("{{count, number}} codes of 10 left. New ones replace those you have.", {
@@ -143,7 +141,7 @@ function Codes({ account: own, onCodes }: PartProps) {
 }
 
 function SignIns({ account: own }: { account: Account }) {
-  const act = useGuarded("sign-ins");
+  const act = useAct("sign-ins");
   return (
     <section aria-labelledby="sign-ins">
       <h2 className="govuk-heading-m" id="sign-ins">

@@ -1,14 +1,13 @@
 import { type SubmitEvent, useState } from "react";
 
 import type { Account, NewApp } from "../api/shapes";
-import { fieldId } from "../ui/act";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { SelectField, TextField } from "../ui/fields";
 import { Details, Inset } from "../ui/text";
 import { Trans, t } from "../texts/texts";
 import { addApp, addPasskey, beginApp } from "./account-store";
-import { Guard, useGuarded } from "./guarded-view";
 import { hasPasskeys } from "./passkey";
 
 interface AddFactorProps {
@@ -40,7 +39,7 @@ export function AddFactor({ account, onCodes }: AddFactorProps) {
 function AddPasskey({ onCodes, number }: { onCodes: (codes: string[]) => void; number: number }) {
   const place = "passkey";
   const [name, setName] = useState(number === 0 ? t("This device") : "");
-  const act = useGuarded(place);
+  const act = useAct(place);
   const field = fieldId("name", place);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -58,7 +57,6 @@ function AddPasskey({ onCodes, number }: { onCodes: (codes: string[]) => void; n
   };
   return (
     <form noValidate onSubmit={submit}>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
         {t(
@@ -84,7 +82,7 @@ function AddApp({ account, onCodes }: AddFactorProps) {
   const place = "app";
   const [reason, setReason] = useState("");
   const [app, setApp] = useState<NewApp>();
-  const act = useGuarded(place);
+  const act = useAct(place);
   const choose = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason) void act.run(beginApp, setApp);
@@ -96,7 +94,6 @@ function AddApp({ account, onCodes }: AddFactorProps) {
   if (app) return <ScanApp app={app} reason={reason} onCodes={onCodes} />;
   return (
     <form noValidate onSubmit={choose}>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
         {t(
@@ -130,14 +127,13 @@ interface ScanAppProps {
 function ScanApp({ app, reason, onCodes }: ScanAppProps) {
   const place = "scan";
   const [code, setCode] = useState("");
-  const act = useGuarded(place);
+  const act = useAct(place);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void act.run(() => addApp(code.trim(), reason), onCodes);
   };
   return (
     <form noValidate onSubmit={submit}>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
         {t("Scan this with your authenticator app, or type the key into it.")}

@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 
 import { asProblem, unreachable } from "./problem";
+import { provenSend } from "./proof";
 import type { paths } from "./schema";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -11,12 +12,12 @@ export function cookie(name: string): string {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
 
-const csrf: Middleware = {
-  onRequest({ request }) {
-    if (!SAFE.has(request.method)) request.headers.set("X-CSRFToken", cookie("csrftoken"));
-    return request;
-  },
-};
+/** With the token of now: proving who one is may have brought a new one. */
+function send(request: Request): Promise<Response> {
+  if (!SAFE.has(request.method)) request.headers.set("X-CSRFToken", cookie("csrftoken"));
+  // Looked up at each call, so that a test can put another in its place.
+  return globalThis.fetch(request);
+}
 
 const problems: Middleware = {
   async onResponse({ response }) {
@@ -33,10 +34,9 @@ export const client = createClient<paths>({
   baseUrl: globalThis.location.origin,
   credentials: "same-origin",
   headers: { Accept: "application/json" },
-  // Looked up at each call, so that a test can put another in its place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => provenSend(request, send),
 });
-client.use(csrf, problems);
+client.use(problems);
 
 /** The body of a call that succeeded; a refusal has been thrown by then. */
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {

@@ -1,7 +1,7 @@
 import { answer, client } from "./client";
 
 /** Why a person opens footage; the log keeps it. */
-export type Purpose = "coding" | "debrief" | "check" | "training";
+export type Purpose = "coding" | "debrief" | "check" | "training" | "break_glass";
 
 export const issueGrant = (clip: string, purpose: Purpose, assignment?: string) =>
   answer(

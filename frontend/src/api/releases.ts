@@ -11,8 +11,14 @@ export const requestRelease = (wave_id: string, variables: string[]) =>
     }),
   );
 
-/** A plain address: the browser saves it, and the server writes the download into the log. */
-export const releaseFile = (release_id: string): string => `/api/releases/${release_id}/file`;
+/** The server writes the download into the log before the first byte leaves. */
+export const downloadRelease = (release_id: string) =>
+  answer(
+    client.GET("/api/releases/{release_id}/file", {
+      params: { path: { release_id } },
+      parseAs: "blob",
+    }),
+  );
 
 /** Open to everyone: the key to compare a release's own with. */
 export const getReleaseKey = () => answer(client.GET("/api/release-key"));

@@ -317,6 +317,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/break-glass/{glass_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["endBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/break-glass/{glass_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["openBreakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clips/{clip_id}": {
         parameters: {
             query?: never;
@@ -327,6 +359,22 @@ export interface paths {
         get: operations["getClip"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clips/{clip_id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askBreakGlass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1560,6 +1608,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBreakGlass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/clips": {
         parameters: {
             query?: never;
@@ -2637,6 +2701,43 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        BreakGlassInRequest: {
+            reason: string;
+        };
+        BreakGlassListOut: {
+            results: components["schemas"]["BreakGlassOut"][];
+        };
+        /** @description `ends_at` is when it ends by itself; `ended_at` when somebody ended it before. */
+        BreakGlassOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clip: string;
+            encounter_reference: string;
+            camera: string;
+            offset_ms: number;
+            duration_ms: number | null;
+            /** Format: double */
+            frame_rate: number | null;
+            reason: string;
+            state: components["schemas"]["BreakGlassOutStateEnum"];
+            asked_by: string;
+            /** Format: uuid */
+            asked_by_id: string;
+            asked_of: string;
+            /** Format: date-time */
+            asked_at: string;
+            opened_by?: string | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            ended_by?: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        /** @enum {string} */
+        BreakGlassOutStateEnum: "asked" | "open" | "over";
         BrowserKeyOut: {
             secret: string;
         };
@@ -5273,6 +5374,48 @@ export interface operations {
             };
         };
     };
+    endBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                glass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassOut"];
+                };
+            };
+        };
+    };
+    openBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                glass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassOut"];
+                };
+            };
+        };
+    };
     getClip: {
         parameters: {
             query?: never;
@@ -5290,6 +5433,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+        };
+    };
+    askBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassInRequest"];
+                "multipart/form-data": components["schemas"]["BreakGlassInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassOut"];
                 };
             };
         };
@@ -7108,6 +7277,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BarListOut"];
+                };
+            };
+        };
+    };
+    listBreakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlassListOut"];
                 };
             };
         };

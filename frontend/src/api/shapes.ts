@@ -61,6 +61,7 @@ export type Gate = Schemas["GateOut"];
 export type Hold = Schemas["HoldOut"];
 export type ImportedFrame = Schemas["ImportedFrameOut"];
 export type KeptClip = Schemas["KeptOut"];
+export type BreakGlass = Schemas["BreakGlassOut"];
 export type Lane = Schemas["LaneOut"];
 export type ManifestReport = Schemas["ManifestReportOut"];
 export type ManifestRow = ManifestReport["rows"][number];

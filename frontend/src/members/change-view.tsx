@@ -1,8 +1,7 @@
 import { type SubmitEvent, useState } from "react";
 
-import { Guard, useGuarded } from "../accounts/guarded-view";
 import type { StudyMember } from "../api/shapes";
-import { fieldId } from "../ui/act";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
@@ -20,7 +19,7 @@ export function ChangeMember({ study, member, onClose }: MemberActProps) {
   const [role, setRole] = useState(member.role);
   const [group, setGroup] = useState(member.group);
   const [command, setCommand] = useState(member.command);
-  const act = useGuarded("change");
+  const act = useAct("change");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void act.run(() => change(study, member.user_id, { role, group, command }), onClose);
@@ -50,13 +49,12 @@ export function ChangeMember({ study, member, onClose }: MemberActProps) {
           </Button>
         </form>
       </Dialog>
-      <Guard act={act} />
     </>
   );
 }
 
 export function EndPart({ study, member, onClose }: MemberActProps) {
-  const act = useGuarded("end");
+  const act = useAct("end");
   return (
     <>
       <Dialog title={`End the part of ${member.name}`} isOpen onClose={onClose}>
@@ -73,14 +71,13 @@ export function EndPart({ study, member, onClose }: MemberActProps) {
           End the part
         </Button>
       </Dialog>
-      <Guard act={act} />
     </>
   );
 }
 
 export function ResetFactor({ study, member, onClose }: MemberActProps) {
   const [reason, setReason] = useState("");
-  const act = useGuarded("reset");
+  const act = useAct("reset");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void act.run(() => requestReset(study, member.user_id, reason), onClose);
@@ -107,7 +104,6 @@ export function ResetFactor({ study, member, onClose }: MemberActProps) {
           </Button>
         </form>
       </Dialog>
-      <Guard act={act} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Guard, useGuarded } from "../accounts/guarded-view";
 import type { FactorReset } from "../api/shapes";
+import { useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { londonDateTime } from "../ui/format";
@@ -20,11 +20,10 @@ interface WaitingProps {
 }
 
 function Waiting({ study, self, reset }: WaitingProps) {
-  const act = useGuarded(`reset-${reset.id}`);
+  const act = useAct(`reset-${reset.id}`);
   return (
     <section className="card card--main" aria-label={`Second factor of ${reset.name}`}>
       <h2 className="govuk-heading-m">Reset the second factor of {reset.name}?</h2>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       <p className="govuk-body">
         {reset.requested_by} asked on {londonDateTime(reset.requested_at)}: “{reset.reason}”

@@ -1,8 +1,8 @@
-import { Guard, useGuarded } from "../accounts/guarded-view";
 import type { RoleRequest } from "../api/shapes";
 import { CoverLine } from "../audit/cover-view";
 import { usePolling } from "../state/polling";
 import { useRemote } from "../state/remote";
+import { useAct } from "../ui/act";
 import { Button, ButtonGroup } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { RemoteContent } from "../ui/remote-content";
@@ -71,11 +71,10 @@ function Asked({ study, self, canConfirm, request }: AskedProps) {
 }
 
 function Answer({ study, self, canConfirm, request }: AskedProps) {
-  const act = useGuarded(`role-${request.id}`);
+  const act = useAct(`role-${request.id}`);
   const isParty = self === request.requested_by_id || self === request.user_id;
   return (
     <>
-      <Guard act={act} />
       <ErrorSummary faults={act.faults} />
       {request.state === "unconfirmed" && !(canConfirm && !isParty) ? (
         <p className="govuk-body">Another person, a controller, has to confirm it.</p>

@@ -1,5 +1,8 @@
 import { CoverLine } from "../audit/cover-view";
 import type { Gate, Release, ReleaseKey } from "../api/shapes";
+import { useAct } from "../ui/act";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
 import { Progress } from "../ui/progress";
 import { countOf } from "../ui/format";
 import { WholeHash } from "../ui/hash";
@@ -9,7 +12,7 @@ import { Details } from "../ui/text";
 import { Time } from "../ui/time";
 import { sizeInWords } from "../upload/clip-words";
 import { PARTS, verifyCommand } from "./bundle";
-import { releaseFile } from "./release-store";
+import { saveRelease } from "./release-store";
 
 const STATES: Record<Release["state"], { word: string; tone: Tone }> = {
   waiting: { word: "Being sealed", tone: "active" },
@@ -74,12 +77,7 @@ export function ReleaseCard({ release, releaseKey, gate }: ReleaseProps) {
 
 const Sealed = ({ release, releaseKey }: Pick<ReleaseProps, "release" | "releaseKey">) => (
   <>
-    <p className="govuk-body">
-      <a className="govuk-link" href={releaseFile(release.id)} download>
-        Download the release (zip, {sizeInWords(release.size ?? 0)})
-      </a>{" "}
-      <span className="quiet">The download is in the log.</span>
-    </p>
+    <Download release={release} />
     <Details summary={`What is in it, and how to open it (${countOf(PARTS.length, "part")})`}>
       <dl className="govuk-list">
         {PARTS.map(({ name, opens }) => (
@@ -115,6 +113,21 @@ const Sealed = ({ release, releaseKey }: Pick<ReleaseProps, "release" | "release
     </Details>
   </>
 );
+
+function Download({ release }: { release: Release }) {
+  const act = useAct(release.id);
+  return (
+    <>
+      <ErrorSummary faults={act.faults} />
+      <p className="govuk-body">
+        <Button isBusy={act.isBusy} onClick={() => void act.run(() => saveRelease(release.id))}>
+          Download the release (zip, {sizeInWords(release.size ?? 0)})
+        </Button>{" "}
+        <span className="quiet">The download is in the log.</span>
+      </p>
+    </>
+  );
+}
 
 const SameKey = ({ release, releaseKey }: { release: Release; releaseKey: ReleaseKey }) =>
   release.key_sha256 === releaseKey.fingerprint ? (

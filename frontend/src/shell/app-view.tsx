@@ -4,6 +4,7 @@ import { Navigate, Route, Routes, useLocation } from "react-router";
 
 import { Enrol } from "../accounts/enrol-view";
 import { InvitationPage } from "../accounts/invitation-view";
+import { ProofDialog } from "../accounts/proof-view";
 import { loadSession, type Session, sessionStore } from "../accounts/session-store";
 import { SignIn } from "../accounts/sign-in-view";
 import { useStore } from "../state/store";
@@ -35,8 +36,12 @@ export function App() {
     const back = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
     return <Navigate to={`/sign-in${back}`} replace />;
   }
-  if (session.owesFactor) return <Enrol />;
-  return <Pages session={session} />;
+  return (
+    <>
+      {session.owesFactor ? <Enrol /> : <Pages session={session} />}
+      <ProofDialog />
+    </>
+  );
 }
 
 const framed = (page: Page, session: Session) => (

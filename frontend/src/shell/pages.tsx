@@ -38,6 +38,7 @@ const drawForm = () => import("../sampling/draw-form-view");
 const draw = () => import("../sampling/draw-view");
 const requestList = () => import("../sampling/request-list-view");
 const retention = () => import("../retention/retention-view");
+const breakGlass = () => import("../break-glass/break-glass-view");
 const waves = () => import("../waves/waves-view");
 const openWave = () => import("../waves/open-wave-view");
 const wave = () => import("../waves/wave-view");
@@ -118,6 +119,12 @@ export const STUDY_PAGES: Page[] = [
     label: t("Retention"),
     needs: "retention.read",
     view: from(retention, "Retention"),
+  },
+  {
+    path: at("/break-glass"),
+    label: t("Emergency access"),
+    needs: "break_glass.ask",
+    view: from(breakGlass, "EmergencyAccess"),
   },
   {
     path: at("/training"),

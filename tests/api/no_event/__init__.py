@@ -2,6 +2,7 @@
 
 from tests.api.no_event import (
     accounts,
+    break_glass,
     coding,
     debriefs,
     footage,
@@ -20,6 +21,7 @@ from tests.api.no_event.scene import SCENES
 __all__ = [
     "SCENES",
     "accounts",
+    "break_glass",
     "coding",
     "debriefs",
     "footage",

@@ -141,6 +141,7 @@ def invited(cast: Cast) -> dict[str, Any]:
         "role": "coder",
         "group": "community",
         "organisation": "hackney-cmg",
+        "proved_at": timezone.now(),
         "actor": cast.cleo,
     }
 
@@ -153,12 +154,13 @@ def somebody_to_invite(cast: Cast) -> dict[str, Any]:
 @scene(studies.renew_invitation, Event.INVITATION_RENEWED)
 def an_invitation_to_renew(cast: Cast) -> dict[str, Any]:
     invitation, _ = studies.invite_person(**invited(cast))
-    return {"invitation_id": invitation.pk, "actor": cast.cleo}
+    return {"invitation_id": invitation.pk, "proved_at": timezone.now(), "actor": cast.cleo}
 
 
 @scene(studies.withdraw_invitation, Event.INVITATION_WITHDRAWN)
 def an_invitation_to_withdraw(cast: Cast) -> dict[str, Any]:
-    return an_invitation_to_renew(cast)
+    invitation, _ = studies.invite_person(**invited(cast))
+    return {"invitation_id": invitation.pk, "actor": cast.cleo}
 
 
 @scene(studies.accept_invitation, Event.INVITATION_ACCEPTED)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding import actions
 from bwvcoding.coding.models import Coding
@@ -56,7 +58,9 @@ def a_coder_who_knows_someone(cast: Cast) -> dict[str, Any]:
 @scene(actions.return_assignment, Event.ASSIGNMENT_RETURNED)
 def a_coder_who_has_left(cast: Cast) -> dict[str, Any]:
     opened = wave_of_two(cast)
-    remove_member(study_id=cast.study.pk, user_id=cast.ana.pk, actor=cast.cleo)
+    remove_member(
+        study_id=cast.study.pk, user_id=cast.ana.pk, proved_at=timezone.now(), actor=cast.cleo
+    )
     return {"assignment_id": opened.assignment(cast.ana).pk}
 
 

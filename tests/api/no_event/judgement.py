@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from bwvcoding.adjudication import actions as adjudication
 from bwvcoding.adjudication.queries import planned_agenda
 from bwvcoding.audit.vocabulary import Event
@@ -35,13 +37,19 @@ def a_wave_the_gate_has_not_seen(cast: Cast) -> dict[str, Any]:
 @scene(reliability.propose_override, Event.OVERRIDE_PROPOSED)
 def a_variable_the_gate_blocks(cast: Cast) -> dict[str, Any]:
     wave = evaluated_wave(cast, apart_on_flight, ENOUGH).wave
-    return {"wave_id": wave.pk, "variable": "fled", "reason": "Asked for.", "actor": cast.mo}
+    return {
+        "wave_id": wave.pk,
+        "variable": "fled",
+        "reason": "Asked for.",
+        "proved_at": timezone.now(),
+        "actor": cast.mo,
+    }
 
 
 @scene(reliability.confirm_override, Event.OVERRIDE_CONFIRMED)
 def an_override_proposed(cast: Cast) -> dict[str, Any]:
     override = reliability.propose_override(**a_variable_the_gate_blocks(cast))
-    return {"override_id": override.pk, "actor": cast.max}
+    return {"override_id": override.pk, "proved_at": timezone.now(), "actor": cast.max}
 
 
 @scene(reliability.read_divergence, Event.CODINGS_READ)
@@ -118,7 +126,12 @@ def a_disagreement(cast: Cast) -> dict[str, Any]:
 @scene(releases.request_release, Event.RELEASE_REQUESTED)
 def a_variable_that_passed(cast: Cast) -> dict[str, Any]:
     wave = evaluated_wave(cast, encounters=ENOUGH).wave
-    return {"wave_id": wave.pk, "variables": ["taser_drawn"], "actor": cast.cleo}
+    return {
+        "wave_id": wave.pk,
+        "variables": ["taser_drawn"],
+        "proved_at": timezone.now(),
+        "actor": cast.cleo,
+    }
 
 
 @scene(releases.seal_release, Event.RELEASE_BUILT)
@@ -135,4 +148,5 @@ def a_release_the_gate_has_turned_against(cast: Cast) -> dict[str, Any]:
 
 @scene(releases.download_release, Event.RELEASE_DOWNLOADED)
 def a_sealed_release(cast: Cast) -> dict[str, Any]:
-    return {"release_id": releases.seal_release(**a_release_built(cast)).pk, "actor": cast.mo}
+    sealed = releases.seal_release(**a_release_built(cast))
+    return {"release_id": sealed.pk, "proved_at": timezone.now(), "actor": cast.mo}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from bwvcoding.audit.actions import extend_tree
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.oversight import actions
@@ -21,14 +23,19 @@ def something_that_stands_out(cast: Cast) -> dict[str, Any]:
 @scene(actions.close_alert, Event.ALERT_CLOSED)
 def an_alert_to_look_at(cast: Cast) -> dict[str, Any]:
     alert = raised(cast)
-    return {"alert_id": alert.pk, "reason": "A court asked for all six.", "actor": cast.mo}
+    return {
+        "alert_id": alert.pk,
+        "reason": "A court asked for all six.",
+        "proved_at": timezone.now(),
+        "actor": cast.mo,
+    }
 
 
 @scene(actions.download_answer, Event.ANSWER_DOWNLOADED)
 def an_answer_to_take_away(cast: Cast) -> dict[str, Any]:
     extend_tree()
     asked = {"study_id": cast.study.pk, "slug": "privileged"}
-    return {**asked, "given": {}, "words": {}, "actor": cast.mo}
+    return {**asked, "given": {}, "words": {}, "proved_at": timezone.now(), "actor": cast.mo}
 
 
 @scene(actions.request_log_check, Event.LOG_CHECK_REQUESTED)

@@ -105,13 +105,19 @@ def somebody_outside(cast: Cast) -> dict[str, Any]:
         "email": cast.eve.email,
         "role": "coder",
         "group": "community",
+        "proved_at": timezone.now(),
         "actor": cast.cleo,
     }
 
 
 @scene(studies.remove_member, Event.MEMBER_REMOVED)
 def somebody_inside(cast: Cast) -> dict[str, Any]:
-    return {"study_id": cast.study.pk, "user_id": cast.ana.pk, "actor": cast.cleo}
+    return {
+        "study_id": cast.study.pk,
+        "user_id": cast.ana.pk,
+        "proved_at": timezone.now(),
+        "actor": cast.cleo,
+    }
 
 
 @scene(studies.draft_protocol, Event.PROTOCOL_DRAFTED)
@@ -122,7 +128,12 @@ def a_whole_protocol(cast: Cast) -> dict[str, Any]:
 @scene(studies.sign_protocol, Event.PROTOCOL_SIGNED)
 def an_unsigned_protocol(cast: Cast) -> dict[str, Any]:
     protocol = studies.draft_protocol(**a_whole_protocol(cast))
-    return {"protocol_id": protocol.pk, "sha256": protocol.sha256, "actor": cast.mo}
+    return {
+        "protocol_id": protocol.pk,
+        "sha256": protocol.sha256,
+        "proved_at": timezone.now(),
+        "actor": cast.mo,
+    }
 
 
 @scene(codebooks.publish_codebook, Event.CODEBOOK_PUBLISHED)

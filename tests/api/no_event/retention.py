@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.footage import actions
 from bwvcoding.footage.keeping import today
@@ -21,19 +23,30 @@ def a_clip_without_a_date(cast: Cast) -> dict[str, Any]:
         "clip_id": made.ready_clip(cast).pk,
         "retain_until": today(),
         "reason": "The study ends.",
+        "proved_at": timezone.now(),
         "actor": cast.kit,
     }
 
 
 @scene(actions.place_hold, Event.HOLD_PLACED)
 def a_clip_to_hold(cast: Cast) -> dict[str, Any]:
-    return {"clip_id": due_clip(cast).pk, "reason": "A complaint.", "actor": cast.mo}
+    return {
+        "clip_id": due_clip(cast).pk,
+        "reason": "A complaint.",
+        "proved_at": timezone.now(),
+        "actor": cast.mo,
+    }
 
 
 @scene(actions.lift_hold, Event.HOLD_LIFTED)
 def a_held_clip(cast: Cast) -> dict[str, Any]:
     hold: Hold = actions.place_hold(**a_clip_to_hold(cast))
-    return {"hold_id": hold.pk, "reason": "It was settled.", "actor": cast.max}
+    return {
+        "hold_id": hold.pk,
+        "reason": "It was settled.",
+        "proved_at": timezone.now(),
+        "actor": cast.max,
+    }
 
 
 @scene(actions.expire_clip, Event.CLIP_EXPIRED)

@@ -1,4 +1,4 @@
-"""A13 to A16, A21: what the log's own machinery shows."""
+"""A13 to A16, A22: what the log's own machinery shows."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ def test_a16_fires_beyond_fifteen_minutes_and_not_at_them() -> None:
     assert judged("A16", [], now=NOON + 15 * MINUTE, witnesses=(("met/witness", NOON),)) == []
 
 
-def test_a21_fires_on_a_check_that_found_the_log_changed_and_not_on_one_that_did_not() -> None:
+def test_a22_fires_on_a_check_that_found_the_log_changed_and_not_on_one_that_did_not() -> None:
     said = {"verdict": "tampered", "index": 7, "sentence": "Event 7 is not what was hashed."}
     check = seen("log.checked", detail=said)
-    (finding,) = judged("A21", [check])
+    (finding,) = judged("A22", [check])
     assert (finding.measured, finding.about) == ({"count": 7}, said["sentence"])
     assert finding.evidence == (check.id,)
     for verdict in ("sound", "incomplete"):
-        assert judged("A21", [seen("log.checked", detail=said | {"verdict": verdict})]) == []
+        assert judged("A22", [seen("log.checked", detail=said | {"verdict": verdict})]) == []

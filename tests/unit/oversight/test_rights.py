@@ -1,9 +1,9 @@
-"""A7, A9, A10, A17, A20: refusals, roles, what leaves, and who looks for themselves."""
+"""A7, A9, A10, A17, A20, A21: refusals, roles, what leaves, who looks for themselves."""
 
 from __future__ import annotations
 
 from bwvcoding.oversight.anomalies.forms import Seen
-from tests.unit.oversight.seen import ANA, BEN, DAY, HOUR, MINUTE, NOON, SECOND, judged, seen
+from tests.unit.oversight.seen import ANA, BEN, CLIP, DAY, HOUR, MINUTE, NOON, SECOND, judged, seen
 
 
 def denied(at=NOON, *, thing: str = "t1", route: str = "GET clips", **detail: object) -> Seen:
@@ -91,3 +91,11 @@ def test_a20_fires_on_the_sixth_hold_of_a_day_and_not_on_the_fifth() -> None:
     assert finding.measured == {"count": 6}
     assert judged("A20", holds[:5]) == []
     assert judged("A20", [*holds[:5], seen("hold.placed", NOON + DAY + SECOND)]) == []
+
+
+def test_a21_fires_at_each_step_of_an_emergency_and_not_when_it_ends() -> None:
+    asked = seen("break_glass.asked", NOON, clip=CLIP)
+    opened = seen("break_glass.opened", NOON + MINUTE, actor=BEN, clip=CLIP)
+    found = judged("A21", [asked, opened])
+    assert [(one.people, one.clip) for one in found] == [((ANA,), CLIP), ((BEN,), CLIP)]
+    assert judged("A21", [seen("break_glass.ended", NOON, clip=CLIP)]) == []

@@ -12,8 +12,8 @@ from bwvcoding.oversight.anomalies.limits import LIMITS
 from tests.unit.oversight.seen import ANA, BEN, CLIP, seen
 
 
-def test_there_are_twenty_one_rules_and_every_limit_belongs_to_one() -> None:
-    assert list(RULES) == [f"A{number}" for number in range(1, 22)]
+def test_there_are_twenty_two_rules_and_every_limit_belongs_to_one() -> None:
+    assert list(RULES) == [f"A{number}" for number in range(1, 23)]
     named = [name for rule in RULES.values() for name in rule.limits]
     assert sorted(named) == sorted(LIMITS)
     assert all(

@@ -1,7 +1,8 @@
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useEffect, useState } from "react";
 
 import { useRemote } from "../state/remote";
-import { type Act, fieldId, useAct } from "../ui/act";
+import { useStore } from "../state/store";
+import { fieldId, useAct } from "../ui/act";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { ErrorSummary } from "../ui/error-summary";
@@ -9,41 +10,26 @@ import { TextField } from "../ui/fields";
 import { Loading } from "../ui/states";
 import { t } from "../texts/texts";
 import { account, proveByCode, proveByPasskey } from "./account-store";
+import { askForProof, proofStore, registerProver, settleProof } from "./proof-store";
 
-export interface GuardedAct extends Act {
-  isProofWanted: boolean;
-  /** Do again what was refused, now that the person has proved who they are. */
-  again: () => void;
-  leave: () => void;
-}
-
-/** An act for which the server may first ask: is it still you? */
-export function useGuarded(place = ""): GuardedAct {
-  const act = useAct(place);
-  const [last, setLast] = useState<() => void>();
-  const isProofWanted = act.problem?.problem.code === "proof-wanted";
-  const run: Act["run"] = (ask, done) => {
-    setLast(() => () => void act.run(ask, done));
-    return act.run(ask, done);
-  };
-  return {
-    ...act,
-    faults: isProofWanted ? [] : act.faults,
-    run,
-    isProofWanted,
-    again: () => last?.(),
-    leave: () => act.refuse([]),
-  };
-}
-
-/** Beside every guarded act: asks for the passkey, the code or the password, then goes on. */
-export function Guard({ act }: { act: GuardedAct }) {
+/** Once on every page: asks for the passkey, the code or the password, then what waits goes on. */
+export function ProofDialog() {
+  const isAsked = useStore(proofStore, (state) => state.isAsked);
+  useEffect(() => {
+    registerProver(askForProof);
+    return () => {
+      registerProver(undefined);
+      settleProof(false);
+    };
+  }, []);
   return (
-    <Dialog title={t("Confirm that it is you")} isOpen={act.isProofWanted} onClose={act.leave}>
+    <Dialog title={t("Confirm that it is you")} isOpen={isAsked} onClose={() => settleProof(false)}>
       <p className="govuk-body">
-        {t("You signed in more than five minutes ago, and this changes who can get in.")}
+        {t(
+          "You last showed that it is you more than five minutes ago, and this takes something out or changes what others may do. It goes on as soon as you confirm; nothing you typed is lost.",
+        )}
       </p>
-      <Proof onProved={act.again} />
+      <Proof onProved={() => settleProof(true)} />
     </Dialog>
   );
 }
