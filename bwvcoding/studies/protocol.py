@@ -9,9 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 from bwvcoding.core.errors import Invalid
+from bwvcoding.studies.arrangement_terms import arrangement_faults
 from bwvcoding.studies.assignment_terms import assignment_faults, with_assignment
 from bwvcoding.studies.care_terms import care_faults, with_care
 from bwvcoding.studies.hidden_terms import hidden_faults, with_hidden
+from bwvcoding.studies.impact_terms import impact_faults
+from bwvcoding.studies.processing_terms import processing_faults
 from bwvcoding.studies.roles import Role
 from bwvcoding.studies.training_terms import training_faults, with_training
 
@@ -168,6 +171,9 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from assignment_faults(document)
     yield from care_faults(document)
     yield from hidden_faults(document)
+    yield from arrangement_faults(document)
+    yield from impact_faults(document)
+    yield from processing_faults(document)
 
 
 def _record_faults(written_record: Any) -> Iterator[tuple[str, str]]:

@@ -1560,6 +1560,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/clips": {
         parameters: {
             query?: never;
@@ -2693,6 +2709,26 @@ export interface components {
                 [key: string]: unknown;
             };
             message: string;
+        };
+        ChecklistLineOut: {
+            key: string;
+            what: string;
+            /** @description Sections of the Data Protection Act 2018. */
+            law: string;
+            state: components["schemas"]["ChecklistLineOutStateEnum"];
+            /** @description What the protocol says of it. */
+            says: string;
+            /** @description Who does what next; empty where it stands. */
+            to_do: string;
+        };
+        /** @enum {string} */
+        ChecklistLineOutStateEnum: "stands" | "missing" | "lapsed";
+        /** @description `version` is the one that was read: in force, or else the newest; null before the first. */
+        ChecklistOut: {
+            is_complete: boolean;
+            version: number | null;
+            signatures: components["schemas"]["SignatureOut"][];
+            lines: components["schemas"]["ChecklistLineOut"][];
         };
         ClipBriefOut: {
             /** Format: uuid */
@@ -7071,6 +7107,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BarListOut"];
+                };
+            };
+        };
+    };
+    readChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistOut"];
                 };
             };
         };
