@@ -15,7 +15,7 @@ from bwvcoding.studies.care_terms import care_faults, with_care
 from bwvcoding.studies.hidden_terms import hidden_faults, with_hidden
 from bwvcoding.studies.impact_terms import impact_faults
 from bwvcoding.studies.processing_terms import processing_faults
-from bwvcoding.studies.roles import Role
+from bwvcoding.studies.roles import Role, is_shown_footage
 from bwvcoding.studies.training_terms import training_faults, with_training
 
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
@@ -212,6 +212,11 @@ def _access_faults(access: Any) -> Iterator[tuple[str, str]]:
             yield "access", f"{role!r} is not a role. Roles are: {', '.join(Role)}."
         elif not isinstance(tiers, list) or set(tiers) - set(TIERS):
             yield "access", f"{role}: a tier is one of {', '.join(TIERS)}."
+        elif tiers and not is_shown_footage(Role(role)):
+            yield (
+                "access",
+                f"{role}: this role is never shown footage, whatever is signed. Take it out.",
+            )
 
 
 def _threshold_faults(rules: dict[str, Any]) -> Iterator[tuple[str, str]]:

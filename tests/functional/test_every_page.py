@@ -43,6 +43,7 @@ PAGES = [
     ("mo", "/retention"),
     ("mo", ""),
     ("mo", "/people"),
+    ("mo", "/checklist"),
     ("mo", "/releases"),
     ("mo", "/log"),
     ("mo", "/alerts"),
