@@ -22,6 +22,7 @@ from bwvcoding.studies.actions import (
     request_role,
     sign_protocol,
 )
+from bwvcoding.studies.arrangement_terms import DUTIES, JOINTLY
 from bwvcoding.studies.models import Protocol, Study
 from bwvcoding.studies.roles import GUARDED, Role
 
@@ -109,6 +110,40 @@ def admit(study: Study, email: str, role: str, group: str, people: Mapping[str, 
     give_role(request_id=asked.pk)
 
 
+def accountable() -> dict[str, object]:
+    """Made-up terms of arrangement, impact assessment and record: the checklist finds all of it."""
+    met, mopac = "Metropolitan Police Service", "Mayor's Office for Policing and Crime"
+    return {
+        "arrangement": {
+            "version": "1",
+            "parties": [met, mopac],
+            "duties": dict.fromkeys(DUTIES, JOINTLY),
+            "contact_name": "The contact point",
+            "contact_at": "contact@stops.example",
+        },
+        "impact_assessment": {
+            "reference": "DPIA 12",
+            "sha256": "d" * 64,
+            "assessed_on": "2026-01-05",
+            "outcome": "May go ahead.",
+            "residual_risk": "medium",
+            "prior_consultation": "not needed",
+            "consultation_outcome": "",
+            "next_review_on": "2099-01-05",
+        },
+        "processing_record": {
+            "controllers": [f"{met}, met@stops.example", f"{mopac}, mopac@stops.example"],
+            "officer": "The officer, officer@stops.example",
+            "legal_basis": "DPA 2018 s.35(2)(b).",
+            "subjects": ["People who were stopped"],
+            "categories": ["Images and voices"],
+            "recipients": ["None"],
+            "erasure_limits": "Footage after 31 days.",
+            "security": ["Keys are delivered one by one"],
+        },
+    }
+
+
 def protocol_document(codebook_sha256: str = "0" * 64, **changes: object) -> dict[str, object]:
     return {
         "aims": "Find out how well coders agree on what body-worn video shows.",
@@ -116,6 +151,7 @@ def protocol_document(codebook_sha256: str = "0" * 64, **changes: object) -> dic
         "codebook_sha256": codebook_sha256,
         "overlap": 2,
         "replicates": 200,
+        **accountable(),
     } | changes
 
 

@@ -9,10 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from bwvcoding.core.errors import Invalid
+from bwvcoding.studies.arrangement_terms import arrangement_faults
 from bwvcoding.studies.assignment_terms import assignment_faults, with_assignment
 from bwvcoding.studies.care_terms import care_faults, with_care
 from bwvcoding.studies.hidden_terms import hidden_faults, with_hidden
-from bwvcoding.studies.roles import Role
+from bwvcoding.studies.impact_terms import impact_faults
+from bwvcoding.studies.processing_terms import processing_faults
+from bwvcoding.studies.roles import Role, is_shown_footage
 from bwvcoding.studies.training_terms import training_faults, with_training
 
 CLASSES = ("critical_factual", "factual", "interpretive", "timed")
@@ -168,6 +171,9 @@ def _faults(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from assignment_faults(document)
     yield from care_faults(document)
     yield from hidden_faults(document)
+    yield from arrangement_faults(document)
+    yield from impact_faults(document)
+    yield from processing_faults(document)
 
 
 def _record_faults(written_record: Any) -> Iterator[tuple[str, str]]:
@@ -206,6 +212,11 @@ def _access_faults(access: Any) -> Iterator[tuple[str, str]]:
             yield "access", f"{role!r} is not a role. Roles are: {', '.join(Role)}."
         elif not isinstance(tiers, list) or set(tiers) - set(TIERS):
             yield "access", f"{role}: a tier is one of {', '.join(TIERS)}."
+        elif tiers and not is_shown_footage(Role(role)):
+            yield (
+                "access",
+                f"{role}: this role is never shown footage, whatever is signed. Take it out.",
+            )
 
 
 def _threshold_faults(rules: dict[str, Any]) -> Iterator[tuple[str, str]]:

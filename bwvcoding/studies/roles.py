@@ -152,3 +152,18 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset({Permission.LOG_READ, Permission.PROTOCOL_READ}),
     Role.WELFARE: frozenset({Permission.PROTOCOL_READ, Permission.WELFARE_NOTE_READ}),
 }
+
+# By each of these rights something of footage is shown, under a grant.
+SHOWN_BY = frozenset(
+    {
+        Permission.CLIP_VIEW,
+        Permission.CODING_SUBMIT,
+        Permission.DEBRIEF_HOLD,
+        Permission.DEBRIEF_JOIN,
+    }
+)
+
+
+def is_shown_footage(role: Role) -> bool:
+    """A signed table of access can narrow what the rights give; it gives nothing beyond them."""
+    return bool(RIGHTS[role] & SHOWN_BY)

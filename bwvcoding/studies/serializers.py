@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from bwvcoding.audit.serializers import CoverOut
 from bwvcoding.studies.asking import RoleState
+from bwvcoding.studies.checklist import Standing
 from bwvcoding.studies.invitation import InvitationState
 from bwvcoding.studies.roles import Group, Role
 
@@ -205,3 +206,21 @@ class ProtocolOut(serializers.Serializer):
 
 class ProtocolListOut(serializers.Serializer):
     results = ProtocolOut(many=True)
+
+
+class ChecklistLineOut(serializers.Serializer):
+    key = serializers.CharField()
+    what = serializers.CharField()
+    law = serializers.CharField(help_text="Sections of the Data Protection Act 2018.")
+    state = serializers.ChoiceField(choices=[s.value for s in Standing])
+    says = serializers.CharField(help_text="What the protocol says of it.")
+    to_do = serializers.CharField(help_text="Who does what next; empty where it stands.")
+
+
+class ChecklistOut(serializers.Serializer):
+    """`version` is the one that was read: in force, or else the newest; null before the first."""
+
+    is_complete = serializers.BooleanField()
+    version = serializers.IntegerField(allow_null=True)
+    signatures = SignatureOut(many=True)
+    lines = ChecklistLineOut(many=True)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("invitation", api.InvitationOpening.as_view()),
     path("invitation/acceptance", api.InvitationAcceptance.as_view()),
     path("studies/<uuid:study_id>/protocols", api.Protocols.as_view()),
+    path("studies/<uuid:study_id>/checklist", api.StudyChecklist.as_view()),
     path("studies/<uuid:study_id>/events", api.StudyEvents.as_view()),
     path("studies/<uuid:study_id>/log-proof", api.StudyLogProof.as_view()),
     path("protocols/<uuid:protocol_id>", api.ProtocolPage.as_view()),

@@ -45,6 +45,7 @@ PAGES = [
     ("mo", "/break-glass"),
     ("mo", ""),
     ("mo", "/people"),
+    ("mo", "/checklist"),
     ("mo", "/releases"),
     ("mo", "/log"),
     ("mo", "/alerts"),

@@ -41,6 +41,7 @@ from bwvcoding.footage.queries import encounters, tagged_encounters
 from bwvcoding.studies.permissions import check
 from bwvcoding.studies.queries import Member, ProtocolInForce, coders_among, protocol_in_force
 from bwvcoding.studies.roles import Permission
+from bwvcoding.studies.starting import check_startable
 from bwvcoding.training.queries import bars_to_coding, training_encounters
 
 if TYPE_CHECKING:
@@ -237,6 +238,7 @@ def _terms_in_force(study_id: UUID) -> ProtocolInForce:
             "No protocol is in force: every controller must sign it before a wave can open.",
             code="protocol-not-signed",
         )
+    check_startable(study_id)
     try:
         published_codebook(terms.codebook_sha256)
     except Invalid as problem:

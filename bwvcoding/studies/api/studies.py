@@ -15,11 +15,12 @@ from bwvcoding.audit.actions import record_search
 from bwvcoding.audit.api import PAGE, asked, page_of
 from bwvcoding.audit.queries import events_of_study, log_proof
 from bwvcoding.audit.serializers import EventPageOut, LogProofOut, QuestionIn
-from bwvcoding.studies import actions, queries
+from bwvcoding.studies import actions, queries, starting
 from bwvcoding.studies.models import Membership, Protocol
 from bwvcoding.studies.permissions import check_member, check_readable, log_reader
 from bwvcoding.studies.roles import RIGHTS, Permission, Role
 from bwvcoding.studies.serializers import (
+    ChecklistOut,
     ProtocolIn,
     ProtocolListOut,
     ProtocolOut,
@@ -79,6 +80,13 @@ class Signatures(APIView):
             actor=request.user,
         )
         return Response(ProtocolOut(_protocol(queries.protocol(protocol_id))).data, status=201)
+
+
+class StudyChecklist(APIView):
+    @extend_schema(operation_id="readChecklist", responses=ChecklistOut)
+    def get(self, request: Request, study_id: UUID) -> Response:
+        check_readable(request.user, study_id, Permission.PROTOCOL_READ)
+        return Response(ChecklistOut(starting.checklist_of(study_id)).data)
 
 
 class StudyEvents(APIView):

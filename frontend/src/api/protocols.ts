@@ -3,6 +3,9 @@ import { answer, client } from "./client";
 export const listProtocols = (study_id: string) =>
   answer(client.GET("/api/studies/{study_id}/protocols", { params: { path: { study_id } } }));
 
+export const readChecklist = (study_id: string) =>
+  answer(client.GET("/api/studies/{study_id}/checklist", { params: { path: { study_id } } }));
+
 export const draftProtocol = (study_id: string, document: Record<string, unknown>) =>
   answer(
     client.POST("/api/studies/{study_id}/protocols", {

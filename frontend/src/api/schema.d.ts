@@ -1608,14 +1608,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/studies/{study_id}/break-glass": {
+    "/api/studies/{study_id}/checklist": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listBreakGlass"];
+        get: operations["readChecklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2810,6 +2810,26 @@ export interface components {
                 [key: string]: unknown;
             };
             message: string;
+        };
+        ChecklistLineOut: {
+            key: string;
+            what: string;
+            /** @description Sections of the Data Protection Act 2018. */
+            law: string;
+            state: components["schemas"]["ChecklistLineOutStateEnum"];
+            /** @description What the protocol says of it. */
+            says: string;
+            /** @description Who does what next; empty where it stands. */
+            to_do: string;
+        };
+        /** @enum {string} */
+        ChecklistLineOutStateEnum: "stands" | "missing" | "lapsed";
+        /** @description `version` is the one that was read: in force, or else the newest; null before the first. */
+        ChecklistOut: {
+            is_complete: boolean;
+            version: number | null;
+            signatures: components["schemas"]["SignatureOut"][];
+            lines: components["schemas"]["ChecklistLineOut"][];
         };
         ClipBriefOut: {
             /** Format: uuid */
@@ -7281,7 +7301,7 @@ export interface operations {
             };
         };
     };
-    listBreakGlass: {
+    readChecklist: {
         parameters: {
             query?: never;
             header?: never;
@@ -7297,7 +7317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BreakGlassListOut"];
+                    "application/json": components["schemas"]["ChecklistOut"];
                 };
             };
         };

@@ -53,6 +53,7 @@ const myDebriefs = () => import("../adjudication/my-debriefs-view");
 const releases = () => import("../releases/releases-view");
 const protocols = () => import("../studies/protocols-view");
 const protocolDraft = () => import("../studies/protocol-draft-view");
+const checklist = () => import("../studies/checklist-view");
 const codebooks = () => import("../codebooks/codebooks-view");
 const codebook = () => import("../codebooks/codebook-view");
 const training = () => import("../training/training-view");
@@ -181,6 +182,12 @@ export const STUDY_PAGES: Page[] = [
     view: from(protocols, "Protocols"),
   },
   { path: at("/protocol/draft"), view: from(protocolDraft, "ProtocolDraft") },
+  {
+    path: at("/checklist"),
+    label: t("Checklist"),
+    needs: "wave.read",
+    view: from(checklist, "StudyChecklist"),
+  },
   {
     path: at("/codebooks"),
     label: t("Codebook"),

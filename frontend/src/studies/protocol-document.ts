@@ -1,5 +1,6 @@
 /** The protocol both controllers sign, as the form and the reader know it. */
 import type { Protocol } from "../api/shapes";
+import type { Accountability } from "./protocol-accountability";
 import type { CareRules } from "./protocol-care";
 import type { HiddenRules } from "./protocol-hidden";
 import type { TrainingRules } from "./protocol-training";
@@ -36,7 +37,7 @@ export const THRESHOLD_LABELS: Record<ThresholdName, string> = {
 
 export const THRESHOLD_NAMES = Object.keys(THRESHOLD_LABELS) as ThresholdName[];
 
-export interface ProtocolDocument {
+export interface ProtocolDocument extends Accountability {
   aims: string;
   population: string;
   publication: string;

@@ -10,6 +10,7 @@ import { Checkboxes, SelectField, TextArea, TextField } from "../ui/fields";
 import { shortHash } from "../ui/format";
 import { RemoteContent } from "../ui/remote-content";
 import { PageHeading } from "../ui/text";
+import { AccountabilityFields } from "./accountability-fields-view";
 import { CareFields } from "./care-fields-view";
 import { HiddenFields } from "./hidden-fields-view";
 import { documentOf, FRESH } from "./protocol-document";
@@ -189,6 +190,11 @@ function Form({ study, newest, inForce, library }: FormProps) {
         typed={typed.hidden_items}
         errorOf={act.errorOf}
         onChange={(hidden_items) => setTyped((before) => ({ ...before, hidden_items }))}
+      />
+      <AccountabilityFields
+        typed={typed.accountability}
+        errorOf={act.errorOf}
+        onChange={(accountability) => setTyped((before) => ({ ...before, accountability }))}
       />
       <ThresholdFields
         typed={typed.thresholds}

@@ -10,6 +10,11 @@ import {
   type ThresholdName,
   type VariableClass,
 } from "./protocol-document";
+import {
+  accountabilityFrom,
+  type TypedAccountability,
+  typedAccountability,
+} from "./protocol-accountability";
 import { careFaults, careFrom, type TypedCare, typedCare } from "./protocol-care";
 import { hiddenFaults, hiddenFrom, type TypedHidden, typedHidden } from "./protocol-hidden";
 import { accessWith, readersIn } from "./protocol-transcripts";
@@ -32,6 +37,7 @@ export type Typed = Record<Texts | Numbers, string> & {
   training: TypedTraining;
   care: TypedCare;
   hidden_items: TypedHidden;
+  accountability: TypedAccountability;
   /** The roles that read captions. */
   transcripts: string[];
 };
@@ -70,6 +76,7 @@ export function typedOf(document: ProtocolDocument): Typed {
     training: typedTraining(document.training),
     care: typedCare(document.care),
     hidden_items: typedHidden(document.hidden_items),
+    accountability: typedAccountability(document),
     transcripts: readersIn(document.access),
     // Each version gives its own reasons; those of the one before are not carried on.
     amendment: "",
@@ -153,6 +160,7 @@ export function documentFrom(typed: Typed, base: ProtocolDocument): ProtocolDocu
     training: trainingFrom(typed.training),
     care: careFrom(typed.care),
     hidden_items: hiddenFrom(typed.hidden_items),
+    ...accountabilityFrom(typed.accountability),
     access: accessWith(base.access, typed.transcripts),
   };
 }

@@ -11,6 +11,7 @@ import {
   THRESHOLD_LABELS,
   THRESHOLD_NAMES,
 } from "./protocol-document";
+import { accountabilityText } from "./protocol-accountability";
 import { careWords } from "./protocol-care";
 import { hiddenWords } from "./protocol-hidden";
 import { transcriptWords } from "./protocol-transcripts";
@@ -105,6 +106,12 @@ export const ProtocolText = ({
         },
       ]}
     />
+    {accountabilityText(document).map(({ heading, pairs }) => (
+      <section key={heading}>
+        <h2 className="govuk-heading-m">{heading}</h2>
+        <SummaryList pairs={pairs} />
+      </section>
+    ))}
   </>
 );
 

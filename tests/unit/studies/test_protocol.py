@@ -53,6 +53,9 @@ def test_one_threshold_may_be_changed_and_the_rest_stay() -> None:
         ("purposes", []),
         ("access", {"intern": ["raw"]}),
         ("access", {"coder": ["everything"]}),
+        ("access", {"auditor": ["redacted"]}),
+        ("access", {"controller": ["raw"]}),
+        ("access", {"welfare": ["transcript"]}),
     ],
 )
 def test_each_wrong_field_is_named(field: str, value: object) -> None:
@@ -112,3 +115,8 @@ def test_each_wrong_rule_of_training_is_named(training: object, field: str) -> N
 def test_purposes_of_ones_own_must_name_training() -> None:
     purposes = [{"code": "coding", "label": "Coding"}]
     assert "purposes" in faults_of(purposes=purposes, training={})
+
+
+def test_a_role_that_is_never_shown_footage_may_stand_in_the_table_with_nothing() -> None:
+    document = complete(protocol_document(access={"auditor": [], "lead": ["transcript"]}))
+    assert document["access"] == {"auditor": [], "lead": ["transcript"]}

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..people import LEAD, MET_CONTROLLER, MOPAC_CONTROLLER
 from ..run import Run
+from .accountability import accountability
 
 SHIPPED = "stop-and-search-bwv-v1.yaml"
 OVERLAP = 3
@@ -48,4 +49,5 @@ def protocol_document(codebook_sha256: str) -> dict[str, Any]:
         "codebook_sha256": codebook_sha256,
         "overlap": OVERLAP,
         "replicates": REPLICATES,
+        **accountability(),
     }
