@@ -20,12 +20,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from bwvcoding.operations.demonstration.machinery.crew import Plan, crew, free_port
 from bwvcoding.operations.demonstration.machinery.witnesses import Witness
+from tests.cast import protocol_document
 from tests.functional import study
 from tests.functional.deck import HAS_PASSED
 from tests.functional.house import TREE, House, household, manage
 from tests.functional.looks import faults, overflow
 from tests.functional.stage import Seat, seat, sign_in
-from tests.functional.test_protocol_desk import draft, sign
+from tests.functional.test_protocol_desk import sign
 
 PICTURES = os.environ.get("PICTURES", "")
 WATCHED_MS = 40_000
@@ -98,9 +99,8 @@ def joined(settings: dict[str, str], program: Path, folder: Path, organisation: 
 
 
 def signed_by_both(browser: Browser, house: House, place: str) -> None:
-    study.codebook(house)
-    with seated(browser, house, "cleo") as cleo:
-        draft(cleo, place)
+    document = protocol_document(study.codebook(house))
+    house.desk("cleo").post(f"/api/studies/{place}/protocols", {"document": document})
     for controller in BODIES:
         with seated(browser, house, controller) as one:
             sign(one, place)
