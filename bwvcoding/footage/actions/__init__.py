@@ -38,6 +38,7 @@ from bwvcoding.footage.actions.retention import (
     set_retention,
 )
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
+from bwvcoding.footage.actions.rights import answer_rights_request, record_rights_request
 from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_keys, deliver_still, open_viewing
 
@@ -49,6 +50,7 @@ __all__ = [
     "StoredPiece",
     "abandon_rendition_job",
     "abandon_upload",
+    "answer_rights_request",
     "append_upload",
     "begin_upload",
     "complete_upload",
@@ -67,6 +69,7 @@ __all__ = [
     "place_hold",
     "plan_pieces",
     "record_destruction",
+    "record_rights_request",
     "register_encounter",
     "remove_pieces",
     "renew_grant",

@@ -22,6 +22,11 @@ from bwvcoding.footage.api.retention import (
     HoldLifting,
     StudyRetention,
 )
+from bwvcoding.footage.api.rights import (
+    ClipRightsRequests,
+    RightsRequestAnswer,
+    StudyRightsRequests,
+)
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
@@ -31,6 +36,7 @@ __all__ = [
     "ClipPage",
     "ClipRetention",
     "ClipRetry",
+    "ClipRightsRequests",
     "ClipsRetry",
     "EncounterCaptions",
     "EncounterClips",
@@ -44,9 +50,11 @@ __all__ = [
     "Keys",
     "Media",
     "MyUploads",
+    "RightsRequestAnswer",
     "StudyClips",
     "StudyManifest",
     "StudyRetention",
+    "StudyRightsRequests",
     "UploadCompletion",
     "UploadPage",
 ]
