@@ -84,7 +84,7 @@ test("nobody has asked, or the list cannot be read: each has its own words", asy
 
 test("a controller reads what follows, hold and all, before the encounter is taken out", async () => {
   show([asked({ holds: 1 })]);
-  fireEvent.click(await screen.findByRole("button", { name: "Answer DSR-7" }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Answer/ }));
   const dialog = within(screen.getByRole("dialog", { name: /DSR-7/ }));
   expect(dialog.getByText(/for good/)).toHaveTextContent("A hold is stronger");
   fireEvent.click(dialog.getByRole("button", { name: "Take it out of the study" }));
