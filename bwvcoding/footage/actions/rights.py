@@ -106,7 +106,8 @@ def _take_out(request: RightsRequest, actor: User) -> dict[str, Any]:
         clip__encounter=encounter_id, revoked_at__isnull=True, expires_at__gt=timezone.now()
     )
     revoked = live.update(revoked_at=timezone.now())
-    ending, held = [], []
+    ending: list[str] = []
+    held: list[str] = []
     for clip in Clip.objects.select_for_update().filter(encounter=encounter_id).order_by("pk"):
         state = kept(clip.pk)
         if state.expiry is not None:
