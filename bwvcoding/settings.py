@@ -285,6 +285,7 @@ SPECTACULAR_SETTINGS = {
         "ClipState": ["waiting", "working", "ready", "failed", "expired"],
         "DecisionKind": ["rule_text", "retraining", "recode", "accept"],
         "MemberKind": "bwvcoding.footage.models.Kind",
+        "RightsRequestKind": "bwvcoding.footage.models.RightsRequest.Kind",
         "ReleaseState": ["waiting", "sealed", "refused"],
     },
 }

@@ -12,6 +12,7 @@ RAISE_DRIFT_FLAGS = "worker.raise_drift_flags"
 CHECK_ORIGINAL = "worker.check_original"
 SUSPEND_LICENCE = "worker.suspend_licence"
 RETURN_ASSIGNMENT = "worker.return_assignment"
+WITHDRAW_ASSIGNMENTS = "worker.withdraw_assignments"
 GIVE_ROLE = "worker.give_role"
 GO_ON_COVERED = "worker.go_on_covered"
 CHECK_LOG = "worker.check_log"
@@ -26,6 +27,7 @@ REACTIONS: dict[Fact, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Fact.CODING_SUBMITTED: ((EVALUATE_GATE, ("wave_id",)),),
     # The encounter may be complete without the coder who is gone.
     Fact.ASSIGNMENT_ENDED: ((EVALUATE_GATE, ("wave_id",)),),
+    Fact.ENCOUNTER_WITHDRAWN: ((WITHDRAW_ASSIGNMENTS, ("encounter_id",)),),
     Fact.FLAG_RESOLVED: ((SUSPEND_LICENCE, ("flag_id",)),),
     Fact.WAVE_EVALUATION_ASKED: ((EVALUATE_GATE, ("wave_id",)),),
     Fact.RELEASE_REQUESTED: ((BUILD_RELEASE, ("release_id",)),),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from bwvcoding.coding.queries import assignments_to_return
+from bwvcoding.coding.queries import assignments_to_return, encounters_to_withdraw
 from bwvcoding.footage.queries import (
     clips_due,
     clips_overdue,
@@ -23,6 +23,7 @@ from worker.reactions import (
     REMOVE_PIECES,
     RETURN_ASSIGNMENT,
     SUSPEND_LICENCE,
+    WITHDRAW_ASSIGNMENTS,
 )
 from worker.tasks.licences import retrainings_due
 
@@ -38,6 +39,7 @@ DUE: tuple[tuple[Callable[[int], list[UUID]], str, str], ...] = (
     (waves_due, EVALUATE_GATE, "wave_id"),
     (retrainings_due, SUSPEND_LICENCE, "flag_id"),
     (assignments_to_return, RETURN_ASSIGNMENT, "assignment_id"),
+    (encounters_to_withdraw, WITHDRAW_ASSIGNMENTS, "encounter_id"),
     (releases_due, BUILD_RELEASE, "release_id"),
     (roles_to_give, GIVE_ROLE, "request_id"),
 )

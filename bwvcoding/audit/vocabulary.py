@@ -92,6 +92,8 @@ class Event(StrEnum):
     RENDITION_FAILED = "rendition.failed"
     RENDITION_LEASED = "rendition.leased"
     RETENTION_SET = "retention.set"
+    RIGHTS_REQUEST_ANSWERED = "rights_request.answered"
+    RIGHTS_REQUEST_RECORDED = "rights_request.recorded"
     STILL_DELIVERED = "still.delivered"
     UPLOAD_ABANDONED = "upload.abandoned"
     UPLOAD_BEGUN = "upload.begun"
@@ -117,6 +119,7 @@ class Event(StrEnum):
     UNDERTAKING_SIGNED = "undertaking.signed"
 
     ASSIGNMENT_RECUSED = "assignment.recused"
+    ASSIGNMENTS_WITHDRAWN = "assignments.withdrawn"
     ASSIGNMENT_RETURNED = "assignment.returned"
     BAR_RECORDED = "bar.recorded"
     CAPACITY_STATED = "capacity.stated"
@@ -185,6 +188,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.UPLOAD_BEGUN,
     },
     Category.ALTERATION: {
+        Event.ASSIGNMENTS_WITHDRAWN,
         Event.CODING_CORRECTED,
         Event.CODING_STARTED,
         Event.CODING_SUBMITTED,

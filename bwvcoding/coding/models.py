@@ -76,6 +76,7 @@ class Assignment(Record):
         OTHER = "other", "Another reason"
         ABANDONED = "abandoned", "Nothing was done for too long"
         LEFT = "left", "The coder no longer takes part"
+        WITHDRAWN = "withdrawn", "A person on it asked for it to be taken out"
         BARRED = "barred", "It turned out that they may not have it"
 
     SENSITIVITY = {

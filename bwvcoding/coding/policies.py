@@ -81,6 +81,12 @@ def check_unended(assignment: Assignment, because: str) -> None:
         raise Conflict("Nothing takes this encounter from its coder.", code="nothing-to-return")
 
 
+def check_withdrawable(is_withdrawn: bool, waves: int) -> None:
+    """`waves`: how many of them the encounter still counts in."""
+    if not (is_withdrawn and waves):
+        raise Conflict("Nothing of this encounter is to be taken out.", code="nothing-to-withdraw")
+
+
 def check_closable(wave: Wave, due: str) -> None:
     """`due` says what must happen first, from those who can know."""
     check_wave_open(wave)

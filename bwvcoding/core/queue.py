@@ -32,6 +32,7 @@ class Fact(StrEnum):
     PIECE_STORED = "piece_stored"
     CODING_SUBMITTED = "coding_submitted"
     ASSIGNMENT_ENDED = "assignment_ended"
+    ENCOUNTER_WITHDRAWN = "encounter_withdrawn"
     FLAG_RESOLVED = "flag_resolved"
     WAVE_EVALUATION_ASKED = "wave_evaluation_asked"
     RELEASE_REQUESTED = "release_requested"

@@ -249,4 +249,6 @@ from bwvcoding.footage.piece_models import Piece as Piece  # noqa: E402
 from bwvcoding.footage.retention_models import Expiry as Expiry  # noqa: E402
 from bwvcoding.footage.retention_models import Hold as Hold  # noqa: E402
 from bwvcoding.footage.retention_models import RetentionDate as RetentionDate  # noqa: E402
+from bwvcoding.footage.rights_models import RightsRequest as RightsRequest  # noqa: E402
+from bwvcoding.footage.rights_models import Withdrawal as Withdrawal  # noqa: E402
 from bwvcoding.footage.upload_models import Upload as Upload  # noqa: E402

@@ -199,6 +199,18 @@ def check_may_hold(actor: User, study_id: UUID) -> None:
     check(actor, study_id, Permission.CLIP_HOLD)
 
 
+def check_may_record_rights(actor: User, study_id: UUID) -> None:
+    check(actor, study_id, Permission.RIGHTS_REQUEST_RECORD)
+
+
+def check_may_answer_rights(actor: User, study_id: UUID) -> None:
+    check(actor, study_id, Permission.RIGHTS_REQUEST_ANSWER)
+
+
+def check_may_read_rights(actor: User, study_id: UUID) -> None:
+    check_readable(actor, study_id, Permission.RIGHTS_REQUEST_READ)
+
+
 def check_may_set_retention(actor: User, study_id: UUID) -> None:
     check(actor, study_id, Permission.RETENTION_SET)
 

@@ -41,6 +41,9 @@ from bwvcoding.footage.models import (
     Viewing,
 )
 from bwvcoding.footage.policies import opened_ms
+from bwvcoding.footage.rights import is_withdrawn as is_withdrawn
+from bwvcoding.footage.rights import withdrawn_anywhere as withdrawn_anywhere
+from bwvcoding.footage.rights import withdrawn_encounters as withdrawn_encounters
 from bwvcoding.footage.urgency import awaited_among
 
 
@@ -81,11 +84,13 @@ class EncounterBrief:
     members: tuple[MemberBrief, ...]
     clips: tuple[ClipBrief, ...]
     sensitivity_tags: tuple[str, ...] = ()
+    is_withdrawn: bool = False
 
     @property
     def is_ready(self) -> bool:
-        """There is at least one clip, and every clip can be played."""
-        return bool(self.clips) and all(clip.state is ClipState.READY for clip in self.clips)
+        """There is at least one clip, every clip can be played, and nobody has withdrawn it."""
+        states = {clip.state for clip in self.clips}
+        return states == {ClipState.READY} and not self.is_withdrawn
 
 
 @dataclass(frozen=True)
@@ -272,7 +277,8 @@ def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
     # That there is a rendition makes a clip ready; its list of files is long and not asked for.
     made = Prefetch("renditions", Rendition.objects.only("clip"))
     clips = Clip.objects.select_related("job", "expiry").prefetch_related(made)
-    found = list(rows.order_by("reference").prefetch_related("members", Prefetch("clips", clips)))
+    rows = rows.select_related("withdrawal").order_by("reference")
+    found = list(rows.prefetch_related("members", Prefetch("clips", clips)))
     unmade = [c for row in found for c in row.clips.all() if not c.renditions.all()]
     prefetch_related_objects(unmade, "pieces")
     return [
@@ -288,6 +294,7 @@ def _briefs(rows: QuerySet[Encounter]) -> list[EncounterBrief]:
                 for c in row.clips.all()
             ),
             sensitivity_tags=tuple(row.sensitivity_tags),
+            is_withdrawn=hasattr(row, "withdrawal"),
         )
         for row in found
     ]

@@ -58,6 +58,9 @@ class Permission(StrEnum):
     RELEASE_REQUEST = "release.request"
     RETENTION_READ = "retention.read"
     RETENTION_SET = "retention.set"
+    RIGHTS_REQUEST_ANSWER = "rights_request.answer"
+    RIGHTS_REQUEST_READ = "rights_request.read"
+    RIGHTS_REQUEST_RECORD = "rights_request.record"
     ROLE_CONFIRM = "role.confirm"
     ROLE_READ = "role.read"
     TRAINING_LEAD = "training.lead"
@@ -125,6 +128,8 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.PROTOCOL_READ,
             Permission.RETENTION_READ,
             Permission.RETENTION_SET,
+            Permission.RIGHTS_REQUEST_READ,
+            Permission.RIGHTS_REQUEST_RECORD,
         }
     ),
     Role.CONTROLLER: frozenset(
@@ -144,6 +149,9 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.RELEASE_READ,
             Permission.RETENTION_READ,
             Permission.RETENTION_SET,
+            Permission.RIGHTS_REQUEST_ANSWER,
+            Permission.RIGHTS_REQUEST_READ,
+            Permission.RIGHTS_REQUEST_RECORD,
             Permission.ROLE_CONFIRM,
             Permission.ROLE_READ,
             Permission.WAVE_READ,

@@ -66,6 +66,7 @@ SCENE_OF = {
 # Behind these is something in a scene of their own only.
 SCENE_AT = {
     "api/studies/<uuid:study_id>/draws": "a_frame_to_draw_from",
+    "api/rights-requests/<uuid:request_id>/answer": "a_request_to_answer",
     "api/assignments/<uuid:assignment_id>/stop-record": "what_an_officer_wrote",
     "api/encounters/<uuid:encounter_id>/codings": "an_encounter_both_have_coded",
 }

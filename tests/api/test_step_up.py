@@ -43,6 +43,8 @@ GUARDED: dict[tuple[str, str], tuple[str, str]] = {
     ("post", "api/clips/<uuid:clip_id>/retention"): ("kit", ""),
     ("post", "api/clips/<uuid:clip_id>/holds"): ("mo", ""),
     ("post", "api/clips/<uuid:clip_id>/break-glass"): ("cleo", ""),
+    ("post", "api/clips/<uuid:clip_id>/rights-requests"): ("kit", ""),
+    ("post", "api/rights-requests/<uuid:request_id>/answer"): ("mo", "a_request_to_answer"),
     ("post", "api/break-glass/<uuid:glass_id>/opening"): ("mo", ""),
     ("post", "api/break-glass/<uuid:glass_id>/ending"): ("max", ""),
     ("post", "api/holds/<uuid:hold_id>/lifting"): ("max", ""),

@@ -12,6 +12,7 @@ from bwvcoding.coding.actions.records import read_stop_record
 from bwvcoding.coding.actions.shares import record_bar, record_commands, state_capacity
 from bwvcoding.coding.actions.values import RecordedValue, record_values
 from bwvcoding.coding.actions.waves import close_wave, open_wave
+from bwvcoding.coding.actions.withdrawals import withdraw_assignments
 
 __all__ = [
     "GivenMark",
@@ -31,4 +32,5 @@ __all__ = [
     "state_capacity",
     "submit_coding",
     "unmark_event",
+    "withdraw_assignments",
 ]

@@ -14,7 +14,7 @@ from bwvcoding.coding.overlap import Candidate, next_best
 from bwvcoding.coding.queries.bars import bars_to_encounters
 from bwvcoding.coding.queries.capacity import capacities_of
 from bwvcoding.coding.queries.waves import standing_assignments, submitted
-from bwvcoding.footage.queries import encounters
+from bwvcoding.footage.queries import encounters, is_withdrawn, withdrawn_encounters
 from bwvcoding.studies.queries import Member, ProtocolInForce, members, protocol_terms
 from bwvcoding.studies.roles import Role
 from bwvcoding.training.queries import bars_to_coding
@@ -36,6 +36,8 @@ class ShortEncounter:
 
 def stand_in(wave: Wave, encounter_id: UUID) -> UUID | None:
     """The coder the design gives the encounter to next; None when nobody is left."""
+    if is_withdrawn(encounter_id):
+        return None
     terms = protocol_terms(wave.protocol_id)
     coders = _coders(wave)
     kept_out = _kept_out(wave, coders, encounter_id, terms)
@@ -56,6 +58,7 @@ def short_encounters(wave_id: UUID) -> list[ShortEncounter]:
     counted = (
         _live(wave)
         .filter(encounter__in=_live(wave).filter(ended_at__isnull=False).values("encounter"))
+        .exclude(encounter__in=withdrawn_encounters(wave.study_id))
         .values("encounter")
         .annotate(standing=Count("pk") - Count("ended_at"))
         .filter(standing__lt=F("wave__overlap"))

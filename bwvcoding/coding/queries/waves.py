@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from bwvcoding.coding.models import Assignment, Coding, Wave
 from bwvcoding.core.errors import NotFound
+from bwvcoding.footage.queries import withdrawn_anywhere
 from bwvcoding.studies.queries import ProtocolInForce, protocol_terms
 
 # Names in one question to the database; more is no recent change but a whole wave.
@@ -90,6 +91,12 @@ def incomplete_encounters(wave_id: UUID) -> QuerySet[Assignment]:
         .filter(given__lt=F("asked"))
         .values("encounter")
     )
+
+
+def encounters_to_withdraw(limit: int) -> list[UUID]:
+    """Taken out of their study, and still counted in a wave: for the worker's sweep."""
+    rows = standing_assignments().filter(encounter__in=withdrawn_anywhere()).order_by()
+    return list(rows.values_list("encounter_id", flat=True).distinct()[:limit])
 
 
 def wave(wave_id: UUID) -> WaveTerms:

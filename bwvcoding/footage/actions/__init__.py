@@ -43,6 +43,7 @@ from bwvcoding.footage.actions.retention import (
     set_retention,
 )
 from bwvcoding.footage.actions.retries import retry_clip, retry_clips
+from bwvcoding.footage.actions.rights import answer_rights_request, record_rights_request
 from bwvcoding.footage.actions.uploads import complete_upload, upload_clip
 from bwvcoding.footage.actions.viewings import deliver_keys, deliver_still, open_viewing
 
@@ -54,6 +55,7 @@ __all__ = [
     "StoredPiece",
     "abandon_rendition_job",
     "abandon_upload",
+    "answer_rights_request",
     "append_upload",
     "ask_break_glass",
     "begin_upload",
@@ -75,6 +77,7 @@ __all__ = [
     "place_hold",
     "plan_pieces",
     "record_destruction",
+    "record_rights_request",
     "register_encounter",
     "remove_pieces",
     "renew_grant",

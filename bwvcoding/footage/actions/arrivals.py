@@ -22,6 +22,8 @@ from bwvcoding.footage.intake import as_label
 from bwvcoding.footage.models import Clip, Encounter
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_new, check_small_enough
+from bwvcoding.footage.rights import withdrawal_of
+from bwvcoding.footage.rights_policies import check_not_withdrawn
 from bwvcoding.footage.upload_models import Upload
 from bwvcoding.footage.upload_policies import (
     check_abandoned,
@@ -51,6 +53,7 @@ def begin_upload(
     if encounter is None:
         raise NotFound
     check_may_bring_in(actor, encounter.study_id)
+    check_not_withdrawn(withdrawal_of(encounter.pk))
     check_small_enough(size, settings.MAX_CLIP_BYTES)
     check_new(_twin(encounter, sha256.lower()))
     check_quota(_staged(actor), size, settings.MAX_STAGED_BYTES)

@@ -18,6 +18,8 @@ from bwvcoding.footage.models import Clip, Expiry, Grant, Rendition
 from bwvcoding.footage.permissions import check_may_watch, check_rested, check_unbarred
 from bwvcoding.footage.policies import GRANT_LASTS, check_live, check_playable, check_purpose
 from bwvcoding.footage.retention_policies import check_not_expired
+from bwvcoding.footage.rights import withdrawal_of
+from bwvcoding.footage.rights_policies import check_not_withdrawn
 from bwvcoding.footage.watching import check_right
 from bwvcoding.studies.queries import protocol_in_force
 
@@ -138,6 +140,7 @@ def _watchable(clip_id: UUID, actor: User, assignment_id: UUID | None, purpose: 
     )
     check_unbarred(actor, clip.study_id, assignment_id)
     check_not_expired(Expiry.objects.filter(clip=clip).first())
+    check_not_withdrawn(withdrawal_of(clip.encounter_id))
     return clip
 
 

@@ -32,6 +32,8 @@ from bwvcoding.footage.retention_policies import (
     check_standing,
     check_undestroyed,
 )
+from bwvcoding.footage.rights import withdrawal_of
+from bwvcoding.footage.rights_policies import check_not_withdrawn
 
 if TYPE_CHECKING:
     from bwvcoding.accounts.models import User
@@ -51,6 +53,7 @@ def set_retention(
     check_may_set_retention(actor, clip.study_id)
     check_fresh(proved_at)
     check_not_expired(_expiry(clip))
+    check_not_withdrawn(withdrawal_of(clip.encounter_id))
     check_not_past(retain_until, today())
     before = kept(clip_id).retain_until
     RetentionDate.objects.update_or_create(

@@ -15,6 +15,8 @@ from bwvcoding.footage.intake import Received, as_label
 from bwvcoding.footage.models import Clip, Encounter, RenditionJob
 from bwvcoding.footage.permissions import check_may_bring_in
 from bwvcoding.footage.policies import check_intact, check_new
+from bwvcoding.footage.rights import withdrawal_of
+from bwvcoding.footage.rights_policies import check_not_withdrawn
 from bwvcoding.footage.upload_models import Upload
 from bwvcoding.footage.upload_policies import check_going, check_whole
 
@@ -40,6 +42,7 @@ def upload_clip(
     if encounter is None:
         raise NotFound
     check_may_bring_in(actor, encounter.study_id)
+    check_not_withdrawn(withdrawal_of(encounter.pk))
     check_intact(received, size, sha256)
     check_new(_twin(encounter, received))
     clip = _create(
@@ -66,6 +69,7 @@ def complete_upload(*, upload_id: UUID, received: Received, actor: User) -> Clip
         raise NotFound
     encounter = upload.encounter
     check_may_bring_in(actor, encounter.study_id)
+    check_not_withdrawn(withdrawal_of(encounter.pk))
     check_going(upload)
     check_whole(upload)
     check_intact(received, upload.size, upload.sha256)

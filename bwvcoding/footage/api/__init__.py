@@ -28,6 +28,11 @@ from bwvcoding.footage.api.retention import (
     HoldLifting,
     StudyRetention,
 )
+from bwvcoding.footage.api.rights import (
+    ClipRightsRequests,
+    RightsRequestAnswer,
+    StudyRightsRequests,
+)
 from bwvcoding.footage.api.uploads import EncounterUploads, MyUploads, UploadCompletion, UploadPage
 
 __all__ = [
@@ -40,6 +45,7 @@ __all__ = [
     "ClipPage",
     "ClipRetention",
     "ClipRetry",
+    "ClipRightsRequests",
     "ClipsRetry",
     "EncounterCaptions",
     "EncounterClips",
@@ -53,10 +59,12 @@ __all__ = [
     "Keys",
     "Media",
     "MyUploads",
+    "RightsRequestAnswer",
     "StudyBreakGlass",
     "StudyClips",
     "StudyManifest",
     "StudyRetention",
+    "StudyRightsRequests",
     "UploadCompletion",
     "UploadPage",
 ]

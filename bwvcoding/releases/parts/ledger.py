@@ -9,7 +9,8 @@ from fractions import Fraction
 from bwvcoding.releases.parts.content import Contents, DrawnStop
 from bwvcoding.releases.parts.guard import Cell
 
-CODED, RESERVE = "coded", "reserve_not_called"
+# A withdrawn stop is counted, and nothing says which encounter it was.
+CODED, RESERVE, WITHDRAWN = "coded", "reserve_not_called", "withdrawn"
 LEDGER = (
     "draw", "stratum", "position", "is_reserve", "probability_numerator",
     "probability_denominator", "weight", "coded_in_stratum", "coded_weight", "fate", "encounter",

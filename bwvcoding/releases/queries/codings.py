@@ -15,7 +15,7 @@ from bwvcoding.coding.queries import (
     wave,
 )
 from bwvcoding.core.aliases import aliases
-from bwvcoding.footage.queries import EncounterBrief, encounters
+from bwvcoding.footage.queries import EncounterBrief, encounters, withdrawn_encounters
 from bwvcoding.releases.parts.content import CodedEncounter, Mark, Sheet
 from bwvcoding.studies.queries import groups_of
 
@@ -30,7 +30,8 @@ def coder_aliases(wave_id: UUID) -> dict[UUID, str]:
 
 def encounters_of(wave_id: UUID) -> list[EncounterBrief]:
     """Complete encounters in the order of their references, whatever the database's collation."""
-    ids = sorted(complete_encounters_of(wave_id))
+    gone = withdrawn_encounters(wave(wave_id).study_id)
+    ids = sorted(complete_encounters_of(wave_id) - gone)
     found = [brief for some in _some(ids) for brief in encounters(some)]
     return sorted(found, key=lambda brief: brief.reference)
 

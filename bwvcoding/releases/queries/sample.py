@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from bwvcoding.coding.queries import WaveTerms
-from bwvcoding.footage.queries import encounters_of_study
+from bwvcoding.footage.queries import encounters_of_study, withdrawn_encounters
 from bwvcoding.releases.parts.content import DrawNote, DrawnStop
-from bwvcoding.releases.parts.ledger import CODED, RESERVE
+from bwvcoding.releases.parts.ledger import CODED, RESERVE, WITHDRAWN
 from bwvcoding.sampling.queries import draws_of, frame, sampled_stops_of
 
 
@@ -19,6 +19,7 @@ def sample_of(terms: WaveTerms, coded: Set[UUID]) -> tuple[list[DrawNote], list[
     names = {brief.id: brief.reference for brief in encounters_of_study(terms.study_id)}
     notes: list[DrawNote] = []
     ledger: list[DrawnStop] = []
+    withdrawn = withdrawn_encounters(terms.study_id)
     for draw in reversed(draws_of(terms.study_id)):
         stops = sampled_stops_of(draw.pk)
         if not any(stop.encounter_id in coded for stop in stops):
@@ -27,7 +28,8 @@ def sample_of(terms: WaveTerms, coded: Set[UUID]) -> tuple[list[DrawNote], list[
         notes.append(_note(name, draw))
         stops.sort(key=lambda stop: (stop.stratum, stop.position))
         positions = {stop.pk: stop.position for stop in stops}
-        ledger += [_stop(name, stop, names, coded, positions) for stop in stops]
+        fates = {stop.pk: _fate(stop, coded, withdrawn) for stop in stops}
+        ledger += [_stop(name, stop, names, fates[stop.pk], positions) for stop in stops]
     return notes, ledger
 
 
@@ -48,7 +50,7 @@ def _note(name: str, draw: Any) -> DrawNote:
 
 
 def _stop(
-    name: str, stop: Any, names: dict[UUID, str], coded: Set[UUID], positions: dict[UUID, int]
+    name: str, stop: Any, names: dict[UUID, str], fate: str, positions: dict[UUID, int]
 ) -> DrawnStop:
     replaced_by = getattr(stop, "replaced_by", None)
     return DrawnStop(
@@ -59,15 +61,17 @@ def _stop(
         probability=Fraction(stop.probability_numerator, stop.probability_denominator),
         numerator=stop.probability_numerator,
         denominator=stop.probability_denominator,
-        fate=_fate(stop, coded),
-        encounter=names.get(stop.encounter_id, ""),
+        fate=fate,
+        encounter="" if fate == WITHDRAWN else names.get(stop.encounter_id, ""),
         missing_reason=stop.unavailable_reason,
         replaces=positions.get(stop.replaces_id),
         replaced_by=replaced_by.position if replaced_by else None,
     )
 
 
-def _fate(stop: Any, coded: Set[UUID]) -> str:
+def _fate(stop: Any, coded: Set[UUID], withdrawn: Set[UUID]) -> str:
+    if stop.encounter_id in withdrawn:
+        return WITHDRAWN
     if stop.encounter_id in coded:
         return CODED
     if stop.encounter_id:

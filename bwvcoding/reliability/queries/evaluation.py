@@ -19,6 +19,7 @@ from bwvcoding.coding.queries import (
     wave_progress,
     waves_to_evaluate,
 )
+from bwvcoding.footage.queries import withdrawn_encounters
 from bwvcoding.reliability.caveats import threshold_caveats
 from bwvcoding.reliability.judging import Evaluation, judge, terms_of
 from bwvcoding.reliability.models import GateDecision, TalliedEncounter, VariableTally
@@ -47,15 +48,15 @@ def evaluation_due(wave_id: UUID) -> Evaluation | None:
     terms, read_at = wave(wave_id), timezone.now()
     standing, state = _standing_result(wave_id), flag_state(wave_id)
     head = tallied_head(wave_id)
-    more = sorted(_untallied(wave_id, standing))
+    more, gone = sorted(_untallied(wave_id, standing)), _tallied_and_gone(terms)
     if (
         head
         and standing
-        and not more
+        and not (more or gone)
         and standing.inputs_sha256 == inputs_of(head.chain, state.ids)
     ):
         return None
-    added = _addition(terms, head, more)
+    added = tallies_anew(terms) if gone else _addition(terms, head, more)
     inputs = inputs_of(added.chain, state.ids)
     if standing is not None and standing.inputs_sha256 == inputs:
         return None
@@ -79,7 +80,9 @@ def tallies_anew(terms: WaveTerms, encounters: Sequence[UUID] | None = None) -> 
     where tallies were counted in another way."""
     known = tallied_encounters(terms.id)
     if encounters is None:
-        encounters = [*known, *sorted(complete_encounters_of(terms.id) - set(known))]
+        complete = complete_encounters_of(terms.id)
+        still = [one for one in known if one in complete]
+        encounters = [*still, *sorted(complete - set(known))]
     variables = published_codebook(terms.protocol.codebook_sha256).variables
     start, coded = beginning(terms.protocol), _coded(terms.id, encounters)
     found = addition(variables, start, {}, encounters, coded, terms_of(terms.protocol))
@@ -121,6 +124,14 @@ def _untallied(wave_id: UUID, standing: AgreementResult | None) -> set[UUID]:
     if len(found) <= MOST_NAMES:
         known = known.filter(encounter__in=found)
     return found - set(known.values_list("encounter_id", flat=True))
+
+
+def _tallied_and_gone(terms: WaveTerms) -> bool:
+    """Is something counted that was taken out of the study since? Then all is counted anew."""
+    gone = withdrawn_encounters(terms.study_id)
+    return (
+        bool(gone) and TalliedEncounter.objects.filter(wave=terms.id, encounter__in=gone).exists()
+    )
 
 
 def _coded(wave_id: UUID, encounters: Collection[UUID]) -> tuple[list[CodedUnit], list[CodedMark]]:

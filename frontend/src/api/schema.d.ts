@@ -461,6 +461,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clips/{clip_id}/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordRightsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codebooks": {
         parameters: {
             query?: never;
@@ -1361,6 +1377,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerRightsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/role-requests/{request_id}/confirmation": {
         parameters: {
             query?: never;
@@ -2081,6 +2113,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRightsRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4154,6 +4202,8 @@ export interface components {
             name: string;
             kind: string;
         };
+        /** @enum {string} */
+        OutcomeEnum: "met" | "refused";
         OverrideInRequest: {
             variable: string;
             reason: string;
@@ -4466,6 +4516,49 @@ export interface components {
         };
         RevocationInRequest: {
             reason: string;
+        };
+        RightsAnswerInRequest: {
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** @default  */
+            grounds: string;
+        };
+        RightsRequestInRequest: {
+            kind: components["schemas"]["RightsRequestKind"];
+            /** Format: date */
+            came_in_on: string;
+            reference: string;
+        };
+        /** @enum {string} */
+        RightsRequestKind: "access" | "withdrawal" | "erasure" | "rectification";
+        RightsRequestListOut: {
+            results: components["schemas"]["RightsRequestOut"][];
+        };
+        /** @description `due_on` is one month after `came_in_on`; `holds` are those that stand on its clip. */
+        RightsRequestOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clip: string;
+            encounter_reference: string;
+            camera: string;
+            kind: components["schemas"]["RightsRequestKind"];
+            reference: string;
+            /** Format: date */
+            came_in_on: string;
+            recorded_by: string;
+            /** Format: date */
+            due_on: string;
+            days_left: number | null;
+            is_overdue: boolean;
+            outcome: string;
+            grounds: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            answered_by?: string | null;
+            is_withdrawn: boolean;
+            holds: number;
+            /** Format: date-time */
+            destroyed_at: string | null;
         };
         /** @enum {string} */
         RoleEnum: "coder" | "lead" | "adjudicator" | "custodian" | "controller" | "auditor" | "welfare";
@@ -5619,6 +5712,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+        };
+    };
+    recordRightsRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsRequestInRequest"];
+                "multipart/form-data": components["schemas"]["RightsRequestInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestOut"];
                 };
             };
         };
@@ -6933,6 +7052,32 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    answerRightsRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsAnswerInRequest"];
+                "multipart/form-data": components["schemas"]["RightsAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestOut"];
                 };
             };
         };
@@ -8255,6 +8400,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptListOut"];
+                };
+            };
+        };
+    };
+    listRightsRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestListOut"];
                 };
             };
         };

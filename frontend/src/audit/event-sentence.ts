@@ -104,6 +104,8 @@ const ACTS: Record<string, string> = {
   "role.requested": "asked that somebody may read this log",
   "role_request.ended": "ended a request that somebody may read this log",
   "retention.set": "set the last day of",
+  "rights_request.answered": "answered a request of a person on",
+  "rights_request.recorded": "recorded a request of a person on",
   "rendition.failed": "could not make renditions of",
   "rendition.leased": "began to make renditions of",
   "sessions.ended": "ended sign-ins of their own",

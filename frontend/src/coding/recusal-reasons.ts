@@ -21,6 +21,7 @@ const FOR_THE_LEAD: Record<string, string> = {
   abandoned: t("Returned: nothing was done for too long"),
   left: t("Returned: the coder left the study"),
   barred: t("Returned: they may not have it"),
+  withdrawn: t("Taken out: a person on it asked for that"),
 };
 
 export const endWords = (reason: string): string => FOR_THE_LEAD[reason] ?? reason;
@@ -33,6 +34,7 @@ const KEPT_OUT: Record<string, string> = {
   abandoned: t("did not begin it in time"),
   left: t("left the study"),
   barred: t("may not have it"),
+  withdrawn: t("had it when it was taken out"),
   interest: t("know someone in it"),
   own_command: t("belong to its command"),
   panel: t("viewed it in a panel"),

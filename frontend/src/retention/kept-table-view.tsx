@@ -8,6 +8,7 @@ import { Table } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Time } from "../ui/time";
 import { type Asked, KeepingDialog } from "./keeping-dialog-view";
+import { RecordingDialog } from "./recording-dialog-view";
 import { daysInWords, KEEPINGS, keepingOf } from "./retention-words";
 
 interface KeptTableProps {
@@ -18,6 +19,7 @@ interface KeptTableProps {
 /** How long each clip is kept, who holds it, and what may be done about it. */
 export function KeptTable({ clips, study }: KeptTableProps) {
   const [asked, setAsked] = useState<Asked>();
+  const [recorded, setRecorded] = useState<KeptClip>();
   const [said, setSaid] = useState("");
   return (
     <>
@@ -67,11 +69,34 @@ export function KeptTable({ clips, study }: KeptTableProps) {
           {
             key: "act",
             heading: <span className="govuk-visually-hidden">What to do</span>,
-            cell: (clip) =>
-              clip.expired_at ? null : <Acts clip={clip} study={study} onAsk={setAsked} />,
+            cell: (clip) => (
+              <>
+                {clip.expired_at ? null : <Acts clip={clip} study={study} onAsk={setAsked} />}
+                <WithRight study={study} right="rights_request.record">
+                  <button
+                    type="button"
+                    className="link-button stacked"
+                    onClick={() => setRecorded(clip)}
+                  >
+                    Record a request
+                    <Whose clip={clip} />
+                  </button>
+                </WithRight>
+              </>
+            ),
           },
         ]}
       />
+      {recorded ? (
+        <RecordingDialog
+          clip={recorded}
+          study={study}
+          onClose={(sentence) => {
+            setRecorded(undefined);
+            if (sentence) setSaid(sentence);
+          }}
+        />
+      ) : null}
       {asked ? (
         <KeepingDialog
           asked={asked}
@@ -143,6 +168,13 @@ const HoldLine = ({ hold, study, onLift }: HoldLineProps) => (
   </div>
 );
 
+const Whose = ({ clip }: { clip: KeptClip }) => (
+  <span className="govuk-visually-hidden">
+    {" "}
+    for {clip.encounter_reference}, {clip.camera}
+  </span>
+);
+
 interface ActsProps {
   clip: KeptClip;
   study: string;
@@ -150,12 +182,7 @@ interface ActsProps {
 }
 
 const Acts = ({ clip, study, onAsk }: ActsProps) => {
-  const whose = (
-    <span className="govuk-visually-hidden">
-      {" "}
-      for {clip.encounter_reference}, {clip.camera}
-    </span>
-  );
+  const whose = <Whose clip={clip} />;
   return (
     <>
       <WithRight study={study} right="clip.hold">

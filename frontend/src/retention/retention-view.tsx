@@ -2,11 +2,13 @@ import { useParams, useSearchParams } from "react-router";
 
 import type { KeptClip } from "../api/shapes";
 import { countOf } from "../ui/format";
+import { WithRight } from "../studies/rights-view";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
 import { Inset, PageHeading } from "../ui/text";
 import { KeptTable } from "./kept-table-view";
 import { retentionOf } from "./retention-store";
+import { RightsRequests } from "./rights-requests-view";
 import { type Keeping, KEEPINGS, keepingOf } from "./retention-words";
 
 export function Retention() {
@@ -31,6 +33,9 @@ export function Retention() {
             ) : (
               <Content clips={results} study={studyId} />
             )}
+            <WithRight study={studyId} right="rights_request.read">
+              <RightsRequests study={studyId} />
+            </WithRight>
           </>
         )}
       </RemoteContent>

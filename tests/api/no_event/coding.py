@@ -15,6 +15,7 @@ from tests.api.no_event.scene import scene
 from tests.cast import Cast, signed_protocol
 from tests.factories.codebooks import published
 from tests.factories.coding import BOOK, OpenWave, ready_encounter, wave_of_two
+from tests.factories.rights import withdrawn
 
 ANSWERS = [
     actions.RecordedValue("taser_drawn", "no", revision=0),
@@ -33,6 +34,13 @@ def a_signed_protocol_and_footage(cast: Cast) -> dict[str, Any]:
         "encounter_ids": [ready_encounter(cast).pk],
         "actor": cast.cleo,
     }
+
+
+@scene(actions.withdraw_assignments, Event.ASSIGNMENTS_WITHDRAWN)
+def an_encounter_taken_out(cast: Cast) -> dict[str, Any]:
+    (encounter,) = wave_of_two(cast).encounters
+    withdrawn(cast, encounter.clips.get())
+    return {"encounter_id": encounter.pk}
 
 
 @scene(actions.close_wave, Event.WAVE_CLOSED)

@@ -14,6 +14,7 @@ from tests.api.no_event.scene import scene
 from tests.cast import Cast
 from tests.factories import footage as made
 from tests.factories.retention import due_clip
+from tests.factories.rights import asked_right, asking, met
 from worker.tasks.retention import destroy
 
 
@@ -47,6 +48,16 @@ def a_held_clip(cast: Cast) -> dict[str, Any]:
         "proved_at": timezone.now(),
         "actor": cast.max,
     }
+
+
+@scene(actions.record_rights_request, Event.RIGHTS_REQUEST_RECORDED)
+def somebody_who_asks(cast: Cast) -> dict[str, Any]:
+    return {"clip_id": made.ready_clip(cast).pk, **asking(), "actor": cast.kit}
+
+
+@scene(actions.answer_rights_request, Event.RIGHTS_REQUEST_ANSWERED)
+def a_request_to_answer(cast: Cast) -> dict[str, Any]:
+    return {"request_id": asked_right(cast).pk, **met(), "actor": cast.mo}
 
 
 @scene(actions.expire_clip, Event.CLIP_EXPIRED)

@@ -42,6 +42,8 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/footage/media_urls.py": "the paths under /media, which are no part of the API",
     "bwvcoding/footage/piece_models.py": "the table of pieces; models.py takes it in",
     "bwvcoding/footage/retention_models.py": "the tables of retention; models.py takes them in",
+    "bwvcoding/footage/rights.py": "reads of requests by data protection law, and withdrawals",
+    "bwvcoding/footage/rights_models.py": "the tables of such requests; models.py takes them in",
     "bwvcoding/footage/upload_models.py": "the table of arriving recordings; models.py takes it in",
     "bwvcoding/footage/watching.py": "what every request under a grant is asked, act or read",
     "bwvcoding/studies/asking.py": "reads of parts asked for, handed out by queries.py",
