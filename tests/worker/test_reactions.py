@@ -23,6 +23,7 @@ IDS = {
     "request_id": "q",
     "coding_id": "o",
     "flag_id": "f",
+    "encounter_id": "e",
 }
 
 

@@ -14,7 +14,7 @@ from bwvcoding.core.mail import send_letter
 from bwvcoding.footage import actions, break_glass
 from bwvcoding.footage.models import BreakGlass
 from bwvcoding.footage.permissions import check_may_break_glass, is_controller
-from bwvcoding.footage.serializers import BreakGlassIn, BreakGlassListOut, BreakGlassOut
+from bwvcoding.footage.serializers.break_glass import BreakGlassIn, BreakGlassListOut, BreakGlassOut
 from bwvcoding.studies.queries import controllers_addresses
 
 LETTER = (

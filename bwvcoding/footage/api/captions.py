@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 from bwvcoding.footage import actions, captioning, queries
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
 from bwvcoding.footage.retention_policies import check_not_expired
-from bwvcoding.footage.serializers import CaptionsListOut, CaptionsOut
+from bwvcoding.footage.serializers.clips import CaptionsListOut, CaptionsOut
 from bwvcoding.footage.webvtt import MOST_BYTES
 
 TEXT = "text/vtt"

@@ -19,17 +19,19 @@ from bwvcoding.footage.captioning import CAPTIONS
 from bwvcoding.footage.models import Grant
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
 from bwvcoding.footage.policies import check_small_enough, short_code
-from bwvcoding.footage.serializers import (
+from bwvcoding.footage.serializers.clips import (
     ClipIn,
     ClipListOut,
     ClipOut,
     ClipsRetryIn,
+    GrantIn,
+    GrantOut,
+)
+from bwvcoding.footage.serializers.encounters import (
     EncounterIn,
     EncounterListOut,
     EncounterOut,
     EncounterTagsIn,
-    GrantIn,
-    GrantOut,
 )
 
 

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from bwvcoding.footage import queries
 from bwvcoding.footage.manifest import read_manifest
 from bwvcoding.footage.permissions import check_may_bring_in, check_may_list
-from bwvcoding.footage.serializers import ManifestIn, ManifestReportOut
+from bwvcoding.footage.serializers.uploads import ManifestIn, ManifestReportOut
 
 
 class StudyManifest(APIView):

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from bwvcoding.accounts.proof import proved_at
 from bwvcoding.footage import actions, keeping
 from bwvcoding.footage.permissions import check_may_read_retention
-from bwvcoding.footage.serializers import (
+from bwvcoding.footage.serializers.retention import (
     HoldIn,
     KeptListOut,
     KeptOut,

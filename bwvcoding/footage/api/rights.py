@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from bwvcoding.accounts.proof import proved_at
 from bwvcoding.footage import actions, rights
 from bwvcoding.footage.permissions import check_may_read_rights
-from bwvcoding.footage.serializers import (
+from bwvcoding.footage.serializers.rights import (
     RightsAnswerIn,
     RightsRequestIn,
     RightsRequestListOut,

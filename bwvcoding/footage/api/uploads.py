@@ -19,7 +19,8 @@ from bwvcoding.core.errors import Conflict, Invalid
 from bwvcoding.footage import actions, intake, queries, staging, tus
 from bwvcoding.footage.models import Upload
 from bwvcoding.footage.permissions import check_may_bring_in
-from bwvcoding.footage.serializers import ClipOut, UploadIn, UploadListOut, UploadOut
+from bwvcoding.footage.serializers.clips import ClipOut
+from bwvcoding.footage.serializers.uploads import UploadIn, UploadListOut, UploadOut
 from bwvcoding.footage.upload_policies import (
     UPLOAD_LASTS,
     check_going,

@@ -1,0 +1,1 @@
+"""The shapes of footage over HTTP, by what they are of."""
