@@ -16,7 +16,7 @@ MEMBERS = [
     {"label": "S1", "kind": "subject", "description": "grey hooded top"},
     {"label": "O1", "kind": "officer", "description": "wears the camera"},
 ]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 150  # a busy machine makes footage slowly
 
 
 def codebook(house: House) -> str:

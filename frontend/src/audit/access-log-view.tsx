@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { AuditEventPage, StudyMember } from "../api/shapes";
 import { AlertsLine } from "../oversight/alerts-line-view";
 import { useRemote } from "../state/remote";
+import { WithRight } from "../studies/rights-view";
 import { membersOf } from "../studies/study-store";
 import { RemoteContent } from "../ui/remote-content";
 import { Empty } from "../ui/states";
@@ -44,7 +45,9 @@ export function AccessLog() {
       <LogProofLine study={studyId} />
       <LogCheckLine study={studyId} />
       <AlertsLine study={studyId} />
-      <QuestionButtons study={studyId} />
+      <WithRight study={studyId} right="log.read">
+        <QuestionButtons study={studyId} />
+      </WithRight>
       <nav className="filter-row" aria-label="Frequent questions">
         {FREQUENT.map(({ label, question: asked }) => (
           <Link
