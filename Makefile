@@ -27,7 +27,7 @@ help:  ## this list
 	@echo 'make fix           mend what a machine can: format, generated documents, locks'
 	@echo 'make bench-agreement    how fast agreement is computed, against others (2 minutes)'
 	@echo 'make bench-keys         how fast keys to footage leave, each with its event, on PostgreSQL (2 minutes)'
-	@echo 'make bench-audit        what the log and its proof cost, on PostgreSQL (5 minutes)'
+	@echo 'make bench-audit        what the log and its proof cost, on PostgreSQL (20 minutes)'
 	@echo 'make bench-desk         how soon the desk answers: next assignment among 500,000; twenty coders at work (9 minutes)'
 	@echo 'make bench-media        what footage costs to make playable and how soon it is there, beside floors (25 minutes)'
 	@echo '    PART=playback  … or only pipeline, workers, playback or frames'
@@ -89,7 +89,7 @@ bench-media: python-3.11
 
 bench-audit: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
-	@$(IN) -m tests.bench.log
+	@$(IN) -m tests.bench.log $(PART)
 
 bench-desk: python-3.11
 	@$(PYTHON) .ci/prepare.py test --without-frontend
