@@ -26,10 +26,7 @@ FOUND = "from tests.functional.founding import found; found()"
 class Desk(DemonstrationDesk):
     """Somebody of the cast at work over HTTP, to bring about what a journey begins with."""
 
-    def __enter__(self) -> Desk:
-        self.client.get("/api/session")  # hands out the CSRF cookie; nobody is signed in yet
-        self.post("/api/session", {"email": self.person.email, "password": PASSWORD})
-        return self
+    password = PASSWORD
 
 
 @dataclass(frozen=True)

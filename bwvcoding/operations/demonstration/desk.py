@@ -22,13 +22,15 @@ class Refused(Stopped):
 class Desk:
     """Signs in on entering; every answer that is not a success is raised as `Refused`."""
 
+    password = PASSWORD
+
     def __init__(self, address: str, person: Person) -> None:
         self.person = person
         self.client = httpx.Client(base_url=address, timeout=TIMEOUT_SECONDS)
 
     def __enter__(self) -> "Desk":
         self.client.get("/api/session")  # hands out the CSRF cookie; nobody is signed in yet
-        self.post("/api/session", {"email": self.person.email, "password": PASSWORD})
+        self.post("/api/session", {"email": self.person.email, "password": self.password})
         return self
 
     def __exit__(
@@ -76,5 +78,5 @@ class Desk:
         """Says the password once more where the platform asks whether it is still them."""
         if refused.json().get("code") != "proof-wanted":
             return False
-        given = {"kind": "password", "password": PASSWORD}
+        given = {"kind": "password", "password": self.password}
         return self._asked("POST", "/api/session/proof", json=given).is_success
