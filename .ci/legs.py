@@ -187,8 +187,7 @@ def read_report(report: Path) -> Count:
     count = Count()
     if not report.exists():
         return count
-    for case in ElementTree.parse(report).getroot().iter("testcase"):
-        found = {child.tag for child in case}
+    for found in outcomes(report).values():
         if found & {"failure", "error"}:
             count.failed += 1
         elif "skipped" in found:
@@ -196,6 +195,15 @@ def read_report(report: Path) -> Count:
         else:
             count.passed += 1
     return count
+
+
+def outcomes(report: Path) -> dict[str, set[str]]:
+    """What befell each test: one that fails and then fails to clean up stands there twice."""
+    told: dict[str, set[str]] = {}
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        name = f"{case.get('file')} {case.get('classname')}::{case.get('name')}"
+        told.setdefault(name, set()).update(child.tag for child in case)
+    return told
 
 
 def say(sentence: str) -> None:

@@ -49,14 +49,15 @@ class CredentialIn(serializers.Serializer):
 
 class FactorIn(serializers.Serializer):
     kind = serializers.ChoiceField(choices=["passkey", "app", "recovery"])
-    code = serializers.CharField(max_length=MOST_CODE, required=False, default="")
+    # A form sends all its fields; an empty one is one that was not filled in.
+    code = serializers.CharField(max_length=MOST_CODE, required=False, default="", allow_blank=True)
     credential = serializers.DictField(required=False, default=None, allow_null=True)
 
 
 class ProofIn(FactorIn):
     kind = serializers.ChoiceField(choices=["password", "passkey", "app"])
     password = serializers.CharField(
-        max_length=200, required=False, default="", trim_whitespace=False
+        max_length=200, required=False, default="", allow_blank=True, trim_whitespace=False
     )
 
 

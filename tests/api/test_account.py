@@ -74,7 +74,8 @@ def test_a_proof_is_renewed_by_the_password_where_there_is_no_factor(ana) -> Non
     assert post(ana, "account/recovery-codes").json()["code"] == "proof-wanted"
     before = ana.session.session_key
     assert post(ana, "session/proof", kind="password", password="no").status_code == 401
-    assert post(ana, "session/proof", kind="password", password=PASSWORD).status_code == 204
+    form = {"kind": "password", "password": PASSWORD, "code": ""}  # all fields, as a page sends it
+    assert post(ana, "session/proof", **form).status_code == 204
     assert ana.session.session_key != before
     assert post(ana, "account/recovery-codes").json()["code"] == "no-factor"
     assert [row["is_here"] for row in ana.get("/api/account").json()["sign_ins"]] == [True]
@@ -87,10 +88,16 @@ def test_a_proof_is_renewed_by_the_factor_where_there_is_one(ana) -> None:
     recovery = answer.json()["recovery_codes"][0]
     assert post(ana, "session/proof", kind="password", password=PASSWORD).status_code == 409
     assert post(ana, "session/proof", kind="recovery", code=recovery).status_code == 422
-    assert post(ana, "session/proof", kind="app", code=code_of(secret, 1)).status_code == 204
+    form = {"kind": "app", "password": "", "code": code_of(secret, 1)}
+    assert post(ana, "session/proof", **form).status_code == 204
     age_proof(ana, 301)
-    signed = passkey.signed(challenge(ana))
-    assert post(ana, "session/proof", kind="passkey", credential=signed).status_code == 204
+    form = {
+        "kind": "passkey",
+        "password": "",
+        "code": "",
+        "credential": passkey.signed(challenge(ana)),
+    }
+    assert post(ana, "session/proof", **form).status_code == 204
     assert post(ana, "account/recovery-codes").status_code == 201
 
 

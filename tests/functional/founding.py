@@ -6,7 +6,11 @@ never runs in the process of the tests.
 
 from __future__ import annotations
 
+from django.contrib.sessions.models import Session
+
 from bwvcoding.accounts.actions import register_person
+from bwvcoding.accounts.proof import FRESH, PROVED_AT
+from bwvcoding.accounts.sessions import SessionStore
 from bwvcoding.studies.actions import found_study
 from tests.cast import PASSWORD, ROLES, Cast, address, admit, assemble
 
@@ -57,3 +61,14 @@ def _found(cast: Cast, slug: str, name: str) -> None:
     judges = {who: ("coder", group) for who, (_, _, group) in JUDGES.items()}
     for who, (role, group) in (people | judges).items():
         admit(study, address(who), role, group, {"cleo": cast.cleo, "mo": cast.mo})
+
+
+def let_proofs_age() -> None:
+    """Longer ago than a proof counts (accounts/proof.py)."""
+    for row in Session.objects.all():
+        store = SessionStore()
+        held = store.decode(row.session_data)
+        if PROVED_AT in held:
+            held[PROVED_AT] -= 2 * FRESH.total_seconds()
+            row.session_data = store.encode(held)
+            row.save(update_fields=["session_data"])

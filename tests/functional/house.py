@@ -48,6 +48,10 @@ class House:
         """Python inside the platform's settings, for tables that are written at once."""
         manage(self.settings, "shell", "--verbosity", "0", "-c", words)
 
+    def let_proofs_age(self) -> None:
+        """Everyone signed in so long ago that what asks who they are asks again."""
+        self.shell("from tests.functional.founding import let_proofs_age; let_proofs_age()")
+
     def study(self, slug: str) -> dict[str, Any]:
         found = self.desk("cleo").get("/api/studies")["results"]
         return next(study for study in found if study["slug"] == slug)

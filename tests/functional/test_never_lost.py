@@ -167,8 +167,9 @@ class Waiting:
 def waiting(tmp_path: Path, films: Path, browser: Browser) -> Iterator[Waiting]:
     """A house of its own, to be killed, with so many encounters waiting for Ana."""
     state = tmp_path / "house"
-    settings = household(state)
-    plan = Plan(state, free_port(), None, settings, nice=0)
+    # A broker of its own: workers of two houses on one broker take each other's footage.
+    settings = household(state) | {"REDIS_URL": ""}
+    plan = Plan(state, free_port(), state / "broker.sock", settings, nice=0)
     with crew(plan) as running, ExitStack() as closing:
         house = House(running.address, closing, settings)
         place = house.study("stops")["id"]

@@ -1,4 +1,7 @@
-"""A protocol comes into force in the browser: Cleo drafts it, Mo and Max each sign the text."""
+"""A protocol comes into force in the browser: Cleo drafts it, Mo and Max each sign the text.
+
+Max signed in long ago, so he is asked whether it is still him, and what he was doing goes on.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,14 @@ def test_a_protocol_is_in_force_when_both_controllers_have_signed(
     place = house.study("unsigned")["id"]
     draft(seat_of("cleo"), place)
     sign(seat_of("mo"), place)
-    max_page = seat_of("max").page
+    max_seat = seat_of("max")
+    max_page = max_seat.page
     max_page.goto(f"/studies/{place}/protocol")
     expect(max_page.get_by_text("has not signed yet")).to_be_visible()
     expect(max_page.get_by_text(IN_FORCE)).to_have_count(0)
-    sign(seat_of("max"), place)
+    house.let_proofs_age()
+    sign(max_seat, place)
+    assert max_seat.has_confirmed
     max_page.reload()
     expect(max_page.get_by_text(IN_FORCE).first).to_be_visible()
 
