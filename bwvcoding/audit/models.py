@@ -15,6 +15,7 @@ from bwvcoding.audit.tree_models import (
     Witness,
 )
 from bwvcoding.audit.vocabulary import GATED
+from bwvcoding.audit.words_models import EventWords
 from bwvcoding.core.record import Record
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Checkpoint",
     "Cosignature",
     "DenialTally",
+    "EventWords",
     "Leaf",
     "Subtree",
     "WaitingEvent",

@@ -40,6 +40,11 @@ class EventOut(serializers.Serializer):
     to_ms = serializers.IntegerField(allow_null=True)
     purpose = serializers.CharField()
     detail = serializers.DictField()
+    words = serializers.DictField(
+        child=serializers.CharField(),
+        allow_null=True,
+        help_text="What was written beside the act, by name; null where it has been erased.",
+    )
 
 
 class EventPageOut(serializers.Serializer):

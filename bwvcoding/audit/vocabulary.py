@@ -27,6 +27,7 @@ class Event(StrEnum):
     LOG_CHECK_REQUESTED = "log_check.requested"
     LOG_COPIED = "log.copied"
     LOG_SEARCHED = "log.searched"
+    WORDS_ERASED = "words.erased"
     WITNESS_ENDED = "witness.ended"
     WITNESS_REGISTERED = "witness.registered"
 
@@ -231,6 +232,7 @@ _CATEGORY: dict[Category, set[Event]] = {
         Event.DESTRUCTION_RECORDED,
         Event.UPLOAD_ABANDONED,
         Event.UPLOAD_ENDED,
+        Event.WORDS_ERASED,
     },
     Category.COMBINATION: {Event.ENCOUNTER_LINKED, Event.GATE_DECIDED},
 }

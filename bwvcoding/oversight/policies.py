@@ -1,4 +1,4 @@
-"""When an alert may be closed, and the log checked."""
+"""When an alert may be closed, the log checked, and words beside an act erased."""
 
 from __future__ import annotations
 
@@ -28,3 +28,17 @@ def check_none_awaited(is_awaited: bool) -> None:
             "The log is being checked already. What is found is shown as soon as it is done.",
             code="log-check-awaited",
         )
+
+
+def check_others_words(author_id: UUID | None, actor_id: UUID) -> None:
+    """Whoever wrote them may have reasons to want them gone: it takes the other controller."""
+    if author_id == actor_id:
+        raise Conflict(
+            "You wrote these words yourself. Another controller has to erase them.",
+            code="own-words",
+        )
+
+
+def check_erasable(*, is_kept: bool) -> None:
+    if not is_kept:
+        raise Conflict("These words have been erased already.", code="words-erased")

@@ -68,6 +68,7 @@ class Permission(StrEnum):
     WAVE_MANAGE = "wave.manage"
     WAVE_READ = "wave.read"
     WELFARE_NOTE_READ = "welfare_note.read"
+    WORDS_ERASE = "words.erase"
 
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
@@ -155,6 +156,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.ROLE_CONFIRM,
             Permission.ROLE_READ,
             Permission.WAVE_READ,
+            Permission.WORDS_ERASE,
         }
     ),
     Role.AUDITOR: frozenset({Permission.LOG_READ, Permission.PROTOCOL_READ}),

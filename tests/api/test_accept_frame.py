@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.queries import words_of
 from tests.cast import Cast
 from tests.factories.sampling import commit, import_stops, stops
 
@@ -30,7 +29,8 @@ def test_a_held_frame_is_accepted_with_a_reason_and_can_then_be_drawn_from(
     assert answer.json()["acceptance_reason"] == REASON
     assert answer.json()["accepted_at"]
     event = AuditEvent.objects.get(action="frame.accepted")
-    assert json.loads(event.body)["detail"]["reason"] == REASON
+    assert words_of([event]) == {event.pk: {"reason": REASON}}
+    assert REASON not in event.body
     assert commit(cast, held).frame_id == held.pk
 
 

@@ -62,6 +62,7 @@ SCENE_OF = {
     ("referral_id",): "a_new_referral",
     ("release_id",): "a_sealed_release",
     ("alert_id",): "an_alert_to_look_at",
+    ("event_id",): "words_to_erase",
 }
 # Behind these is something in a scene of their own only.
 SCENE_AT = {

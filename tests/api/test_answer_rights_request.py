@@ -76,7 +76,7 @@ def test_a_live_grant_ends_with_the_withdrawal_and_none_is_given_after_it(
 
 def test_a_hold_is_stronger_and_is_said_to_be(cast: Cast, client_of) -> None:
     clip = ready_clip(cast)
-    actions.place_hold(clip_id=clip.pk, reason="A trial.", actor=cast.max)
+    actions.place_hold(clip_id=clip.pk, reason="A trial.", proved_at=timezone.now(), actor=cast.max)
     request = asked_right(cast, clip, "erasure")
     assert answer(client_of(cast.mo), request).json()["holds"] == 1
     RetentionDate.objects.update(retain_until=today() - timedelta(days=1))
@@ -95,6 +95,7 @@ def test_its_last_day_is_given_to_no_later_one(cast: Cast) -> None:
             clip_id=clip.pk,
             retain_until=today() + timedelta(days=9),
             reason="We want it.",
+            proved_at=timezone.now(),
             actor=cast.kit,
         )
     assert refused.value.code == "encounter-withdrawn"

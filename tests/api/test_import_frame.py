@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.queries import words_of
 from bwvcoding.sampling.actions import frames
 from bwvcoding.sampling.models import Frame, StopRecord
 from tests.cast import Cast
@@ -108,7 +109,8 @@ def test_a_refused_file_leaves_nothing_but_a_line_in_the_log(cast, client_of, co
     assert (Frame.objects.count(), StopRecord.objects.count()) == (0, 0)
     event = AuditEvent.objects.get(action="frame.refused")
     assert event.outcome == "deny"
-    assert detail_of(event) == {"file_name": FILE_NAME, "reason": answer.json()["detail"]}
+    said = {"file_name": FILE_NAME, "reason": answer.json()["detail"]}
+    assert words_of([event]) == {event.pk: said}
 
 
 def test_a_file_above_the_size_limit_is_refused_unread(cast: Cast, client_of, settings):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.queries import words_of
 from bwvcoding.footage import actions
 from bwvcoding.footage.keeping import clips_to_expire
 from bwvcoding.footage.models import Clip, Hold
@@ -35,8 +36,8 @@ def test_lifted_it_no_longer_keeps_the_footage(cast: Cast, client_of, one: Clip)
     assert clips_to_expire() == [one.pk]
     event = AuditEvent.objects.get(action="hold.lifted")
     assert (event.clip_id, event.actor_id) == (one.pk, cast.max.pk)
-    assert '"held_for":"A complaint."' in event.body
-    assert '"reason":"It was settled."' in event.body
+    said = {"held_for": "A complaint.", "reason": "It was settled."}
+    assert words_of([event]) == {event.pk: said}
 
 
 def test_another_hold_still_keeps_it(cast: Cast, client_of, one: Clip) -> None:

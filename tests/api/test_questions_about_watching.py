@@ -13,6 +13,7 @@ from bwvcoding.coding.share_models import Policing
 from bwvcoding.studies.actions import remove_member
 from bwvcoding.studies.models import Membership
 from tests.cast import Cast
+from tests.factories.alerts import act
 from tests.factories.asked import ago, ask, day_of, key, let_in, logged
 from tests.factories.coding import OpenWave, wave_of_two
 
@@ -183,7 +184,7 @@ def test_acts_of_power_are_listed_and_everyday_work_is_not(
     cast: Cast, client_of, opened: OpenWave
 ) -> None:
     let_in(cast, cast.ana, clip_of(opened), timezone.now())
-    logged(cast, Event.HOLD_PLACED, actor=cast.max, detail={"reason": "complaint"})
+    act(Event.HOLD_PLACED, cast.max, cast, words={"reason": "complaint"})
     rows = ask(client_of(cast.mo), cast, "privileged")
     assert (rows[0]["who"], rows[0]["act"], rows[0]["about"]) == ("Max", "hold.placed", "complaint")
     acts = {row["act"] for row in rows}

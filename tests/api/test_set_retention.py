@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.queries import words_of
 from bwvcoding.footage.keeping import clips_to_expire, today
 from bwvcoding.footage.models import Clip
 from tests.cast import Cast, signed_protocol
@@ -40,7 +41,7 @@ def test_a_date_is_set_with_its_reason_and_stands_in_the_log(cast: Cast, client_
     event = AuditEvent.objects.get(action="retention.set")
     assert (event.clip_id, event.actor_id) == (one.pk, cast.kit.pk)
     assert f'"to":"{last}"' in event.body
-    assert '"reason":"The study ends."' in event.body
+    assert words_of([event]) == {event.pk: {"reason": "The study ends."}}
 
 
 def test_a_later_date_replaces_the_earlier_and_both_stay_in_the_log(cast: Cast, client_of) -> None:

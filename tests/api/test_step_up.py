@@ -53,6 +53,7 @@ GUARDED: dict[tuple[str, str], tuple[str, str]] = {
     ("post", "api/waves/<uuid:wave_id>/releases"): ("cleo", ""),
     ("get", "api/releases/<uuid:release_id>/file"): ("mo", ""),
     ("post", "api/alerts/<uuid:alert_id>/closing"): ("mo", ""),
+    ("post", "api/events/<uuid:event_id>/words-erasure"): ("mo", ""),
     ("get", f"{STUDY}/questions/<slug:slug>/file"): ("mo", ""),
 }
 BY_PATTERN = {route.pattern: route for route in routes()}

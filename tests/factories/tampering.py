@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-GUARDED = ["auditevent", "leaf", "subtree", "checkpoint", "cosignature"]
+GUARDED = ["auditevent", "leaf", "subtree", "checkpoint", "cosignature", "eventwords"]
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def unguarded() -> Iterator[Any]:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
             else:
                 for act in ("update", "delete"):
-                    cursor.execute(f"DROP TRIGGER {table}_no_{act}")
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}")
         yield cursor
     transaction.savepoint_rollback(before)
 

@@ -25,7 +25,7 @@ SCHEMA = TREE / "docs/reference/openapi.yaml"
 VERB_NOUN = re.compile(r"[a-z]+([A-Z][a-z0-9]*)+")
 VERBS = re.compile(
     "accept|add|answer|append|ask|begin|call|cast|change|check|close|commit|complete|confirm|correct"
-    "|download|draft|end|evaluate|execute|get|import|invite|issue|lift|link|list|mark|open|place|propose|publish"
+    "|download|draft|end|erase|evaluate|execute|get|import|invite|issue|lift|link|list|mark|open|place|propose|publish"
     "|read|record|register|remove|recuse|renew|request|resolve|retry|revoke|search|set|settle|sign"
     "|simulate|start|state|submit|supply|tag|unmark"
     "|upload|withdraw"

@@ -63,7 +63,13 @@ def add_app(
     app.data = {**app.data, "last_counter": counter}
     app.save()
     codes = _first_codes(request, actor)
-    record(Event.FACTOR_ADDED, actor=actor, target=actor, detail={"kind": "app", "reason": reason})
+    record(
+        Event.FACTOR_ADDED,
+        actor=actor,
+        target=actor,
+        detail={"kind": "app"},
+        words={"reason": reason},
+    )
     return codes
 
 

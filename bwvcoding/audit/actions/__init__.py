@@ -16,6 +16,7 @@ from bwvcoding.audit.actions.witnessing import (
     end_witness,
     register_witness,
 )
+from bwvcoding.audit.actions.wording import locked_words
 
 __all__ = [
     "SYSTEM",
@@ -24,6 +25,7 @@ __all__ = [
     "copy_log",
     "end_witness",
     "extend_tree",
+    "locked_words",
     "record",
     "record_all",
     "record_denial",

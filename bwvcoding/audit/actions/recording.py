@@ -11,8 +11,9 @@ from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from bwvcoding.audit.canonical import canonical, leaf_hash
-from bwvcoding.audit.models import AuditEvent
+from bwvcoding.audit.models import AuditEvent, EventWords
 from bwvcoding.audit.vocabulary import Event, category_of
+from bwvcoding.audit.words import WORDS, digest_of, new_salt
 from bwvcoding.core.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Told(TypedDict):
     """What is recorded of an act.
 
     `actor` None is the platform itself. Times are positions on the clip's clock, in milliseconds.
+    `words` are what people wrote in their own words: whoever they name may have them erased, so the
+    event holds their digest alone. `detail` is for ever, and holds nobody's free text.
     """
 
     actor: User | None
@@ -37,6 +40,7 @@ class Told(TypedDict):
     purpose: NotRequired[str]
     outcome: NotRequired[str]
     detail: NotRequired[dict[str, Any]]
+    words: NotRequired[dict[str, str]]
 
 
 def record(event: Event, **told: Unpack[Told]) -> AuditEvent:
@@ -48,15 +52,29 @@ def record_all(event: Event, acts: Iterable[Told]) -> list[AuditEvent]:
     """One event for each of several like acts that are done in one transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the act it records.")
-    rows = [row_of(event, told, timezone.now()) for told in acts]
+    kept = [_with_words(event, told, timezone.now()) for told in acts]
+    rows = [row for row, _ in kept]
+    spoken = [words for _, words in kept if words is not None]
     try:
         AuditEvent.insert_all(rows)
+        if spoken:
+            EventWords.insert_all(spoken)
     except DatabaseError as problem:
         raise Unavailable(
             "The access log cannot be written, so nothing was done. Try again in a minute.",
             code="log-unavailable",
         ) from problem
     return rows
+
+
+def _with_words(event: Event, told: Told, at: datetime) -> tuple[AuditEvent, EventWords | None]:
+    words = told.get("words")
+    if not words:
+        return row_of(event, told, at), None
+    salt = new_salt()
+    tied: dict[str, Any] = {WORDS: digest_of(salt, words)}
+    row = row_of(event, {**told, "detail": {**told.get("detail", {}), **tied}}, at)
+    return row, EventWords(event_id=row.pk, salt=salt, words=words)
 
 
 def row_of(event: Event, told: Told, at: datetime) -> AuditEvent:

@@ -43,8 +43,9 @@ def asked(request: Request) -> queries.Question:
 def page_of(events: list[AuditEvent]) -> dict[str, Any]:
     shown = events[:PAGE]
     names = queries.names_of({event.actor_id for event in shown if event.actor_id})
+    words = queries.words_of(shown)
     return {
-        "results": [line(event, names) for event in shown],
+        "results": [{**line(event, names), "words": words.get(event.pk, {})} for event in shown],
         "next": str(shown[-1].pk) if len(events) > PAGE else None,
     }
 

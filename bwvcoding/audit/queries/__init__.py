@@ -16,9 +16,11 @@ from bwvcoding.audit.queries.proving import Placed, Proved, proved
 from bwvcoding.audit.queries.reach import Reader, by_act, newest
 from bwvcoding.audit.queries.searching import (
     Question,
+    event_of,
     events_of_person,
     events_of_study,
     names_of,
+    study_of_event,
 )
 from bwvcoding.audit.queries.standing import own_standing, require_bounded_account
 from bwvcoding.audit.queries.tree import (
@@ -28,6 +30,7 @@ from bwvcoding.audit.queries.tree import (
     waiting_count,
     waiting_since,
 )
+from bwvcoding.audit.queries.words import words_of
 
 __all__ = [
     "Cover",
@@ -42,6 +45,7 @@ __all__ = [
     "checked_log",
     "cover",
     "covers",
+    "event_of",
     "events_of_person",
     "events_of_study",
     "head_after",
@@ -57,8 +61,10 @@ __all__ = [
     "own_standing",
     "proved",
     "require_bounded_account",
+    "study_of_event",
     "tree_node",
     "waiting_count",
     "waiting_since",
     "witness_of_pass",
+    "words_of",
 ]

@@ -25,6 +25,7 @@ from bwvcoding.audit.models import (
 from bwvcoding.audit.notes import BadNote, Note, Verifier, read_note
 from bwvcoding.audit.queries.leaves import rows_between, subtrees_between, times_before
 from bwvcoding.audit.queries.tree import tree_node
+from bwvcoding.audit.queries.words import wrong_words
 from bwvcoding.audit.signing import log_verifier, signed_head
 from bwvcoding.audit.soundness.findings import Finding, Kind, Report
 from bwvcoding.audit.soundness.part import COMPARED, WHOLE, Part, check_part
@@ -64,6 +65,7 @@ def checked_log(
         whole.join(part)
     sizes = [row[0] for row in rows]
     findings = [*whole.findings, *_beyond(size, sizes), *_cosignatures(), *_queue(size)]
+    findings += wrong_words(size)
     return Report(size, base.size, WaitingEvent.objects.count(), sizes, findings)
 
 

@@ -35,6 +35,16 @@ def events_of_person(actor_id: UUID, question: Question, limit: int) -> list[Aud
     return list(_asked(AuditEvent.objects.filter(actor_id=actor_id), question)[:limit])
 
 
+def study_of_event(event_id: UUID) -> UUID | None:
+    """None where there is no such event, and where it is of no study."""
+    return AuditEvent.objects.filter(pk=event_id).values_list("study_id", flat=True).first()
+
+
+def event_of(reader: Reader, event_id: UUID) -> AuditEvent | None:
+    """One event, where this reader is shown it."""
+    return reader.events().filter(pk=event_id).first()
+
+
 def names_of(actor_ids: set[UUID]) -> dict[UUID, str]:
     """The log holds no names; they are looked up when it is read."""
     people = get_user_model().objects.filter(pk__in=actor_ids)

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     VANISHED = "vanished"
     UNQUEUED = "unqueued"
     LATE = "late"
+    WORDS = "words"
 
 
 EXIT = {Verdict.SOUND: 0, Verdict.TAMPERED: 1, Verdict.INCOMPLETE: 2}

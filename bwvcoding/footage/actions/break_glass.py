@@ -107,8 +107,12 @@ def _locked(glass_id: UUID) -> BreakGlass:
 def _told(glass: BreakGlass) -> dict[str, Any]:
     told = {
         "asked_by": str(glass.asked_by_id),
-        "reason": glass.reason,
         "opened_by": str(glass.opened_by_id or ""),
         "ends_at": glass.ends_at.isoformat() if glass.ends_at else "",
     }
-    return {**glass.clip.logged(told), "target": glass, "purpose": BREAK_GLASS}
+    return {
+        **glass.clip.logged(told),
+        "target": glass,
+        "purpose": BREAK_GLASS,
+        "words": {"reason": glass.reason},
+    }

@@ -62,7 +62,8 @@ def set_retention(
     record(
         Event.RETENTION_SET,
         actor=actor,
-        **clip.logged({"from": str(before or ""), "to": str(retain_until), "reason": reason}),
+        **clip.logged({"from": str(before or ""), "to": str(retain_until)}),
+        words={"reason": reason},
     )
     return clip
 
@@ -75,7 +76,12 @@ def place_hold(*, clip_id: UUID, reason: str, proved_at: datetime | None, actor:
     check_fresh(proved_at)
     check_not_expired(_expiry(clip))
     hold = Hold.objects.create(clip=clip, reason=reason, placed_by=actor)
-    record(Event.HOLD_PLACED, actor=actor, **clip.logged({"hold": str(hold.pk), "reason": reason}))
+    record(
+        Event.HOLD_PLACED,
+        actor=actor,
+        **clip.logged({"hold": str(hold.pk)}),
+        words={"reason": reason},
+    )
     return hold
 
 
@@ -93,7 +99,8 @@ def lift_hold(*, hold_id: UUID, reason: str, proved_at: datetime | None, actor: 
     record(
         Event.HOLD_LIFTED,
         actor=actor,
-        **hold.clip.logged({"hold": str(hold.pk), "held_for": hold.reason, "reason": reason}),
+        **hold.clip.logged({"hold": str(hold.pk)}),
+        words={"held_for": hold.reason, "reason": reason},
     )
     return hold
 

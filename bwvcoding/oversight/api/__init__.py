@@ -3,6 +3,7 @@
 from bwvcoding.oversight.api.alerts import AlertClosings, StudyAlerts
 from bwvcoding.oversight.api.checks import LogChecks
 from bwvcoding.oversight.api.questions import AnswerFile, QuestionAnswer, SavedQuestions
+from bwvcoding.oversight.api.words import WordsErasures
 
 __all__ = [
     "AlertClosings",
@@ -11,4 +12,5 @@ __all__ = [
     "QuestionAnswer",
     "SavedQuestions",
     "StudyAlerts",
+    "WordsErasures",
 ]

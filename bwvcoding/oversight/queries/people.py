@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bwvcoding.audit.queries import words_of
 from bwvcoding.audit.vocabulary import Event
 from bwvcoding.coding.queries import assignments_held
 from bwvcoding.footage.queries import encounters, live_grants
@@ -215,10 +216,12 @@ def refused(asked: Asked) -> Page:
 )
 def privileged(asked: Asked) -> Page:
     def lines(events: list[AuditEvent]) -> Iterable[Line]:
+        spoken = words_of(events)
         for event in events:
             detail = detail_of(event)
-            named = [detail.get(one) for one in ("role", "before", "reason", "variable")]
-            yield told(event, about=" · ".join(str(one) for one in named if one))
+            named = [detail.get(one) for one in ("role", "before", "variable")]
+            said = (spoken.get(event.pk) or {}).values()
+            yield told(event, about=" · ".join(str(one) for one in (*named, *said) if one))
 
     return listed(asked, acts(asked, *POWERFUL), lines)
 

@@ -57,13 +57,13 @@ def import_frame(
         target=frame,
         study=study_id,
         detail={
-            "file_name": frame.file_name,
             "file_sha256": frame.file_sha256,
             "month": frame.month,
             "rows": frame.row_count,
             "surplus_rows": frame.surplus_rows,
             "held": bool(frame.held_reason),
         },
+        words={"file_name": frame.file_name},
     )
     return ImportedFrame(frame, already_imported=False)
 
@@ -78,7 +78,7 @@ def note_refused_frame(*, study_id: UUID, file_name: str, reason: str, actor: Us
         target=None,
         study=study_id,
         outcome="deny",
-        detail={"file_name": _bare(file_name), "reason": reason},
+        words={"file_name": _bare(file_name), "reason": reason},
     )
 
 
@@ -99,7 +99,8 @@ def accept_frame(*, frame_id: UUID, reason: str, actor: User) -> Frame:
         actor=actor,
         target=frame,
         study=frame.study_id,
-        detail={"file_sha256": frame.file_sha256, "reason": frame.acceptance_reason},
+        detail={"file_sha256": frame.file_sha256},
+        words={"reason": frame.acceptance_reason},
     )
     return frame
 

@@ -1,4 +1,5 @@
 import { answer, client } from "./client";
+import type { WordsErasureIn } from "./shapes";
 
 export interface EventQuery {
   actor?: string;
@@ -24,3 +25,8 @@ export const readLogCheck = (study_id: string) =>
 
 export const requestLogCheck = (study_id: string) =>
   answer(client.POST("/api/studies/{study_id}/log-checks", { params: { path: { study_id } } }));
+
+export const eraseWords = (event_id: string, body: WordsErasureIn) =>
+  answer(
+    client.POST("/api/events/{event_id}/words-erasure", { params: { path: { event_id } }, body }),
+  );

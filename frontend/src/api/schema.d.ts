@@ -909,6 +909,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event_id}/words-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["eraseWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/factor-resets/{reset_id}/confirmation": {
         parameters: {
             query?: never;
@@ -3598,6 +3614,10 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+            /** @description What was written beside the act, by name; null where it has been erased. */
+            words: {
+                [key: string]: string;
+            } | null;
         };
         EventPageOut: {
             results: components["schemas"]["EventOut"][];
@@ -3805,6 +3825,8 @@ export interface components {
             frame_rate: number;
             offset_ms: number;
         };
+        /** @enum {string} */
+        GroundEnum: "names-somebody" | "asked-for" | "mistake";
         /** @enum {string} */
         GroupEnum: "community" | "police" | "research";
         /** @description Two groups of coders, or one with itself; `xrr` is agreement across them beyond chance. */
@@ -5071,6 +5093,9 @@ export interface components {
              * @description The time of the last event it has cosigned.
              */
             proved_to: string | null;
+        };
+        WordsErasureInRequest: {
+            ground: components["schemas"]["GroundEnum"];
         };
         WrittenFieldOut: {
             heading: string;
@@ -6412,6 +6437,31 @@ export interface operations {
         responses: {
             /** @description No response body */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    eraseWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsErasureInRequest"];
+                "multipart/form-data": components["schemas"]["WordsErasureInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

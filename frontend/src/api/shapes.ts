@@ -60,6 +60,7 @@ export type FrameColumn = Schemas["ColumnOut"];
 export type Gate = Schemas["GateOut"];
 export type Hold = Schemas["HoldOut"];
 export type RightsAnswerIn = Schemas["RightsAnswerInRequest"];
+export type WordsErasureIn = Schemas["WordsErasureInRequest"];
 export type RightsRequest = Schemas["RightsRequestOut"];
 export type RightsRequestIn = Schemas["RightsRequestInRequest"];
 export type ImportedFrame = Schemas["ImportedFrameOut"];

@@ -12,6 +12,7 @@ import { Time } from "../ui/time";
 import { type Run, runs, spanning } from "./event-runs";
 import { sentence, shortId, who } from "./event-sentence";
 import { loadMore } from "./event-store";
+import { EventWords } from "./event-words-view";
 import { eventsCsv } from "./event-table";
 import { addressOf } from "./log-question";
 import { categoryLabel } from "./strip";
@@ -38,7 +39,7 @@ export function EventList({ page, study, address, caption }: EventListProps) {
             key: "what",
             heading: "What happened",
             isRowHeading: true,
-            cell: (run) => <What run={run} study={study} />,
+            cell: (run) => <What run={run} study={study} address={address} />,
           },
           {
             key: "who",
@@ -91,7 +92,7 @@ function When({ run: { first, events } }: { run: Run }) {
   );
 }
 
-function What({ run, study }: { run: Run; study: string }) {
+function What({ run, study, address }: { run: Run; study: string; address: string }) {
   const event = spanning(run);
   return (
     <span className="log-line">
@@ -99,6 +100,7 @@ function What({ run, study }: { run: Run; study: string }) {
       {run.events.length > 1 ? (
         <small className="quiet"> In {countOf(run.events.length, "step")}.</small>
       ) : null}
+      <EventWords event={run.first} study={study} address={address} />
       {study ? <Follow run={run} study={study} /> : null}
     </span>
   );

@@ -76,6 +76,7 @@ const ACTS: Record<string, string> = {
   "log_check.requested": "had the whole log checked",
   "log.copied": "gave a controller’s witness its copy of the log",
   "log.searched": "searched this log",
+  "words.erased": "erased what was written beside an act",
   "invitation.accepted": "accepted an invitation to the study",
   "invitation.renewed": "made a new link for an invitation",
   "invitation.withdrawn": "withdrew an invitation",
@@ -187,7 +188,6 @@ function particulars({ detail }: AuditEvent): string {
   };
   const parts = [
     text("version") && `version ${text("version")}`,
-    text("file_name") && `“${text("file_name")}”`,
     text("role") && `as ${text("role")}`,
     text("variable"),
     Array.isArray(detail["variables"])

@@ -1,6 +1,6 @@
 /** Answers of the log, page after page, one kept for each question. */
-import { listMyEvents, searchEvents } from "../api/events";
-import type { AuditEventPage } from "../api/shapes";
+import { eraseWords as askErasure, listMyEvents, searchEvents } from "../api/events";
+import type { AuditEventPage, WordsErasureIn } from "../api/shapes";
 import { createRemotes } from "../state/remote";
 import { type Question, queryOf, questionOf } from "./log-question";
 
@@ -27,4 +27,20 @@ export async function loadMore(study: string, address: string): Promise<void> {
   if (!shown?.next) return;
   const more = await read(`${study}?${address}`, shown.next);
   remote.replace({ results: [...shown.results, ...more.results], next: more.next });
+}
+
+export interface Erasure extends WordsErasureIn {
+  event: string;
+  study: string;
+  address: string;
+}
+
+/** The line stays where it is, with what it is now. */
+export async function eraseWords({ event, ground, study, address }: Erasure): Promise<void> {
+  await askErasure(event, { ground });
+  const remote = eventsOf(study, address);
+  const shown = remote.store.get().content;
+  if (!shown) return;
+  const results = shown.results.map((one) => (one.id === event ? { ...one, words: null } : one));
+  remote.replace({ ...shown, results });
 }

@@ -22,6 +22,7 @@ const HEADINGS = [
   "Object",
   "Object id",
   "Detail",
+  "In their words",
   "Event id",
 ];
 
@@ -46,6 +47,7 @@ export const eventsCsv = (events: AuditEvent[]): string =>
       event.target.type,
       event.target.id,
       JSON.stringify(event.detail),
+      event.words === null ? "(erased)" : Object.values(event.words).join(" · "),
       event.id,
     ]),
   );

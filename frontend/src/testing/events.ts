@@ -19,6 +19,7 @@ export function event(parts: Partial<AuditEvent> = {}): AuditEvent {
     to_ms: 4000,
     purpose: "coding",
     detail: { camera: "camera 1", reference: "0417" },
+    words: {},
     ...parts,
   };
 }

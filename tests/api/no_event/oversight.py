@@ -12,6 +12,7 @@ from bwvcoding.oversight import actions
 from tests.api.no_event.scene import scene
 from tests.cast import Cast
 from tests.factories.alerts import judged, many_holds, raised
+from tests.factories.words import written_beside
 
 
 @scene(actions.raise_alerts, Event.ALERT_RAISED)
@@ -36,6 +37,13 @@ def an_answer_to_take_away(cast: Cast) -> dict[str, Any]:
     extend_tree()
     asked = {"study_id": cast.study.pk, "slug": "privileged"}
     return {**asked, "given": {}, "words": {}, "proved_at": timezone.now(), "actor": cast.mo}
+
+
+@scene(actions.erase_words, Event.WORDS_ERASED)
+def words_to_erase(cast: Cast) -> dict[str, Any]:
+    event = written_beside(cast)
+    asked = {"event_id": event.pk, "ground": "names-somebody"}
+    return {**asked, "proved_at": timezone.now(), "actor": cast.mo}
 
 
 @scene(actions.request_log_check, Event.LOG_CHECK_REQUESTED)

@@ -29,6 +29,7 @@ ALLOWED: dict[str, str] = {
     "bwvcoding/audit/denial_models.py": "the table of counted refusals; models.py takes it in",
     "bwvcoding/audit/queueing.py": "the trigger that queues every event, for a migration",
     "bwvcoding/audit/tree_models.py": "the tables of the log's tree; models.py takes them in",
+    "bwvcoding/audit/words_models.py": "the table of erasable words; models.py takes it in",
     "bwvcoding/coding/sealing.py": "the triggers that seal submitted codings, for a migration",
     "bwvcoding/footage/arriving.py": "reads of what is on its way in, handed out by queries.py",
     "bwvcoding/footage/break_glass_models.py": "the table of emergencies; models.py takes it in",
