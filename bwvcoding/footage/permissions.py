@@ -148,18 +148,9 @@ def check_may_watch(
     somebody in, to one clip.
     `is_assigned` is the answer about the assignment where it has just been read.
     """
-    if purpose in {DEBRIEF, BREAK_GLASS}:
-        check_member(actor, study_id)
-        is_debrief = purpose == DEBRIEF
-        is_let_in = (
-            _is_discussed(actor.pk, encounter_id) if is_debrief else is_open_for(actor.pk, clip_id)
-        )
+    if purpose in {DEBRIEF, BREAK_GLASS, TRAINING}:
+        is_let_in = _is_let_in(actor, purpose, study_id, encounter_id, clip_id)
         if assignment_id is not None or not is_let_in:
-            raise NotFound().about(study_id)
-        return
-    if purpose == TRAINING:
-        check_readable(actor, study_id, Permission.TRAINING_TAKE)
-        if assignment_id is not None or not _is_trained_on(actor.pk, study_id, encounter_id):
             raise NotFound().about(study_id)
         return
     if assignment_id is None:
@@ -171,6 +162,18 @@ def check_may_watch(
         is_assigned = LIVE_ASSIGNMENT.one(**asked) is not None
     if not is_assigned:
         raise NotFound().about(study_id)
+
+
+def _is_let_in(
+    actor: User, purpose: str, study_id: UUID, encounter_id: UUID, clip_id: UUID
+) -> bool:
+    if purpose == TRAINING:
+        check_readable(actor, study_id, Permission.TRAINING_TAKE)
+        return _is_trained_on(actor.pk, study_id, encounter_id)
+    check_member(actor, study_id)
+    if purpose == DEBRIEF:
+        return _is_discussed(actor.pk, encounter_id)
+    return is_open_for(actor.pk, clip_id)
 
 
 def check_may_bring_in(actor: User, study_id: UUID) -> None:

@@ -17,6 +17,7 @@ from tests.cast import Cast
 from tests.factories.break_glass import REASON, ask, asked, watch
 from tests.factories.footage import ready_clip
 from tests.factories.retention import due_clip
+from tests.factories.rights import withdrawn
 from worker.tasks.retention import destroy
 
 
@@ -91,3 +92,10 @@ def test_both_controllers_are_written_to_without_a_word_of_the_reason(
     ask(client_of(cast.cleo), clip)
     assert {letter.to[0] for letter in mail.outbox} == {cast.mo.email, cast.max.email}
     assert not any(REASON in letter.body for letter in mail.outbox)
+
+
+def test_what_was_withdrawn_is_opened_to_nobody(cast: Cast, client_of, clip: Clip) -> None:
+    withdrawn(cast, clip)
+    answer = ask(client_of(cast.cleo), clip)
+    assert (answer.status_code, answer.json()["code"]) == (409, "encounter-withdrawn")
+    assert not BreakGlass.objects.exists()

@@ -14,6 +14,7 @@ from bwvcoding.studies.models import StudyController
 from tests.cast import Cast, admit
 from tests.factories.break_glass import asked, opened, step, watch
 from tests.factories.footage import ready_clip
+from tests.factories.rights import withdrawn
 
 
 @pytest.fixture
@@ -136,3 +137,14 @@ def test_o16_the_saved_question_about_privileged_acts_lists_every_step(
     rows = [json.dumps(line) for line in page["results"]]
     steps = ("break_glass.asked", "break_glass.opened", "break_glass.ended")
     assert [sum(one in row for row in rows) for one in steps] == [1, 1, 1]
+
+
+def test_what_was_withdrawn_after_it_was_asked_for_stays_shut(
+    cast: Cast, client_of, clip: Clip
+) -> None:
+    glass = asked(cast, clip)
+    withdrawn(cast, clip)
+    answer = step(client_of(cast.max), glass, "opening")
+    assert (answer.status_code, answer.json()["code"]) == (409, "encounter-withdrawn")
+    glass.refresh_from_db()
+    assert glass.opened_at is None

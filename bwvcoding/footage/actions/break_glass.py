@@ -28,6 +28,8 @@ from bwvcoding.footage.break_glass import (
 from bwvcoding.footage.models import BreakGlass, Clip, Expiry, Grant
 from bwvcoding.footage.permissions import check_may_break_glass, check_may_open_glass, is_controller
 from bwvcoding.footage.retention_policies import check_not_expired
+from bwvcoding.footage.rights import withdrawal_of
+from bwvcoding.footage.rights_policies import check_not_withdrawn
 from bwvcoding.studies.queries import controlling_organisations
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def ask_break_glass(
     check_fresh(proved_at)
     check_reason(reason)
     check_not_expired(Expiry.objects.filter(clip=clip).first())
+    check_not_withdrawn(withdrawal_of(clip.encounter_id))
     check_not_pending(clip.pk, actor.pk, timezone.now())
     glass = BreakGlass.objects.create(clip=clip, asked_by=actor, reason=reason.strip())
     record(Event.BREAK_GLASS_ASKED, actor=actor, **_told(glass))
@@ -67,6 +70,7 @@ def open_break_glass(*, glass_id: UUID, proved_at: datetime | None, actor: User)
     check_openable(glass, now)
     check_second_controller(glass, actor, controlling_organisations(glass.clip.study_id))
     check_not_expired(Expiry.objects.filter(clip=glass.clip_id).first())
+    check_not_withdrawn(withdrawal_of(glass.clip.encounter_id))
     glass.opened_by, glass.opened_at, glass.ends_at = actor, now, now + LASTS
     glass.save(update_fields=["opened_by", "opened_at", "ends_at"])
     record(Event.BREAK_GLASS_OPENED, actor=actor, **_told(glass))
