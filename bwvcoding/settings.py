@@ -11,7 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from bwvcoding.core import env
+from bwvcoding.core import env, http_schema
 from bwvcoding.studies.roles import Role
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -269,25 +269,8 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"sign-in": env.text("SIGN_IN_RATE", "20/minute")},
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "bwvcoding",
-    "DESCRIPTION": "Reliable coding of stop-and-search body-worn video.",
-    "VERSION": "0.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": "/api",
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    # Several things have a state; each set of choices keeps the name of its own.
-    "ENUM_NAME_OVERRIDES": {
-        "QuestionPart": ["clip", "person", "day", "since", "until"],
-        "AssignmentState": ["waiting", "started", "done"],
-        "ClipState": ["waiting", "working", "ready", "failed", "expired"],
-        "DecisionKind": ["rule_text", "retraining", "recode", "accept"],
-        "MemberKind": "bwvcoding.footage.models.Kind",
-        "RightsRequestKind": "bwvcoding.footage.models.RightsRequest.Kind",
-        "ReleaseState": ["waiting", "sealed", "refused"],
-    },
-}
+
+SPECTACULAR_SETTINGS = http_schema.SETTINGS
 
 LOGGING = {
     "version": 1,

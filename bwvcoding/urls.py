@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/", include("bwvcoding.welfare.urls")),
     path("api/", include("bwvcoding.releases.urls")),
     path("api/", include("bwvcoding.oversight.urls")),
-    re_path(r"^api/(?P<path>.*)$", http.unknown_api_path),
+    # Any character at all: a line break in a path must not lead to a page.
+    re_path(r"^api/(?P<path>[\s\S]*)$", http.unknown_api_path),
     re_path(r"^(?P<path>(?!assets/).*)$", http.page),
 ]

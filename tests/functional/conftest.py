@@ -68,9 +68,10 @@ def seat_of(
             return one
 
         yield take
-        for one, refused in taken:
+        for one, _ in taken:
             if one.has_confirmed:  # the cookie from before opens nothing any more
                 cookies[one.who] = one.page.context.storage_state()
+        for one, refused in taken:
             one.check_quiet(refused)
 
 

@@ -5105,6 +5105,20 @@ export interface components {
         WrittenRecordOut: {
             fields_written: components["schemas"]["WrittenFieldOut"][];
         };
+        /** @description RFC 9457: what is wrong, where, and what to do. Some have more to say. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description A sentence for whoever sees it. */
+            detail: string;
+            /** @description For programs; does not change. */
+            code: string;
+            /** @description By the name of the field. */
+            errors?: Record<string, never>;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: never;
     parameters: never;
@@ -5131,6 +5145,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     addApp: {
@@ -5155,6 +5178,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodesOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     beginApp: {
@@ -5172,6 +5204,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5194,6 +5235,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     beginPasskey: {
@@ -5211,6 +5261,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5237,6 +5296,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodesOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     renewRecoveryCodes: {
@@ -5254,6 +5322,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodesOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5274,6 +5351,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     endSession: {
@@ -5293,6 +5379,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -5320,6 +5415,15 @@ export interface operations {
                     "application/json": components["schemas"]["AlertOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getCare: {
@@ -5341,6 +5445,15 @@ export interface operations {
                     "application/json": components["schemas"]["CareOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     startCoding: {
@@ -5360,6 +5473,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5387,6 +5509,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitReferral: {
@@ -5412,6 +5543,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readStopRecord: {
@@ -5431,6 +5571,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenRecordOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5458,6 +5607,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getAttempt: {
@@ -5477,6 +5635,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5505,6 +5672,15 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitAttempt: {
@@ -5524,6 +5700,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5547,6 +5732,15 @@ export interface operations {
                     "application/json": components["schemas"]["BreakGlassOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     openBreakGlass: {
@@ -5568,6 +5762,15 @@ export interface operations {
                     "application/json": components["schemas"]["BreakGlassOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getClip: {
@@ -5587,6 +5790,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5615,6 +5827,15 @@ export interface operations {
                     "application/json": components["schemas"]["BreakGlassOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     supplyCaptions: {
@@ -5638,6 +5859,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptionsOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5666,6 +5896,15 @@ export interface operations {
                     "application/json": components["schemas"]["GrantOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     placeHold: {
@@ -5690,6 +5929,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5718,6 +5966,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeptOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     retryClip: {
@@ -5737,6 +5994,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5765,6 +6031,15 @@ export interface operations {
                     "application/json": components["schemas"]["RightsRequestOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCodebooks: {
@@ -5782,6 +6057,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodebookListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5808,6 +6092,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodebookOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getCodebook: {
@@ -5827,6 +6120,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodebookDocumentOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5850,6 +6152,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodingOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getCompleteness: {
@@ -5869,6 +6180,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletenessOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5897,6 +6217,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodingOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     markEvents: {
@@ -5921,6 +6250,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodedEventsOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5950,6 +6288,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodedEventOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     unmarkEvent: {
@@ -5974,6 +6321,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     submitCoding: {
@@ -5993,6 +6349,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodingOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6021,6 +6386,15 @@ export interface operations {
                     "application/json": components["schemas"]["CodedValuesOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readDebrief: {
@@ -6040,6 +6414,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiscussionOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6068,6 +6451,15 @@ export interface operations {
                     "application/json": components["schemas"]["DebriefOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     closeDebrief: {
@@ -6092,6 +6484,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DebriefOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6120,6 +6521,15 @@ export interface operations {
                     "application/json": components["schemas"]["DebriefDecisionOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     signOffDebrief: {
@@ -6139,6 +6549,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyDebriefOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6167,6 +6586,15 @@ export interface operations {
                     "application/json": components["schemas"]["TalkOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     castVote: {
@@ -6192,6 +6620,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getDraw: {
@@ -6211,6 +6648,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DrawOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6234,6 +6680,15 @@ export interface operations {
                     "application/json": components["schemas"]["CountdownOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listSampledStops: {
@@ -6253,6 +6708,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampledStopListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6276,6 +6740,15 @@ export interface operations {
                     "application/json": components["schemas"]["DrawOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getEncounter: {
@@ -6295,6 +6768,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EncounterOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6323,6 +6805,15 @@ export interface operations {
                     "application/json": components["schemas"]["BarOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCaptions: {
@@ -6342,6 +6833,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaptionsListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6369,6 +6869,15 @@ export interface operations {
                     "application/json": components["schemas"]["ClipOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readCodings: {
@@ -6390,6 +6899,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadCodingListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6418,6 +6936,15 @@ export interface operations {
                     "application/json": components["schemas"]["EncounterOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     beginUpload: {
@@ -6441,6 +6968,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -6467,6 +7003,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmFactorReset: {
@@ -6486,6 +7031,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -6513,6 +7067,15 @@ export interface operations {
                     "application/json": components["schemas"]["FlagOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getFrame: {
@@ -6532,6 +7095,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6560,6 +7132,15 @@ export interface operations {
                     "application/json": components["schemas"]["FrameOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     revokeGrant: {
@@ -6580,6 +7161,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     renewGrant: {
@@ -6599,6 +7189,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6627,6 +7226,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeptOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     openInvitation: {
@@ -6649,6 +7257,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedInvitationOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6674,6 +7291,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     renewInvitation: {
@@ -6695,6 +7321,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationLinkOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     withdrawInvitation: {
@@ -6714,6 +7349,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6742,6 +7386,15 @@ export interface operations {
                     "application/json": components["schemas"]["LicenceOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getLogBundle: {
@@ -6761,6 +7414,15 @@ export interface operations {
                 };
                 content: {
                     "application/jsonl": string;
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6787,6 +7449,15 @@ export interface operations {
                     "application/json": components["schemas"]["CosignatureOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getWantedWord: {
@@ -6804,6 +7475,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WantedOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6825,6 +7505,15 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getNextAssignment: {
@@ -6844,6 +7533,15 @@ export interface operations {
                     "application/json": components["schemas"]["NextAssignmentOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMyDebriefs: {
@@ -6861,6 +7559,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyDebriefListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6890,6 +7597,15 @@ export interface operations {
                     "application/json": components["schemas"]["EventPageOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMyLicences: {
@@ -6909,6 +7625,15 @@ export interface operations {
                     "application/json": components["schemas"]["OwnLicenceListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMyUploads: {
@@ -6926,6 +7651,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6949,6 +7683,15 @@ export interface operations {
                     "application/json": components["schemas"]["OverrideOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getProtocol: {
@@ -6968,6 +7711,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6996,6 +7748,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProtocolOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     acceptReferral: {
@@ -7015,6 +7776,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7043,6 +7813,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getReleaseKey: {
@@ -7060,6 +7839,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseKeyOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7083,6 +7871,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     downloadRelease: {
@@ -7102,6 +7899,15 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7130,6 +7936,15 @@ export interface operations {
                     "application/json": components["schemas"]["RightsRequestOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmRole: {
@@ -7151,6 +7966,15 @@ export interface operations {
                     "application/json": components["schemas"]["RoleRequestOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     endRoleRequest: {
@@ -7170,6 +7994,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleRequestOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7198,6 +8031,15 @@ export interface operations {
                     "application/json": components["schemas"]["SampledStopOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     recordMissingFootage: {
@@ -7224,6 +8066,15 @@ export interface operations {
                     "application/json": components["schemas"]["MissingFootageOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getSession: {
@@ -7241,6 +8092,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7275,6 +8135,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactorWantedOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     signOut: {
@@ -7293,6 +8162,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBrowserKey: {
@@ -7310,6 +8188,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrowserKeyOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7336,6 +8223,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     signInWithPasskey: {
@@ -7360,6 +8256,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     beginPasskeyProof: {
@@ -7377,6 +8282,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7402,6 +8316,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listStudies: {
@@ -7419,6 +8342,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7442,6 +8374,15 @@ export interface operations {
                     "application/json": components["schemas"]["StudyOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listAlerts: {
@@ -7461,6 +8402,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7489,6 +8439,15 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBars: {
@@ -7508,6 +8467,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BarListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7531,6 +8499,15 @@ export interface operations {
                     "application/json": components["schemas"]["BreakGlassListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readChecklist: {
@@ -7552,6 +8529,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChecklistOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listClips: {
@@ -7571,6 +8557,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7599,6 +8594,15 @@ export interface operations {
                     "application/json": components["schemas"]["ClipListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getCourseSample: {
@@ -7618,6 +8622,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseSampleOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7646,6 +8659,15 @@ export interface operations {
                     "application/json": components["schemas"]["CourseOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listDraws: {
@@ -7665,6 +8687,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DrawListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7693,6 +8724,15 @@ export interface operations {
                     "application/json": components["schemas"]["DrawOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCommands: {
@@ -7712,6 +8752,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedCommandListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7740,6 +8789,15 @@ export interface operations {
                     "application/json": components["schemas"]["EncounterCommandsOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listEncounters: {
@@ -7759,6 +8817,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EncounterListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7785,6 +8852,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EncounterOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7816,6 +8892,15 @@ export interface operations {
                     "application/json": components["schemas"]["EventPageOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listFactorResets: {
@@ -7837,6 +8922,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactorResetListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listFrames: {
@@ -7856,6 +8950,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7891,6 +8994,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportedFrameOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listInvitations: {
@@ -7910,6 +9022,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7938,6 +9059,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationLinkOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listKnownAnswers: {
@@ -7957,6 +9087,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnownEncounterListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7980,6 +9119,15 @@ export interface operations {
                     "application/json": components["schemas"]["LicenceListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readLogCheck: {
@@ -7999,6 +9147,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogCheckStateOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8022,6 +9179,15 @@ export interface operations {
                     "application/json": components["schemas"]["LogCheckStateOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readLogProof: {
@@ -8041,6 +9207,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogProofOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8068,6 +9243,15 @@ export interface operations {
                     "application/json": components["schemas"]["ManifestReportOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMembers: {
@@ -8087,6 +9271,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8113,6 +9306,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8142,6 +9344,15 @@ export interface operations {
                     "application/json": components["schemas"]["MemberOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     removeMember: {
@@ -8162,6 +9373,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -8190,6 +9410,15 @@ export interface operations {
                     "application/json": components["schemas"]["FactorResetOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getCapacity: {
@@ -8209,6 +9438,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaceOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8237,6 +9475,15 @@ export interface operations {
                     "application/json": components["schemas"]["CapacityOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readMyFeedback: {
@@ -8256,6 +9503,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnownFeedbackListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8284,6 +9540,15 @@ export interface operations {
                     "application/json": components["schemas"]["FamilyCourseOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listProtocols: {
@@ -8303,6 +9568,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8331,6 +9605,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProtocolOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listQuestions: {
@@ -8350,6 +9633,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedQuestionListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8381,6 +9673,15 @@ export interface operations {
                     "application/json": components["schemas"]["AnswerOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     downloadAnswer: {
@@ -8410,6 +9711,15 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readReferrals: {
@@ -8429,6 +9739,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8452,6 +9771,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeptListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRightsRequests: {
@@ -8473,6 +9801,15 @@ export interface operations {
                     "application/json": components["schemas"]["RightsRequestListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRoleRequests: {
@@ -8492,6 +9829,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleRequestListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8520,6 +9866,15 @@ export interface operations {
                     "application/json": components["schemas"]["RoleRequestOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getTraining: {
@@ -8539,6 +9894,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8561,6 +9925,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyCourseOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8589,6 +9962,15 @@ export interface operations {
                     "application/json": components["schemas"]["PublishedUndertakingOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listWaves: {
@@ -8608,6 +9990,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8636,6 +10027,15 @@ export interface operations {
                     "application/json": components["schemas"]["WaveOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readWelfareNotes: {
@@ -8655,6 +10055,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WelfareNoteListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8678,6 +10087,15 @@ export interface operations {
                     "application/json": components["schemas"]["UndertakingOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getUpload: {
@@ -8697,6 +10115,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8720,6 +10147,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -8748,6 +10184,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     completeUpload: {
@@ -8767,6 +10212,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClipOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8790,6 +10244,15 @@ export interface operations {
                     "application/json": components["schemas"]["WavePageOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     closeWave: {
@@ -8809,6 +10272,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8832,6 +10304,15 @@ export interface operations {
                     "application/json": components["schemas"]["CorrectnessOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readCoverageMap: {
@@ -8853,6 +10334,15 @@ export interface operations {
                     "application/json": components["schemas"]["CoverageMapOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listDebriefs: {
@@ -8872,6 +10362,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DebriefListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8900,6 +10399,15 @@ export interface operations {
                     "application/json": components["schemas"]["DebriefOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readDisagreements: {
@@ -8921,6 +10429,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisagreementListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8946,6 +10463,15 @@ export interface operations {
                     "application/json": components["schemas"]["DriftOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     evaluateGate: {
@@ -8965,6 +10491,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GateOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8988,6 +10523,15 @@ export interface operations {
                     "application/json": components["schemas"]["FlagListOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getGate: {
@@ -9009,6 +10553,15 @@ export interface operations {
                     "application/json": components["schemas"]["GateOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listOverrides: {
@@ -9028,6 +10581,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverrideListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9056,6 +10618,15 @@ export interface operations {
                     "application/json": components["schemas"]["OverrideOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listReleases: {
@@ -9075,6 +10646,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseListOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9103,6 +10683,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     settleDisagreement: {
@@ -9127,6 +10716,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9155,6 +10753,15 @@ export interface operations {
                     "application/json": components["schemas"]["SimulationOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readSteadiness: {
@@ -9174,6 +10781,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SteadinessOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9198,6 +10814,15 @@ export interface operations {
                     "application/json": components["schemas"]["DivergenceOut"];
                 };
             };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     closeWelfareNote: {
@@ -9217,6 +10842,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WelfareNoteOut"];
+                };
+            };
+            /** @description It was refused, and nothing was done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -71,7 +71,7 @@ function show(results: Alert[], rights = ["log.read", "alert.close"], view = <Al
 describe("what stands out", () => {
   it("says each in a sentence, and where on the log page its events are", async () => {
     show([alert()]);
-    const card = await screen.findByRole("region", { name: "Many holds by one person" });
+    const card = await screen.findByRole("article", { name: "Many holds by one person" });
     expect(within(card).getByText("Kit placed 6 holds within a day.")).toBeVisible();
     expect(
       within(card).getByRole("link", { name: "What Kit did then, in the log" }),

@@ -71,7 +71,7 @@ function Lists({ list, study }: { list: AlertList; study: string }) {
 function One({ alert, study }: { alert: Alert; study: string }) {
   const { id, rule, title, sentence, began_at, evidence, closing, is_about_you } = alert;
   return (
-    <section className="card" aria-labelledby={`alert-${id}`}>
+    <article className="card" aria-labelledby={`alert-${id}`}>
       <h2 className="govuk-heading-m" id={`alert-${id}`}>
         {title}
       </h2>
@@ -107,7 +107,7 @@ function One({ alert, study }: { alert: Alert; study: string }) {
           <Close id={id} study={study} />
         </WithRight>
       ) : null}
-    </section>
+    </article>
   );
 }
 
