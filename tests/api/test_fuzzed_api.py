@@ -1,8 +1,9 @@
 """The whole HTTP schema, asked with whatever fits it and whatever does not.
 
-No answer is a fault of ours (5xx), nobody is answered who has not signed in, and what comes back is
-what the schema says. Each operation is asked where its path names something that is there, by one
-of each role; what it did is undone. FUZZ_EXAMPLES asks for more than five of each, by chance.
+No answer is a fault of ours (5xx), nobody is answered who has not signed in, what comes back is
+what the schema says, and it comes with the headers that keep a browser from misusing it. Each
+operation is asked where its path names something that is there, by one of each role; what it did
+is undone. FUZZ_EXAMPLES asks for more than five of each, by chance.
 """
 
 from __future__ import annotations
@@ -42,6 +43,15 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+# OWASP ASVS 5.0, chapter 3: what an answer tells the browser, and what it tells nobody.
+HEADERS = {
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+TOLD_TO_NOBODY = {"access-control-allow-origin", "server", "x-powered-by"}
 QUIETLY = settings(
     max_examples=int(EXAMPLES or 5),
     derandomize=not EXAMPLES,
@@ -99,6 +109,8 @@ def asked_whatever(operation: Any, people: dict, ids: dict, wrong: dict[str, str
                 assert answer.status_code in {401, 403, 404}, (
                     f"{operation.label}: {answer.status_code}"
                 )
+            if bare := amiss(answer):
+                wrong[f"{operation.label} as {who}: headers"] = ", ".join(bare)
             try:
                 case.validate_response(answer, checks=CHECKS)
             except FailureGroup as group:
@@ -107,6 +119,15 @@ def asked_whatever(operation: Any, people: dict, ids: dict, wrong: dict[str, str
                 )
 
     ask()
+
+
+def amiss(answer: Response) -> list[str]:
+    lacking = [
+        f"{name} lacks {value}"
+        for name, value in HEADERS.items()
+        if value not in "".join(answer.headers.get(name, []))
+    ]
+    return lacking + sorted(TOLD_TO_NOBODY & answer.headers.keys())
 
 
 def sent(case: Case, client: APIClient) -> Response:
