@@ -18,6 +18,7 @@ PARAMETER = re.compile(r"\{(\w+)\}")
 MARK = {"variable": "taser_drawn", "label": "yes", "start_ms": 100}
 # Bodies and questions that would be right if the door were open; elsewhere an empty body.
 BODIES: dict[str, dict[str, Any]] = {
+    "eraseWords": {"ground": "mistake"},
     "recordValues": {"values": [{"variable": "taser_drawn", "value": "no", "revision": 0}]},
     "markEvent": MARK,
     "markEvents": {"events": [{"id": str(UUID(int=1)), **MARK}]},

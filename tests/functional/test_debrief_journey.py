@@ -198,7 +198,7 @@ def change_the_rules(house: House, lead: Page, mo: Page, max_: Page, divided: Di
         page.get_by_role("button", name="Sign version 2").click()
         page.get_by_label("I have read version 2").check()
         page.get_by_role("button", name="Sign for").click()
-        expect(page.get_by_role("dialog")).not_to_be_visible()
+        expect(page.get_by_role("dialog", name=re.compile("^Sign version"))).not_to_be_visible()
 
 
 def recode(house: House, page: Page, divided: Divided, debrief: str) -> str:

@@ -53,5 +53,5 @@ def sign(seat: Seat, place: str) -> None:
     page.get_by_role("button", name="Sign version 1").click()
     page.get_by_label("I have read version 1").check()
     page.get_by_role("button", name="Sign for").click()
-    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(page.get_by_role("dialog", name=re.compile("^Sign version"))).not_to_be_visible()
     expect(page.get_by_role("button", name="Sign version 1")).to_have_count(0)
