@@ -6,9 +6,13 @@ import json
 from hashlib import sha256
 
 import pytest
+from django.utils.timezone import now
+from rest_framework.test import APIClient
 
+from bwvcoding.accounts.proof import FRESH, PROVED_AT
 from bwvcoding.audit.models import AuditEvent
 from bwvcoding.reliability.models import AgreementResult
+from bwvcoding.studies.actions import remove_member
 from tests.factories.agreement import Said, alike, apart_on_flight, evaluated_wave
 from tests.factories.releases import lines, opened_zip, requested, sealed
 
@@ -134,3 +138,27 @@ def test_a_blind_value_leaves_as_what_it_is(cast, client_of):
     release = sealed(cast, evaluated_wave(cast, unseen, encounters=80))
     rows = lines(opened_zip(download(client_of(cast.cleo), release)), "codes-long.csv")
     assert sum(row["value"] == "not_visible" for row in rows) == 6
+
+
+def test_i17_a_link_handed_on_opens_nothing_and_each_download_is_an_act_of_its_own(cast, client_of):
+    release = sealed(cast, evaluated_wave(cast))
+    mo = client_of(cast.mo)
+    opened_zip(download(mo, release))
+    opened_zip(download(mo, release))
+    acts = AuditEvent.objects.filter(action="release.downloaded")
+    assert [one.actor_id for one in acts] == [cast.mo.pk, cast.mo.pk]
+
+    # The address alone, in a browser in which nobody has signed in, and in a coder's.
+    assert download(APIClient(), release).status_code == 401
+    assert download(client_of(cast.ana), release).status_code == 404
+    # And in the browser of whoever stayed signed in longer than a proof counts.
+    stale = client_of(cast.mo)
+    session = stale.session
+    session[PROVED_AT] -= 2 * FRESH.total_seconds()
+    session.save()
+    refused = download(stale, release)
+    assert (refused.status_code, refused.json()["code"]) == (403, "proof-wanted")
+    # Whoever has lost the right in between has lost the link with it.
+    remove_member(study_id=cast.study.pk, user_id=cast.mo.pk, proved_at=now(), actor=cast.cleo)
+    assert download(mo, release).status_code == 404
+    assert acts.count() == 2
