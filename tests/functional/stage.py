@@ -144,6 +144,13 @@ def sign_in(taken: Seat) -> None:
     assert ask(taken, "POST", "/api/session", account).ok
 
 
+def prove(taken: Seat) -> None:
+    """Still the same person, for what asks for it; their window has another session after."""
+    account = {"kind": "password", "password": PASSWORD}
+    assert ask(taken, "POST", "/api/session/proof", account).ok
+    taken.has_confirmed = True
+
+
 def ask(taken: Seat, verb: str, path: str, body: dict[str, Any] | None = None) -> APIResponse:
     """As the person's own browser would, with their session and their token."""
     cookies = taken.page.context.cookies()
