@@ -16,6 +16,7 @@ from bwvcoding.audit.models import AuditEvent
 from bwvcoding.audit.queries import log_key
 from bwvcoding.audit.vocabulary import Event
 from tests.cast import Cast
+from tests.factories.alerts import act
 from tests.factories.asked import ago, key, let_in, logged, spelled
 from tests.factories.footage import ready_clip
 from tests.factories.witnesses import MET, MOPAC, caught_up, mirror
@@ -99,7 +100,7 @@ def test_an_answer_whose_events_have_no_place_yet_is_not_given(
 
 
 def test_a_formula_in_a_cell_is_made_harmless(cast: Cast, client_of) -> None:
-    logged(cast, Event.HOLD_PLACED, actor=cast.max, detail={"reason": "=HYPERLINK(1)"})
+    act(Event.HOLD_PLACED, cast.max, cast, words={"reason": "=HYPERLINK(1)"})
     extend_tree()
     file = io.BytesIO(download(client_of(cast.mo), cast, "privileged").content)
     assert "'=HYPERLINK(1)" in ZipFile(file).read("answer.csv").decode()
