@@ -26,8 +26,8 @@ class Told(TypedDict):
     """What is recorded of an act.
 
     `actor` None is the platform itself. Times are positions on the clip's clock, in milliseconds.
-    `words` are what people wrote in their own words: whoever they name may have them erased, so the
-    event holds their digest alone. `detail` is for ever, and holds nobody's free text.
+    `words` are what the actor wrote in their own words, with this act: whoever they name may have
+    them erased, so the event holds their digest alone. `detail` is for ever: no free text in it.
     """
 
     actor: User | None

@@ -56,7 +56,7 @@ def ask_break_glass(
     check_not_withdrawn(withdrawal_of(clip.encounter_id))
     check_not_pending(clip.pk, actor.pk, timezone.now())
     glass = BreakGlass.objects.create(clip=clip, asked_by=actor, reason=reason.strip())
-    record(Event.BREAK_GLASS_ASKED, actor=actor, **_told(glass))
+    record(Event.BREAK_GLASS_ASKED, actor=actor, **_told(glass), words={"reason": glass.reason})
     return glass
 
 
@@ -114,9 +114,4 @@ def _told(glass: BreakGlass) -> dict[str, Any]:
         "opened_by": str(glass.opened_by_id or ""),
         "ends_at": glass.ends_at.isoformat() if glass.ends_at else "",
     }
-    return {
-        **glass.clip.logged(told),
-        "target": glass,
-        "purpose": BREAK_GLASS,
-        "words": {"reason": glass.reason},
-    }
+    return {**glass.clip.logged(told), "target": glass, "purpose": BREAK_GLASS}

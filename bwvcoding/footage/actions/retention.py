@@ -100,7 +100,7 @@ def lift_hold(*, hold_id: UUID, reason: str, proved_at: datetime | None, actor: 
         Event.HOLD_LIFTED,
         actor=actor,
         **hold.clip.logged({"hold": str(hold.pk)}),
-        words={"held_for": hold.reason, "reason": reason},
+        words={"reason": reason},
     )
     return hold
 

@@ -32,8 +32,7 @@ def erase_words(*, event_id: UUID, ground: str, proved_at: datetime | None, acto
     if study_id is None:
         raise NotFound
     event = event_of(log_reader(actor, study_id), event_id)
-    spoken = words_of([event]) if event else {}
-    if event is None or event_id not in spoken:
+    if event is None or event_id not in words_of([event]):
         raise NotFound().about(study_id)
     check_readable(actor, study_id, Permission.WORDS_ERASE)
     check_fresh(proved_at)

@@ -90,7 +90,7 @@ function Answer({ page, question, members, study, address }: AnswerProps) {
     return (
       <Empty title="Nothing of this kind is in the log">
         <p className="govuk-body">
-          {caption}: no event. The log begins with the study and nothing is ever taken out of it.
+          {caption}: no event. The log begins with the study and no act is ever taken out of it.
         </p>
       </Empty>
     );

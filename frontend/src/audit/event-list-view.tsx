@@ -12,8 +12,8 @@ import { Time } from "../ui/time";
 import { type Run, runs, spanning } from "./event-runs";
 import { sentence, shortId, who } from "./event-sentence";
 import { loadMore } from "./event-store";
-import { EventWords } from "./event-words-view";
 import { eventsCsv } from "./event-table";
+import { EventWords } from "./event-words-view";
 import { addressOf } from "./log-question";
 import { categoryLabel } from "./strip";
 

@@ -53,7 +53,9 @@ beforeEach(() => {
 const spoken = () => event({ words: { reason: "He lives at number 9." } });
 
 async function erase(ground: string) {
-  fireEvent.click(await screen.findByRole("button", { name: "Erase these words" }));
+  fireEvent.click(
+    await screen.findByRole("button", { name: /^Erase these words\s*beside: Ana watched/ }),
+  );
   const dialog = within(screen.getByRole("dialog"));
   fireEvent.change(dialog.getByLabelText("Why"), { target: { value: ground } });
   fireEvent.click(dialog.getByRole("button", { name: "Erase them" }));

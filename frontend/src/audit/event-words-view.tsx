@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { AuditEvent } from "../api/shapes";
 import { WithRight } from "../studies/rights-view";
 import { EraseWordsDialog } from "./erase-words-view";
+import { sentence } from "./event-sentence";
 
 const LABELS: Record<string, string> = {
   file_name: "File",
-  held_for: "It was held because",
   reason: "Reason",
 };
 
@@ -36,6 +36,7 @@ export function EventWords({ event, study, address }: EventWordsProps) {
         <WithRight study={study} right="words.erase">
           <button type="button" className="link-button" onClick={() => setErasing(true)}>
             Erase these words
+            <span className="govuk-visually-hidden"> beside: {sentence(event)}</span>
           </button>
         </WithRight>
       ) : null}
